@@ -1,0 +1,69 @@
+"""Findings: what is wrong with an article, where, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error blocks, a warning advises, an info only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """A number that grows with gravity, for comparing."""
+        return {"info": 0, "warning": 1, "error": 2}[self.value]
+
+    def reaches(self, level: Severity) -> bool:
+        """Tell whether this severity is at or above `level`."""
+        return self.rank >= level.rank
+
+
+@dataclass(frozen=True)
+class SourcePlace:
+    """A place in the manuscript that the article was made from; lines and columns from 1."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    paragraph: int | None = None
+    excerpt: str | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found in an article.
+
+    `rule` is the code that `jatspress explain` knows. `path`, `line`, `column` (from 1) and
+    `xpath` point into the JATS file; `source` points into the manuscript when there is one.
+    `expected` and `found` are shown side by side; `hint` says what to do; `url` is where the
+    rule comes from.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    xpath: str | None = None
+    source: SourcePlace | None = None
+    expected: str | None = None
+    found: str | None = None
+    hint: str | None = None
+    url: str | None = None
+    fixable: bool = False
+
+    def at_source(self, place: SourcePlace) -> Finding:
+        """The same finding with its place in the manuscript."""
+        return replace(self, source=place)
+
+
+def worst(findings: tuple[Finding, ...] | list[Finding]) -> Severity | None:
+    """The gravest severity among findings, `None` when there are none."""
+    return max((f.severity for f in findings), key=lambda s: s.rank, default=None)

@@ -1,0 +1,91 @@
+"""JournalProfile: a journal's constants, which live in `journal.toml` and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jatspress.article.content import LangText
+from jatspress.article.finding import Severity
+
+
+@dataclass(frozen=True)
+class DoiProfile:
+    """How the journal makes DOIs.
+
+    `pattern` has the fields `{prefix} {issn_print} {issn_online} {year} {volume} {issue}
+    {fpage} {lpage}`; `resource_url` is where a DOI leads, with the field `{doi}`.
+    """
+
+    prefix: str | None = None
+    pattern: str | None = None
+    resource_url: str | None = None
+
+
+@dataclass(frozen=True)
+class CrossrefProfile:
+    """Who deposits at Crossref; e-mail is where the submission log goes."""
+
+    depositor_name: str | None = None
+    depositor_email: str | None = None
+    registrant: str | None = None
+
+
+@dataclass(frozen=True)
+class BoilerplatePattern:
+    """A passage of the journal's pages that is not part of the article.
+
+    From a line that matches `start` (a regular expression) to the line before one that
+    matches `until`; without `until` the matching line alone, `until = "end"` to the end.
+    """
+
+    reason: str
+    start: str
+    until: str | None = None
+
+
+@dataclass(frozen=True)
+class HouseRule:
+    """A rule of the journal's own, written without code (`[[rules]]`)."""
+
+    code: str
+    select: str
+    message: str
+    severity: Severity = Severity.WARNING
+    count_min: int | None = None
+    count_max: int | None = None
+    matches: str | None = None
+    one_of: tuple[str, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class JournalProfile:
+    """What `journal.toml` says of a journal; `None` and empty mean 'not stated there'."""
+
+    titles: tuple[LangText, ...] = ()
+    abbreviation: str | None = None
+    issn_print: str | None = None
+    issn_online: str | None = None
+    publisher_names: tuple[LangText, ...] = ()
+    publisher_place: str | None = None
+    languages: tuple[str, ...] = ()
+    article_type: str | None = None
+    license_url: str | None = None
+    license_text: str | None = None
+    doi: DoiProfile = field(default_factory=DoiProfile)
+    crossref: CrossrefProfile = field(default_factory=CrossrefProfile)
+    boilerplate: tuple[BoilerplatePattern, ...] = ()
+    rules: tuple[HouseRule, ...] = ()
+    path: str | None = None
+
+    @property
+    def language(self) -> str | None:
+        """The default language: the first of `languages`."""
+        return self.languages[0] if self.languages else None
+
+    def title(self, lang: str | None = None) -> str | None:
+        """The journal's title in `lang` when there is one, else its first title."""
+        for title in self.titles:
+            if lang is not None and title.lang == lang:
+                return title.text
+        return self.titles[0].text if self.titles else None

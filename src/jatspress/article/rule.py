@@ -1,0 +1,54 @@
+"""Rules as values: what is checked, why, on whose authority; one table for `explain`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from jatspress.article.finding import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of ours.
+
+    `title` is a short sentence of what must hold, `rationale` why, `source` the
+    specification and section (with `url` where there is one), `hint` what to do, `failing`
+    and `passing` small examples in the form the rule reads (XML or manuscript text).
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    rationale: str
+    source: str
+    hint: str
+    failing: str
+    passing: str
+    url: str | None = None
+    profiles: tuple[str, ...] = field(default=("core",))
+
+    def finding(self, message: str, **where: Any) -> Finding:
+        """Make a finding of this rule; `where` takes the fields of `Finding`."""
+        where.setdefault("hint", self.hint)
+        where.setdefault("severity", self.severity)
+        return Finding(rule=self.code, message=message, url=self.url, **where)
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def declare(rule: Rule) -> Rule:
+    """Enter a rule in the table where it is defined and return it.
+
+    Raises ValueError when the code is taken.
+    """
+    if rule.code in _RULES:
+        raise ValueError(f"rule {rule.code} is declared twice")
+    _RULES[rule.code] = rule
+    return rule
+
+
+def declared_rules() -> tuple[Rule, ...]:
+    """All rules of the modules imported so far, by code."""
+    return tuple(_RULES[code] for code in sorted(_RULES))

@@ -1,0 +1,1 @@
+"""Building articles, one or many."""

@@ -1,0 +1,39 @@
+"""The one family of errors: each says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class JatspressError(Exception):
+    """Report a problem that stops the command; the command line shows it without a traceback.
+
+    `message` says what is wrong, `where` names the file (with line and column when known),
+    `hint` says what to do. Things wrong with an *article* are findings, never this.
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, where: str | None = None, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{text}\n  → {self.hint}" if self.hint else text
+
+
+class InputError(JatspressError):
+    """Say that a source cannot be read: missing, empty, binary, wrongly encoded, too large."""
+
+
+class HostileInputError(InputError):
+    """Say that a document was refused for safety: entity bomb, external entity, depth, size."""
+
+
+class ConfigurationError(JatspressError):
+    """Say that `journal.toml`, an option or the installation is wrong."""
+
+
+class OutputError(JatspressError):
+    """Say that a result could not be written; earlier results are as they were."""

@@ -1,0 +1,1 @@
+"""The tree: safe parsing, versions and doctypes, front matter written and read, serialising."""

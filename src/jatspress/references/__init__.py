@@ -1,0 +1,1 @@
+"""Splitting, parsing and linting citation strings."""

@@ -1,0 +1,96 @@
+"""Writing results so that a failed run leaves earlier files as they were."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from jatspress.errors import OutputError
+
+T = TypeVar("T")
+
+_HINTS = {
+    errno.ENOSPC: "The disk is full: free some room and run the command again.",
+    errno.EDQUOT: "Your disk quota is used up: free some room and run the command again.",
+    errno.EACCES: "Ask for the right to write there, or choose another folder with -o.",
+    errno.EPERM: "Ask for the right to write there, or choose another folder with -o.",
+    errno.EROFS: "The disk is mounted read-only: choose another folder with -o.",
+    errno.ENOTDIR: "A file stands where a folder is needed: choose another folder with -o.",
+    errno.EEXIST: "A file stands where a folder is needed: choose another folder with -o.",
+    errno.ENAMETOOLONG: "The name is too long for this disk: choose a shorter one.",
+}
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write `data` to `path` by way of a temporary file beside it.
+
+    Raises OutputError in words when the folder or disk does not allow it; the file that
+    stood there before is untouched then.
+    """
+    write_all_atomically({path: data})
+
+
+def write_all_atomically(files: Mapping[Path, bytes]) -> None:
+    """Write several files so that either all new ones stand there or none.
+
+    All are written to temporary files first, and renamed only when every one is complete.
+    Raises OutputError as `write_atomically` does.
+    """
+    pending: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files.items():
+            pending.append((_write_beside(path, data), path))
+        for temporary, path in pending:
+            _in_words(path, os.replace, temporary, path)
+    finally:
+        for temporary, _ in pending:
+            with suppress(FileNotFoundError):
+                temporary.unlink()
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    if path.is_dir():
+        raise OutputError(
+            "a folder of this name is in the way", where=str(path), hint="Move or rename it."
+        )
+    _in_words(path.parent, lambda: path.parent.mkdir(parents=True, exist_ok=True))
+    return _in_words(path, _temporary_copy, path, data)
+
+
+def _temporary_copy(path: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(0o666 & ~_umask())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _in_words(path: Path, action: Callable[..., T], *arguments: object) -> T:
+    """Run a file operation and say its failure in the words of production staff."""
+    try:
+        return action(*arguments)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(
+            f"cannot be written: {reason}",
+            where=str(path),
+            hint=_HINTS.get(error.errno or 0, "Choose another folder with -o."),
+        ) from error

@@ -1,0 +1,1 @@
+"""Checking a tree against the official schema and against our rules."""
