@@ -1,0 +1,7 @@
+"""`python -m jatspress`."""
+
+import sys
+
+from jatspress.cli.main import main
+
+sys.exit(main())

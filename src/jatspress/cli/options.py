@@ -1,0 +1,76 @@
+"""Options that several commands share, so that they mean the same everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jatspress.errors import ConfigurationError, InputError
+
+if TYPE_CHECKING:
+    from jatspress.article import JournalProfile
+
+PROFILE_NAME = "journal.toml"
+
+journal = click.option(
+    "-j",
+    "--journal",
+    "journal",
+    type=click.Path(path_type=Path),
+    metavar="journal.toml",
+    help="The journal's profile; without it, journal.toml beside the source or above it.",
+)
+
+fail_on = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    show_default=True,
+    help="From which severity on findings make the exit code 1.",
+)
+
+jats_version = click.option(
+    "--jats-version",
+    type=click.Choice(["1.3", "1.4"]),
+    default="1.3",
+    show_default=True,
+    help="The version of JATS Publishing to write.",
+)
+
+
+def profile_for(source: Path, journal: Path | None) -> JournalProfile | None:
+    """Read the journal's profile: the file asked for, else the nearest one above the source.
+
+    Returns `None` when there is none. Raises ConfigurationError when it cannot be read.
+    """
+    from jatspress.jats.profile import read_profile
+
+    if journal is not None:
+        if not journal.is_file():
+            raise ConfigurationError(
+                "there is no such file",
+                where=str(journal),
+                hint="Give the path of the journal's journal.toml; 'jatspress init' writes one.",
+            )
+        return read_profile(journal)
+    folder = source.resolve().parent
+    candidates = (place / PROFILE_NAME for place in (folder, *folder.parents))
+    found = next((path for path in candidates if path.is_file()), None)
+    return read_profile(found) if found else None
+
+
+def existing_file(path: Path) -> Path:
+    """Return `path` when it is a file; raise InputError in words when it is not."""
+    if path.is_dir():
+        raise InputError(
+            "this is a folder, not an article",
+            where=str(path),
+            hint="Name the article's file; building whole issues is not possible yet.",
+        )
+    if not path.exists():
+        raise InputError(
+            "there is no such file", where=str(path), hint="Check the name and the folder."
+        )
+    return path
