@@ -16,6 +16,7 @@ from jatspress.article.draft import (
     LeftOut,
     Origin,
     Placed,
+    ReferenceList,
     SourceText,
     Span,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "Publisher",
     "Reference",
     "ReferenceField",
+    "ReferenceList",
     "ReferencePerson",
     "ReferenceStatus",
     "RelatedArticle",

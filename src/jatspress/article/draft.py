@@ -93,6 +93,15 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class ReferenceList:
+    """A list of references with its printed heading; a page may have one in each language."""
+
+    references: tuple[Reference, ...]
+    title: JatsContent | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
 class Draft:
     """A reader's result.
 
@@ -108,8 +117,7 @@ class Draft:
     meta: ArticleMeta
     body: etree._Element | None = None
     back: tuple[etree._Element, ...] = ()
-    references: tuple[Reference, ...] = ()
-    reference_title: JatsContent | None = None
+    reference_lists: tuple[ReferenceList, ...] = ()
     spans: tuple[Span, ...] = ()
     origins: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jatspress.article.content import LangText
+from jatspress.article.content import Identifier, LangText
 from jatspress.article.finding import Severity
 
 
@@ -62,6 +62,7 @@ class HouseRule:
 class JournalProfile:
     """What `journal.toml` says of a journal; `None` and empty mean 'not stated there'."""
 
+    ids: tuple[Identifier, ...] = ()
     titles: tuple[LangText, ...] = ()
     abbreviation: str | None = None
     issn_print: str | None = None

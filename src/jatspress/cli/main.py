@@ -117,7 +117,9 @@ def _silence_stdout() -> None:
 
 def _crash(defect: Exception) -> int:
     if isinstance(defect, OSError) and defect.errno is not None:
-        click.echo(f"jatspress: the system refused: {defect.strerror} ({defect.filename})", err=True)
+        click.echo(
+            f"jatspress: the system refused: {defect.strerror} ({defect.filename})", err=True
+        )
         return UNUSABLE
     click.echo(
         f"jatspress: a defect of jatspress stopped this command: "
@@ -127,4 +129,3 @@ def _crash(defect: Exception) -> int:
         err=True,
     )
     return CRASH
-

@@ -1,0 +1,211 @@
+"""References read from the `<ref-list>` of any article, with their exact text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from jatspress.article import (
+    XLINK_HREF,
+    XML_LANG,
+    FieldName,
+    PartialDate,
+    Reference,
+    ReferenceField,
+    ReferencePerson,
+    ReferenceStatus,
+)
+from jatspress.jats.text import squeezed, text_of
+
+CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation")
+_FIELD_TAGS = {name.value: name for name in FieldName}
+_PUB_IDS = {"doi": FieldName.DOI, "pmid": FieldName.PMID, "pmcid": FieldName.PMCID}
+_NAMED = {FieldName.LANGUAGE_NOTE.value: FieldName.LANGUAGE_NOTE}
+
+
+def read_references(root: etree._Element) -> tuple[Reference, ...]:
+    """Read the references of an article in the order of its lists.
+
+    A `ref` with several citations gives one Reference for each; an empty one gives none. The
+    text of an `element-citation`, which prints nothing between its parts, is its parts joined
+    by blanks.
+    """
+    references: list[Reference] = []
+    for number, ref in enumerate(root.iterfind("back//ref-list//ref"), 1):
+        ref_id = ref.get("id") or f"ref-{number}"
+        citations = list(citations_of(ref))
+        for position, citation in enumerate(citations):
+            own = ref_id if position == 0 else f"{ref_id}-{position + 1}"
+            reference = read_citation(citation, own, text_of(ref, "label"))
+            if reference is not None:
+                references.append(reference)
+    return tuple(references)
+
+
+def citations_of(ref: etree._Element) -> Iterator[etree._Element]:
+    """The citations of a `ref`: of alternatives only the one that prints its text."""
+    for child in ref:
+        if child.tag == "citation-alternatives":
+            inside = [c for c in child if c.tag in CITATIONS]
+            yield from sorted(inside, key=lambda c: CITATIONS.index(str(c.tag)))[:1]
+    direct = [child for child in ref if child.tag in CITATIONS]
+    mixed = [child for child in direct if child.tag == "mixed-citation"]
+    # SciELO prints the same reference twice: as mixed-citation and taken apart.
+    same = len(mixed) == 1 and len(direct) == 2 and direct[0].tag != direct[1].tag
+    yield from mixed if same else direct
+
+
+@dataclass
+class _Walk:
+    """Collects the squeezed text and the fields of a citation as it is walked."""
+
+    text: str = ""
+    fields: list[ReferenceField] = field(default_factory=list)
+    persons: list[ReferencePerson] = field(default_factory=list)
+    pending_blank: bool = False
+
+    def add(self, text: str | None) -> tuple[int, int]:
+        """Append text, white space normalised as a whole; return where it stands."""
+        start: int | None = None
+        for character in text or "":
+            if character.isspace():
+                self.pending_blank = bool(self.text)
+                continue
+            if self.pending_blank:
+                self.text += " "
+                self.pending_blank = False
+            start = len(self.text) if start is None else start
+            self.text += character
+        return (len(self.text) if start is None else start, len(self.text))
+
+
+def read_citation(citation: etree._Element, ref_id: str, label: str | None) -> Reference | None:
+    """Read one citation; `None` when it holds no text."""
+    walk = _Walk()
+    mixed = citation.tag == "mixed-citation" or bool((citation.text or "").strip())
+    _walk(citation, walk, "author", separate=not mixed)
+    if not walk.text:
+        return None
+    fields = tuple(f for f in walk.fields if f.end > f.start)
+    status = citation.get("specific-use")
+    stated = ReferenceStatus(status) if status in tuple(ReferenceStatus) else None
+    tagged = ReferenceStatus.PARSED if fields else ReferenceStatus.UNPARSED
+    return Reference(
+        id=ref_id,
+        text=walk.text,
+        label=label,
+        publication_type=citation.get("publication-type") or citation.get("citation-type"),
+        fields=fields,
+        persons=tuple(walk.persons),
+        date=_date(fields),
+        access_date=_access_date(citation),
+        status=stated or tagged,
+        confidence=1.0 if fields else 0.0,
+        lang=citation.get(XML_LANG),
+        line=citation.sourceline,
+    )
+
+
+def _walk(element: etree._Element, walk: _Walk, role: str, *, separate: bool) -> None:
+    walk.add(element.text)
+    for child in element:
+        if not isinstance(child.tag, str):
+            walk.add(child.tail)
+            continue
+        if separate:
+            walk.pending_blank = bool(walk.text)
+        _child(child, walk, role, separate=separate)
+        walk.add(child.tail)
+
+
+def _child(child: etree._Element, walk: _Walk, role: str, *, separate: bool) -> None:
+    if child.tag == "person-group":
+        _walk(child, walk, child.get("person-group-type", "author"), separate=separate)
+    elif child.tag in ("name", "string-name"):
+        _person(child, walk, child.get("specific-use", role), separate=separate)
+    elif (name := _field_name(child)) is not None:
+        start, end = walk.add(_flat(child))
+        value = _value(child, name, walk.text[start:end])
+        walk.fields.append(ReferenceField(name, start, end, value))
+    else:
+        _walk(child, walk, role, separate=separate)
+
+
+def _flat(element: etree._Element) -> str:
+    return "".join(str(part) for part in element.itertext())
+
+
+def _field_name(child: etree._Element) -> FieldName | None:
+    if child.tag in ("pub-id", "object-id"):
+        return _PUB_IDS.get(child.get("pub-id-type", ""))
+    if child.tag == "ext-link":
+        kind = child.get("ext-link-type", "uri")
+        return FieldName.DOI if kind == "doi" else FieldName.URI
+    if child.tag == "named-content":
+        return _NAMED.get(child.get("content-type", ""))
+    if child.tag == "trans-source":
+        return None
+    return _FIELD_TAGS.get(str(child.tag))
+
+
+def _value(child: etree._Element, name: FieldName, text: str) -> str:
+    href = child.get(XLINK_HREF)
+    if name is FieldName.DOI:
+        value = href or text
+        return value[value.index("10.") :] if "10." in value else value
+    if name is FieldName.URI:
+        return href or text
+    return child.get("iso-8601-date") or text
+
+
+def _person(child: etree._Element, walk: _Walk, role: str, *, separate: bool) -> None:
+    parts: dict[str, tuple[int, int]] = {}
+    ends: list[int] = []
+    first: int | None = None
+    if child.tag == "name":
+        separate = True  # `<name>` prints nothing between its parts
+
+    def note(span: tuple[int, int]) -> None:
+        nonlocal first
+        if span[1] > span[0]:
+            first = span[0] if first is None else first
+            ends.append(span[1])
+
+    note(walk.add(child.text))
+    for part in child:
+        if separate and first is not None:
+            walk.pending_blank = True
+        span = walk.add(_flat(part)) if isinstance(part.tag, str) else (0, 0)
+        note(span)
+        if part.tag in ("surname", "given-names"):
+            parts[str(part.tag)] = span
+        note(walk.add(part.tail))
+    if first is not None:
+        walk.persons.append(
+            ReferencePerson(first, ends[-1], parts.get("surname"), parts.get("given-names"), role)
+        )
+
+
+def _date(fields: tuple[ReferenceField, ...]) -> PartialDate | None:
+    year = next((f.value for f in fields if f.name is FieldName.YEAR), None)
+    if year is None:
+        return None
+    pieces = year.split("-") if year[:4].isdecimal() else []
+    try:
+        numbers = [int(piece[:4]) for piece in pieces[:3]]
+        return PartialDate(*numbers) if numbers else None
+    except ValueError:
+        return PartialDate(int(year[:4])) if int(year[:4]) else None
+
+
+def _access_date(citation: etree._Element) -> PartialDate | None:
+    found = citation.find(".//date-in-citation")
+    if found is None:
+        return None
+    iso = found.get("iso-8601-date") or squeezed(found)
+    try:
+        return PartialDate(*(int(piece) for piece in iso.split("-")))
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,327 @@
+"""ArticleMeta read back from the `<front>` of any JATS or NLM article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import etree
+
+from jatspress.article import (
+    XLINK_HREF,
+    XML_LANG,
+    AbbreviatedTitle,
+    Abstract,
+    ArticleMeta,
+    Award,
+    CustomMeta,
+    Funding,
+    FundingSource,
+    HistoryDate,
+    Identifier,
+    Issn,
+    JournalMeta,
+    KeywordGroup,
+    LangText,
+    License,
+    PartialDate,
+    Permissions,
+    PublicationDate,
+    Publisher,
+    RelatedArticle,
+    SelfUri,
+    SubjectGroup,
+    Title,
+)
+from jatspress.jats.build import ALI
+from jatspress.jats.people_read import affiliations, author_notes, contributors
+from jatspress.jats.text import inner, optional_content, squeezed, text_of
+
+#: Old one-word publication types (JATS 1.0, NLM) → date type and format (JATS 1.3).
+_PUB_TYPES: dict[str, tuple[str | None, str | None]] = {
+    "epub": ("pub", "electronic"),
+    "ppub": ("pub", "print"),
+    "pub": ("pub", None),
+    "collection": ("collection", None),
+    "epub-ppub": ("pub", None),
+    "epreprint": ("preprint", "electronic"),
+}
+_ISSN_TYPES = {"ppub": "print", "epub": "electronic"}
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+
+
+def read_front(root: etree._Element) -> ArticleMeta:
+    """Read the front matter of an `article` element.
+
+    Takes JATS 1.0–1.4 and NLM 3.0. A date that no calendar has is absent, since no value can
+    hold it; rules report it. What the model has no place for stays in the tree alone.
+    """
+    article = root.find("front/article-meta")
+    journal = root.find("front/journal-meta")
+    if article is None:
+        article = etree.Element("article-meta")
+    lang = root.get(XML_LANG)
+    return ArticleMeta(
+        journal=_journal(journal) if journal is not None else JournalMeta(),
+        lang=lang,
+        article_type=root.get("article-type"),
+        doi=_doi(article),
+        other_ids=tuple(_other_ids(article)),
+        subjects=tuple(_subjects(article)),
+        title=_title(article.find("title-group"), lang),
+        trans_titles=tuple(_trans_titles(article)),
+        contributors=contributors(article),
+        affiliations=affiliations(article),
+        author_notes=author_notes(article),
+        publication_dates=tuple(_publication_dates(article)),
+        volume=text_of(article, "volume"),
+        issue=text_of(article, "issue"),
+        issue_title=text_of(article, "issue-title"),
+        fpage=text_of(article, "fpage"),
+        lpage=text_of(article, "lpage"),
+        page_range=text_of(article, "page-range"),
+        elocation_id=text_of(article, "elocation-id"),
+        history=tuple(_history(article)),
+        permissions=_permissions(article.find("permissions")),
+        self_uris=tuple(
+            SelfUri(uri.get(XLINK_HREF, ""), uri.get("content-type"))
+            for uri in article.findall("self-uri")
+            if uri.get(XLINK_HREF)
+        ),
+        related_articles=tuple(_related(article)),
+        abstracts=tuple(_abstracts(article)),
+        keywords=tuple(_keywords(article)),
+        funding=_funding(article),
+        custom_meta=tuple(_custom_meta(article)),
+    )
+
+
+def _journal(journal: etree._Element) -> JournalMeta:
+    titles = journal.findall("journal-title-group/journal-title") + journal.findall("journal-title")
+    translated = journal.findall("journal-title-group/trans-title-group")
+    return JournalMeta(
+        ids=tuple(
+            Identifier(e.get("journal-id-type", "unknown"), squeezed(e))
+            for e in journal.findall("journal-id")
+            if squeezed(e)
+        ),
+        titles=(
+            *(LangText(squeezed(e), e.get(XML_LANG)) for e in titles if squeezed(e)),
+            *(
+                LangText(text, group.get(XML_LANG))
+                for group in translated
+                if (text := text_of(group, "trans-title"))
+            ),
+        ),
+        abbreviations=tuple(
+            AbbreviatedTitle(squeezed(e), e.get("abbrev-type"), e.get(XML_LANG))
+            for e in journal.iter("abbrev-journal-title")
+            if squeezed(e)
+        ),
+        issns=tuple(
+            Issn(squeezed(e), e.get("publication-format") or _ISSN_TYPES.get(e.get("pub-type", "")))
+            for e in journal.findall("issn")
+            if squeezed(e)
+        ),
+        publishers=tuple(_publishers(journal)),
+    )
+
+
+def _publishers(journal: etree._Element) -> Iterator[Publisher]:
+    for house in journal.findall("publisher/publisher-name"):
+        following = house.getnext()
+        place = following is not None and following.tag == "publisher-loc"
+        if squeezed(house):
+            yield Publisher(
+                squeezed(house),
+                (squeezed(following) or None) if place and following is not None else None,
+                house.get(XML_LANG),
+            )
+
+
+def _doi(article: etree._Element) -> str | None:
+    found = article.find("article-id[@pub-id-type='doi']")
+    return (squeezed(found) or None) if found is not None else None
+
+
+def _other_ids(article: etree._Element) -> Iterator[Identifier]:
+    first_doi = article.find("article-id[@pub-id-type='doi']")
+    for identifier in article.findall("article-id"):
+        if identifier is not first_doi and squeezed(identifier):
+            yield Identifier(identifier.get("pub-id-type", "other"), squeezed(identifier))
+
+
+def _subjects(article: etree._Element) -> Iterator[SubjectGroup]:
+    for group in article.findall("article-categories/subj-group"):
+        subjects = tuple(inner(subject) for subject in group.iter("subject"))
+        if subjects:
+            yield SubjectGroup(subjects, group.get("subj-group-type"), group.get(XML_LANG))
+
+
+def _title(group: etree._Element | None, lang: str | None) -> Title | None:
+    title = group.find("article-title") if group is not None else None
+    if group is None or title is None or not inner(title).xml.strip():
+        return None
+    subtitle = optional_content(group.find("subtitle"))
+    return Title(inner(title), subtitle, title.get(XML_LANG) or lang)
+
+
+def _trans_titles(article: etree._Element) -> Iterator[Title]:
+    for group in article.findall("title-group/trans-title-group"):
+        title = group.find("trans-title")
+        if title is not None:
+            lang = group.get(XML_LANG) or title.get(XML_LANG)
+            yield Title(inner(title), optional_content(group.find("trans-subtitle")), lang)
+    for title in article.findall("title-group/trans-title"):  # JATS 1.0, NLM
+        yield Title(inner(title), None, title.get(XML_LANG))
+
+
+def partial_date(element: etree._Element) -> PartialDate | None:
+    """Read a date by its parts; `None` when there is no year or no such date."""
+    year, month = text_of(element, "year"), text_of(element, "month")
+    day, season = text_of(element, "day"), text_of(element, "season")
+    try:
+        return PartialDate(
+            int(year or ""),
+            _month(month) if month else None,
+            int(day) if day else None,
+            season if not month and not day else None,
+        )
+    except ValueError:
+        return None
+
+
+def _month(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    for number, name in enumerate(_MONTHS, 1):
+        if name[:3] == text.lower()[:3]:
+            return number
+    raise ValueError(f"no such month: {text}")
+
+
+def _publication_dates(article: etree._Element) -> Iterator[PublicationDate]:
+    for element in article.findall("pub-date"):
+        date = partial_date(element)
+        if date is None:
+            continue
+        old_type, old_format = _PUB_TYPES.get(element.get("pub-type", ""), (None, None))
+        yield PublicationDate(
+            date,
+            element.get("date-type") or old_type,
+            element.get("publication-format") or old_format,
+        )
+
+
+def _history(article: etree._Element) -> Iterator[HistoryDate]:
+    for element in article.findall("history/date"):
+        date = partial_date(element)
+        if date is not None:
+            yield HistoryDate(element.get("date-type", "unknown"), date)
+
+
+def _permissions(permissions: etree._Element | None) -> Permissions | None:
+    if permissions is None:
+        return None
+    return Permissions(
+        statements=tuple(inner(e) for e in permissions.findall("copyright-statement")),
+        years=tuple(squeezed(e) for e in permissions.findall("copyright-year") if squeezed(e)),
+        holders=tuple(inner(e) for e in permissions.findall("copyright-holder")),
+        licenses=tuple(_license(e) for e in permissions.findall("license")),
+        free_to_read=permissions.find(f".//{ALI}free_to_read") is not None,
+    )
+
+
+def _license(element: etree._Element) -> License:
+    reference = element.find(f"{ALI}license_ref")
+    paragraphs = [child for child in element if child.tag == "license-p"]
+    holder = etree.Element("license")
+    holder.extend(_copy(child) for child in paragraphs)
+    url = squeezed(reference) if reference is not None else element.get(XLINK_HREF)
+    return License(
+        url=url or None,
+        content=inner(holder) if paragraphs else None,
+        license_type=element.get("license-type"),
+        lang=element.get(XML_LANG),
+        start_date=reference.get("start_date") if reference is not None else None,
+    )
+
+
+def _copy(element: etree._Element) -> etree._Element:
+    made = deepcopy(element)
+    made.tail = None
+    return made
+
+
+def _related(article: etree._Element) -> Iterator[RelatedArticle]:
+    for element in article.findall("related-article"):
+        yield RelatedArticle(
+            related_article_type=element.get("related-article-type", ""),
+            href=element.get(XLINK_HREF, ""),
+            ext_link_type=element.get("ext-link-type"),
+            id=element.get("id"),
+            content=optional_content(element),
+        )
+
+
+def _abstracts(article: etree._Element) -> Iterator[Abstract]:
+    for element in (*article.findall("abstract"), *article.findall("trans-abstract")):
+        title = element.find("title")
+        holder = etree.Element("abstract")
+        holder.extend(_copy(child) for child in element if child is not title)
+        yield Abstract(
+            content=inner(holder),
+            lang=element.get(XML_LANG),
+            title=inner(title) if title is not None else None,
+            abstract_type=element.get("abstract-type"),
+        )
+
+
+def _keywords(article: etree._Element) -> Iterator[KeywordGroup]:
+    for group in article.findall("kwd-group"):
+        keywords = tuple(inner(keyword) for keyword in group.iter("kwd"))
+        if keywords:
+            yield KeywordGroup(
+                keywords,
+                lang=group.get(XML_LANG),
+                group_type=group.get("kwd-group-type"),
+                title=optional_content(group.find("title")),
+            )
+
+
+def _funding(article: etree._Element) -> Funding | None:
+    groups = article.findall("funding-group")
+    if not groups:
+        return None
+    return Funding(
+        awards=tuple(_award(e) for group in groups for e in group.findall("award-group")),
+        statements=tuple(inner(e) for g in groups for e in g.findall("funding-statement")),
+    )
+
+
+def _award(element: etree._Element) -> Award:
+    return Award(
+        sources=tuple(_funder(source) for source in element.findall("funding-source")),
+        award_ids=tuple(squeezed(e) for e in element.findall("award-id") if squeezed(e)),
+        id=element.get("id"),
+    )
+
+
+def _funder(source: etree._Element) -> FundingSource:
+    ids = tuple(
+        Identifier(e.get("institution-id-type", "unknown"), squeezed(e))
+        for e in source.iter("institution-id")
+        if squeezed(e)
+    )
+    institution = source.find(".//institution")
+    name = squeezed(institution if institution is not None else source)
+    return FundingSource(name, ids, source.get("country"))
+
+
+def _custom_meta(article: etree._Element) -> Iterator[CustomMeta]:
+    for element in article.findall("custom-meta-group/custom-meta"):
+        name, value = text_of(element, "meta-name"), element.find("meta-value")
+        if name and value is not None:
+            yield CustomMeta(name, inner(value))

@@ -1,0 +1,284 @@
+"""The one parser of the project: no network, no file but the source, no expansion of entities."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.parsers import expat
+
+from lxml import etree
+
+from jatspress.article import NAMESPACES
+from jatspress.errors import HostileInputError, InputError
+from jatspress.jats.doctypes import choose_dtd
+from jatspress.jats.document import Document
+from jatspress.jats.entities import has_named_references, with_characters
+from jatspress.jats.limits import DEFAULT_LIMITS, Limits
+
+#: The longest text that an entity of a document's own internal subset may stand for.
+OWN_ENTITY_CHARACTERS = 1000
+
+_DECLARED_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+
+
+class NotWellFormedError(InputError):
+    """Say that a file is not well-formed XML, with line and column from 1."""
+
+    def __init__(self, message: str, *, name: str, line: int, column: int, hint: str) -> None:
+        super().__init__(message, where=f"{name}:{line}:{column}", hint=hint)
+        self.name = name
+        self.line = line
+        self.column = column
+
+
+def parse_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Read and parse a file; see `parse_bytes`. Raises InputError when it cannot be read."""
+    try:
+        size = path.stat().st_size
+        _check_size(size, str(path), limits)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        hint = "Check the name and the folder."
+        raise InputError("there is no such file", where=str(path), hint=hint) from error
+    except IsADirectoryError as error:
+        hint = "Name an XML file inside it."
+        raise InputError("this is a folder, not a file", where=str(path), hint=hint) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"cannot be read: {reason}", where=str(path)) from error
+    return parse_bytes(data, name=str(path), limits=limits)
+
+
+def parse_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Parse an XML document safely.
+
+    No DTD is read and nothing is fetched; named characters of the official DTDs are resolved,
+    entities of the document's own are only when they stand for a short plain text. Comments,
+    processing instructions and white space are kept; no attribute is added.
+
+    Raises NotWellFormedError with line and column; HostileInputError for entity bombs, external
+    entities and documents beyond `limits`.
+    """
+    _check_size(len(data), name, limits)
+    if not data.strip():
+        raise InputError("the file is empty", where=name, hint="Save the article again.")
+    prolog = _read_prolog(data, name)
+    text, parser = _ready(data, name, prolog), _parser(limits)
+    try:
+        root = _with_prefixes_of_dtd(text, parser, prolog)
+    except etree.XMLSyntaxError as error:
+        raise _in_words(error, name, limits) from error
+    except (ValueError, LookupError) as error:
+        hint = "Save the file as UTF-8 and name that encoding in its first line."
+        raise InputError(f"cannot be decoded: {error}", where=name, hint=hint) from error
+    _check_depth(root, name, limits)
+    _check_entities(root, name)
+    return Document(path=name, data=data, tree=root.getroottree())
+
+
+def _with_prefixes_of_dtd(text: bytes, parser: etree.XMLParser, prolog: _Prolog) -> etree._Element:
+    """Parse; declare on the root the prefixes that the DTD of the document has by default.
+
+    An article may leave `xmlns:xlink` to its DTD, which declares it as a default attribute.
+    """
+    try:
+        return etree.fromstring(text, parser)
+    except etree.XMLSyntaxError as error:
+        declarations = _declarations_of_dtd(prolog)
+        if "amespace prefix" not in str(error) or not declarations:
+            raise
+    at = prolog.root_name_end
+    return etree.fromstring(text[:at] + declarations + text[at:], parser)
+
+
+def _declarations_of_dtd(prolog: _Prolog) -> bytes:
+    """The namespace declarations for the root of a document that an official DTD governs."""
+    choice = choose_dtd(prolog.public_id, "article", None) if prolog.public_id else None
+    if choice is None:
+        return b""
+    uris = {**NAMESPACES}
+    if choice.doctype.version == "1.1d3":
+        uris["ali"] = uris["ali"].rstrip("/")  # this one draft fixed it without the slash
+    missing = (item for item in uris.items() if item[0] not in prolog.root_prefixes)
+    return "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in missing).encode()
+
+
+def _parser(limits: Limits) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        no_network=True,
+        huge_tree=limits.depth > DEFAULT_LIMITS.depth,
+        strip_cdata=False,
+    )
+
+
+def _check_size(size: int, name: str, limits: Limits) -> None:
+    if size > limits.file_bytes:
+        raise HostileInputError(
+            f"the file has {size:,} bytes; the limit is {limits.file_bytes:,}",
+            where=name,
+            hint="If the article is really that long, raise the limit with --max-bytes.",
+        )
+
+
+@dataclass
+class _Prolog:
+    """What stands before the root element: the entities that the document declares itself."""
+
+    entities: dict[str, str] = field(default_factory=dict)
+    trouble: str | None = None
+    public_id: str | None = None
+    root_prefixes: frozenset[str] = frozenset()
+    root_name_end: int = 0
+
+
+class _RootReachedError(Exception):
+    """Ends the reading of the prolog."""
+
+
+def _read_prolog(data: bytes, name: str) -> _Prolog:
+    """Read the internal subset with expat, which neither fetches nor expands anything."""
+    prolog = _Prolog()
+    parser = expat.ParserCreate()
+    parser.UseForeignDTD(False)
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+
+    def declared(
+        entity: str,
+        is_parameter: bool,
+        value: str | None,
+        _base: str | None,
+        _system: str | None,
+        _public: str | None,
+        notation: str | None,
+    ) -> None:
+        if notation is None:
+            prolog.trouble = prolog.trouble or _refused(entity, is_parameter, value)
+            if value is not None:
+                prolog.entities[entity] = value
+
+    def doctype(_root: str, _system: str | None, public: str | None, _internal: int) -> None:
+        prolog.public_id = public
+
+    def root(tag: str, attributes: dict[str, str]) -> None:
+        prolog.root_prefixes = frozenset(
+            name.removeprefix("xmlns:") for name in attributes if name.startswith("xmlns:")
+        )
+        prolog.root_name_end = parser.CurrentByteIndex + 1 + len(tag.encode())
+        raise _RootReachedError
+
+    parser.EntityDeclHandler = declared
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler = root
+    # What is not well-formed is left for lxml to say, with its place.
+    with suppress(_RootReachedError, expat.ExpatError, LookupError, ValueError):
+        parser.Parse(data, True)
+    if prolog.trouble:
+        raise HostileInputError(
+            prolog.trouble,
+            where=name,
+            hint="Remove the declaration from the DOCTYPE and write the characters themselves.",
+        )
+    return prolog
+
+
+def _refused(entity: str, is_parameter: bool, value: str | None) -> str | None:
+    if is_parameter:
+        return f"the DOCTYPE declares a parameter entity, %{entity}; it is refused for safety"
+    if value is None:
+        return f"the DOCTYPE declares an external entity, &{entity}; it is refused for safety"
+    if len(value) > OWN_ENTITY_CHARACTERS or "&" in value or "<" in value:
+        return (
+            f"the DOCTYPE declares an entity, &{entity}; which is not a short plain text; "
+            "it is refused for safety"
+        )
+    return None
+
+
+def _ready(data: bytes, name: str, prolog: _Prolog) -> bytes:
+    """The bytes for the parser: checked encoding, named characters made numeric."""
+    if data.startswith(_UTF16):
+        return data
+    declared = _DECLARED_ENCODING.match(data.removeprefix(b"\xef\xbb\xbf")[:200])
+    encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
+    if b"\x00" in data[:4096]:
+        hint = "It may be a Word document or a PDF; give the article's XML."
+        raise InputError("this is a binary file, not XML", where=name, hint=hint)
+    if encoding in ("utf-8", "utf8"):
+        _check_utf8(data, name)
+    if not has_named_references(data):
+        return data
+    return with_characters(data, prolog.entities)
+
+
+def _check_utf8(data: bytes, name: str) -> None:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line_start = data.rfind(b"\n", 0, error.start) + 1
+        raise NotWellFormedError(
+            f"byte 0x{data[error.start]:02X} is not UTF-8",
+            name=name,
+            line=data.count(b"\n", 0, error.start) + 1,
+            column=len(data[line_start : error.start].decode("utf-8", "replace")) + 1,
+            hint="Save the file as UTF-8, or name its real encoding in the first line: "
+            '<?xml version="1.0" encoding="windows-1251"?>.',
+        ) from error
+
+
+def _in_words(
+    error: etree.XMLSyntaxError, name: str, limits: Limits
+) -> NotWellFormedError | HostileInputError:
+    message = (error.msg or "not well-formed").split(", line ")[0]
+    line, column = error.position if error.position[0] else (1, 0)
+    if "xcessive depth" in message:
+        return _too_deep(name, limits)
+    if "huge" in message.lower():
+        return HostileInputError(
+            "one piece of text is longer than 10 million characters",
+            where=f"{name}:{line}",
+            hint="Split it, or raise the limits with --max-depth above 256.",
+        )
+    return NotWellFormedError(
+        f"not well-formed XML: {message}",
+        name=name,
+        line=line,
+        column=max(column, 1),
+        hint="Mend the markup at this place; the true cause may stand a little before it.",
+    )
+
+
+def _too_deep(name: str, limits: Limits) -> HostileInputError:
+    return HostileInputError(
+        f"elements are nested more than {limits.depth} deep",
+        where=name,
+        hint="If the article is really that deep, raise the limit with --max-depth.",
+    )
+
+
+def _check_depth(root: etree._Element, name: str, limits: Limits) -> None:
+    if limits.depth <= DEFAULT_LIMITS.depth == 256:
+        return  # libxml2 itself stops at 256
+    depth, deepest = 0, 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    if deepest > limits.depth:
+        raise _too_deep(name, limits)
+
+
+def _check_entities(root: etree._Element, name: str) -> None:
+    for unknown in root.iter(etree.Entity):
+        raise NotWellFormedError(
+            f"the name {unknown.text} is declared neither by the official DTDs nor here",
+            name=name,
+            line=unknown.sourceline or 1,
+            column=1,
+            hint="Write the character itself, or its number such as &#233;.",
+        )

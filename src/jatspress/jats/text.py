@@ -1,0 +1,52 @@
+"""The characters of elements, as values are read from them."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml import etree
+
+from jatspress.article import JatsContent
+
+
+def squeezed(element: etree._Element) -> str:
+    """The text of an element, white space normalised."""
+    return " ".join("".join(str(part) for part in element.itertext()).split())
+
+
+def text_of(parent: etree._Element, path: str) -> str | None:
+    """The text of the first element at `path`, `None` when there is none or it is empty."""
+    found = parent.find(path)
+    return (squeezed(found) or None) if found is not None else None
+
+
+#: Elements between which white space is only indentation.
+_BLOCKS = frozenset({"p", "sec", "list", "title", "license-p", "disp-quote", "fig", "table-wrap"})
+
+
+def inner(element: etree._Element) -> JatsContent:
+    """What stands inside an element, with its markup, without indentation between blocks."""
+    if len(element) and all(child.tag in _BLOCKS for child in element) and not _has_text(element):
+        element = deepcopy(element)
+        _strip_indentation(element)
+    return JatsContent.of_element(element)
+
+
+def _has_text(element: etree._Element) -> bool:
+    texts = [element.text, *(child.tail for child in element)]
+    return any(text and text.strip() for text in texts)
+
+
+def _strip_indentation(element: etree._Element) -> None:
+    element.text = None
+    for child in element:
+        child.tail = None
+        if child.tag in ("sec", "list") and len(child) and not _has_text(child):
+            _strip_indentation(child)
+
+
+def optional_content(element: etree._Element | None) -> JatsContent | None:
+    """What stands inside an element when there is one and it holds anything."""
+    if element is None or not (len(element) or (element.text or "").strip()):
+        return None
+    return inner(element)

@@ -1,0 +1,71 @@
+"""Front matter written and read back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from lxml import etree
+from strategies import metas
+
+from jatspress.article import (
+    ArticleMeta,
+    Draft,
+    Identifier,
+    Issn,
+    JournalMeta,
+    LangText,
+    SourceText,
+)
+from jatspress.jats.assemble import assemble
+from jatspress.jats.doctypes import doctype_for, load_dtd
+from jatspress.jats.front_read import read_front
+from jatspress.jats.parse import parse_bytes, parse_file
+from jatspress.jats.serialise import to_bytes
+
+SOURCE = SourceText("page.txt", "", "0" * 64)
+slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@given(metas())
+@slow
+def test_what_is_written_is_read_back(meta: ArticleMeta) -> None:
+    tree = assemble(Draft(SOURCE, meta))
+    assert read_front(tree.getroot()) == meta
+
+
+@given(metas())
+@slow
+def test_what_is_written_survives_its_bytes(meta: ArticleMeta) -> None:
+    data = to_bytes(assemble(Draft(SOURCE, meta)))
+    assert read_front(parse_bytes(data, name="a.xml").root) == meta
+
+
+@given(metas())
+@slow
+def test_what_is_written_is_valid_jats(meta: ArticleMeta) -> None:
+    journal = replace(
+        meta.journal,
+        ids=meta.journal.ids or (Identifier("issn", "1234-5679"),),
+        titles=meta.journal.titles or (LangText("A Journal", "en"),),
+        issns=meta.journal.issns or (Issn("1234-5679"),),
+    )
+    for version in ("1.3", "1.4"):
+        tree = assemble(Draft(SOURCE, replace(meta, journal=journal)), version=version)
+        dtd = load_dtd(doctype_for(version).dtd)
+        assert dtd.validate(tree), f"{dtd.error_log}\n{etree.tostring(tree).decode()}"
+
+
+def test_nothing_stated_writes_nothing_invented() -> None:
+    tree = assemble(Draft(SOURCE, ArticleMeta(lang="en")))
+    tags = {element.tag for element in tree.iter()}
+    assert tags <= {"article", "front", "article-meta", "title-group"}
+
+
+def test_every_published_article_of_the_corpora_is_read(corpus: list[Path]) -> None:
+    for path in corpus:
+        document = parse_file(path)
+        meta = read_front(document.root)
+        assert meta.journal != JournalMeta(), path
+        assert meta.contributors or document.root.find(".//contrib") is None, path
