@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -190,22 +191,21 @@ def _person(child: etree._Element, walk: _Walk, role: str, *, separate: bool) ->
 
 def _date(fields: tuple[ReferenceField, ...]) -> PartialDate | None:
     year = next((f.value for f in fields if f.name is FieldName.YEAR), None)
-    if year is None:
-        return None
-    pieces = year.split("-") if year[:4].isdecimal() else []
-    try:
-        numbers = [int(piece[:4]) for piece in pieces[:3]]
-        return PartialDate(*numbers) if numbers else None
-    except ValueError:
-        return PartialDate(int(year[:4])) if int(year[:4]) else None
+    return _iso_date(year) if year else None
 
 
 def _access_date(citation: etree._Element) -> PartialDate | None:
     found = citation.find(".//date-in-citation")
-    if found is None:
+    return None if found is None else _iso_date(found.get("iso-8601-date") or squeezed(found))
+
+
+def _iso_date(text: str) -> PartialDate | None:
+    """Read `2021`, `2021-07`, `2021-07-16` (a year may carry a letter); else `None`."""
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text)
+    if match is None:
         return None
-    iso = found.get("iso-8601-date") or squeezed(found)
+    year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        return PartialDate(*(int(piece) for piece in iso.split("-")))
-    except (ValueError, TypeError):
+        return PartialDate(year or 0, month, day)
+    except ValueError:
         return None

@@ -28,7 +28,7 @@ def official_characters() -> dict[str, str]:
     return {
         entity.name: entity.content
         for entity in dtd.iterentities()
-        if entity.name not in PREDEFINED and entity.content
+        if entity.name and entity.content and entity.name not in PREDEFINED
     }
 
 

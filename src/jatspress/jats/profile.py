@@ -323,9 +323,15 @@ def line_of_key(text: str, table: str, key: str, nth: int = 0) -> int:
             current = header[2]
             seen += header[1] == "[[" and current == table
             table_line = number if current == table and seen <= nth else table_line
-        elif (current == table and (seen < 0 or seen == nth) and _assigns(line, key)) or (leaf and current == parent and _assigns(line, leaf)):
+        elif _is_line(current, table, seen, nth) and _assigns(line, key):
+            return number
+        elif leaf and current == parent and _assigns(line, leaf):
             return number
     return table_line
+
+
+def _is_line(current: str, table: str, seen: int, nth: int) -> bool:
+    return current == table and (seen < 0 or seen == nth)
 
 
 def _assigns(line: str, key: str) -> bool:

@@ -1,0 +1,155 @@
+"""A reference list cut into its entries: numbered, bulleted, or one to a line or paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NUMBER = re.compile(r"[ \t]*(?P<label>\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?=[ \t\u00a0])")
+_BULLET = re.compile(r"[ \t]*(?P<label>[•·▪‣◦*–—-])[ \t\u00a0]+(?=\S)")
+#: Where an unnumbered entry begins: a name, a title in quotation marks, a capital letter.
+_OPENING = re.compile(r"[\"“«‘'(\[]?[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry in offsets of the source: the whole, its printed label, its text."""
+
+    start: int
+    end: int
+    text_start: int
+    label: str | None = None
+    label_start: int | None = None
+    label_end: int | None = None
+
+    def text(self, source: str) -> str:
+        """The text without its label, white space normalised."""
+        return " ".join(source[self.text_start : self.end].split())
+
+
+@dataclass(frozen=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+def split_references(source: str, start: int = 0, end: int | None = None) -> tuple[Entry, ...]:
+    """Cut the stretch `start` to `end` of a source into entries, by the marks that it uses.
+
+    Numbers count as marks only where they go on by one, so that a line that begins with a year
+    or a page does not open an entry. Without marks an entry is a paragraph when blank lines
+    stand between, else a line; a hanging line belongs to the entry above it.
+    """
+    lines = list(_lines(source, start, len(source) if end is None else end))
+    if not any(not line.blank for line in lines):
+        return ()
+    numbered = _numbered_starts(lines)
+    if numbered:
+        return tuple(_marked(lines, numbered))
+    bulleted = [i for i, line in enumerate(lines) if _BULLET.match(line.text)]
+    if len(bulleted) > 1 or (bulleted and bulleted[0] == _first(lines)):
+        return tuple(_marked(lines, dict.fromkeys(bulleted, _BULLET)))
+    return tuple(_unmarked(lines))
+
+
+def _lines(source: str, start: int, end: int) -> Iterator[_Line]:
+    at = start
+    while at < end:
+        stop = source.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        yield _Line(at, stop, source[at:stop])
+        at = stop + 1
+
+
+def _first(lines: list[_Line]) -> int:
+    return next(i for i, line in enumerate(lines) if not line.blank)
+
+
+def _numbered_starts(lines: list[_Line]) -> dict[int, re.Pattern[str]]:
+    """The lines that open an entry of a list whose numbers go up by one."""
+    starts: dict[int, re.Pattern[str]] = {}
+    expected: int | None = None
+    for index, line in enumerate(lines):
+        match = _NUMBER.match(line.text)
+        if match is None:
+            continue
+        number = int(next(group for group in match.groups()[1:] if group))
+        if expected is None and index != _first(lines):
+            return {}
+        if expected is None or number == expected:
+            starts[index] = _NUMBER
+            expected = number + 1
+    return starts
+
+
+def _marked(lines: list[_Line], starts: dict[int, re.Pattern[str]]) -> Iterator[Entry]:
+    first = _first(lines)
+    if first not in starts:
+        yield from _unmarked(lines[first : min(starts)])
+    indexes = [*sorted(starts), len(lines)]
+    for index, following in zip(indexes, indexes[1:], strict=False):
+        match = starts[index].match(lines[index].text)
+        assert match is not None
+        line = lines[index]
+        yield Entry(
+            start=line.start + match.start("label"),
+            end=_last_end(lines[index:following]),
+            text_start=line.start + _skip_blanks(line.text, match.end()),
+            label=match["label"] if starts[index] is _NUMBER else None,
+            label_start=line.start + match.start("label"),
+            label_end=line.start + match.end("label"),
+        )
+
+
+def _skip_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _last_end(lines: list[_Line]) -> int:
+    last = next(line for line in reversed(lines) if not line.blank)
+    return last.start + len(last.text.rstrip())
+
+
+def _unmarked(lines: list[_Line]) -> Iterator[Entry]:
+    for group in _groups(lines):
+        first = group[0]
+        start = first.start + _skip_blanks(first.text, 0)
+        yield Entry(start=start, end=_last_end(group), text_start=start)
+
+
+def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
+    inner = lines[_first(lines) :]
+    while inner and inner[-1].blank:
+        inner.pop()
+    paragraphs = any(line.blank for line in inner)
+    group: list[_Line] = []
+    for line in inner:
+        opens = (not group) if paragraphs else not _continues(line, group)
+        if line.blank or (opens and group):
+            if group:
+                yield group
+            group = []
+        if not line.blank:
+            group.append(line)
+    if group:
+        yield group
+
+
+def _continues(line: _Line, group: list[_Line]) -> bool:
+    """A line goes on with the entry above when it is indented deeper or opens like a middle."""
+    if not group:
+        return False
+    indent = len(line.text) - len(line.text.lstrip())
+    first_indent = len(group[0].text) - len(group[0].text.lstrip())
+    text = line.text.lstrip()
+    if indent > first_indent:
+        return True
+    return text[:1].islower() or _OPENING.match(text) is None
