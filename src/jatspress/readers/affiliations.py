@@ -1,0 +1,259 @@
+"""Affiliations cut into parts, whose texts join to the printed string."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jatspress.article import AffPart, AffPartKind
+
+_DEPARTMENT = re.compile(
+    r"\b(?:department|dept|faculty|division|chair|laborator(?:y|ies)|section|unit|sector|clinic"
+    r"|кафедр\w*|факультет\w*|отдел\w*|лаборатори\w*|сектор\w*)\b",
+    re.IGNORECASE,
+)
+_INSTITUTION = re.compile(
+    r"\b(?:universit\w*|universidad|université|universität|instituts?|institutes?|institution"
+    r"|institut\w*|college|academy|school|hospital|cent(?:er|re)|foundation|museum|library"
+    r"|agency|ministry|observatory|council|bank|corporation|company|inc|gmbh"
+    r"|университет\w*|институт\w*|академи\w*|школ\w*|центр\w*|больниц\w*|музе\w*|библиотек\w*"
+    r"|нии\w*|фгб\w+|мгу|мгимо|ран)\b",
+    re.IGNORECASE,
+)
+#: An institute within a university is a department of it.
+_WHOLE = re.compile(r"\b(?:universit\w*|universidad|академи\w*|университет\w*)\b", re.IGNORECASE)
+_STREET = re.compile(
+    r"\b(?:street|str|st|avenue|ave|road|rd|lane|boulevard|blvd|drive|square|sq|prosp(?:ekt|ect)?"
+    r"|pereulok|per|nab|embankment|ul|ulitsa|highway|way|stra(?:ß|ss)e|calle|rue|via|p\.?\s?o\.?\s?box"
+    r"|ул|улица|просп|проспект|пр|пер|переулок|наб|набережная|бульвар|шоссе|площадь|пл|д|стр|корп)"
+    r"\b\.?",
+    re.IGNORECASE,
+)
+_POSTAL = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}-)?\d{5,6}(?:-\d{4})?(?![\w-])")
+_HOUSE = re.compile(r"(?:д\.\s?)?\d+[A-Za-zА-Яа-я]?(?:[/-]\d+)?")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CITY = re.compile(r"(?:(?:г|город|city of|ciudad de)\.?\s)?[^\W\d_][^\d,;:()]{1,40}")
+_STATE = re.compile(r"(?:[A-Z]{2}|.*(?:oblast|region|province|state|обл\.|область|край))$", re.I)
+
+_SEGMENT = re.compile(r"[^,;]+")
+
+_COUNTRIES = {
+    "russia": "RU",
+    "russian federation": "RU",
+    "россия": "RU",
+    "российская федерация": "RU",
+    "рф": "RU",
+    "беларусь": "BY",
+    "республика беларусь": "BY",
+    "казахстан": "KZ",
+    "украина": "UA",
+    "узбекистан": "UZ",
+    "армения": "AM",
+    "грузия": "GE",
+    "германия": "DE",
+    "франция": "FR",
+    "китай": "CN",
+    "сша": "US",
+    "великобритания": "GB",
+    "usa": "US",
+    "u.s.a.": "US",
+    "united states": "US",
+    "united states of america": "US",
+    "uk": "GB",
+    "u.k.": "GB",
+    "united kingdom": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "the netherlands": "NL",
+    "netherlands": "NL",
+    "iran": "IR",
+    "south korea": "KR",
+    "republic of korea": "KR",
+    "vietnam": "VN",
+    "taiwan": "TW",
+    "turkey": "TR",
+    "czech republic": "CZ",
+    "p.r. china": "CN",
+    "pr china": "CN",
+    "españa": "ES",
+    "deutschland": "DE",
+    "moldova": "MD",
+    "bolivia": "BO",
+    "tanzania": "TZ",
+    "venezuela": "VE",
+}
+
+
+@cache
+def country_code(name: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a country's name in English or Russian."""
+    import pycountry
+
+    words = " ".join(name.lower().strip(" .").split())
+    if words in _COUNTRIES:
+        return _COUNTRIES[words]
+    for country in pycountry.countries:
+        names = {country.name, getattr(country, "common_name", ""), getattr(country, "official_name", "")}
+        if words in {one.lower() for one in names}:
+            return str(country.alpha_2)
+    return None
+
+
+def aff_parts(text: str) -> tuple[AffPart, ...]:
+    """Cut a printed affiliation; every character stands in one part, in order."""
+    segments = [(m.start(), m.end()) for m in _SEGMENT.finditer(text)]
+    tagged = _tag(text, [_trim(text, *segment) for segment in segments])
+    parts: list[AffPart] = []
+    at = 0
+    for start, end, kind, code in _joined_streets(text, tagged):
+        if start > at:
+            parts.append(AffPart(text[at:start]))
+        parts.append(AffPart(text[start:end], kind, code))
+        at = end
+    if at < len(text):
+        parts.append(AffPart(text[at:]))
+    return tuple(_merged(parts))
+
+
+_Tagged = tuple[int, int, AffPartKind, str | None]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \u00a0\n\t":
+        start += 1
+    while end > start and text[end - 1] in " \u00a0\n\t.":
+        end -= 1
+    return start, end
+
+
+def _tag(text: str, segments: list[tuple[int, int]]) -> list[_Tagged]:
+    tagged: list[_Tagged] = []
+    located = False  # a city has been seen on the right already
+    country_at = _country_index(text, segments)
+    for index in range(len(segments) - 1, -1, -1):
+        start, end = segments[index]
+        if start == end:
+            continue
+        words = text[start:end]
+        if index == country_at:
+            tagged.append((start, end, AffPartKind.COUNTRY, country_code(words)))
+            continue
+        if tagged and _is_house(text, tagged[-1]) and not _INSTITUTION.search(words):
+            tagged.append((start, end, AffPartKind.STREET, None))
+            continue
+        found = list(_segment(text, start, end, first=index == 0, located=located))
+        located = located or any(kind is AffPartKind.CITY for _, _, kind, _ in found)
+        tagged.extend(reversed(found))
+    tagged.reverse()
+    return _departments(text, tagged)
+
+
+def _is_house(text: str, part: _Tagged) -> bool:
+    """A house number right of a segment makes that segment a street."""
+    words = text[part[0] : part[1]]
+    return part[2] is AffPartKind.STREET and _HOUSE.fullmatch(words) is not None
+
+
+def _country_index(text: str, segments: list[tuple[int, int]]) -> int | None:
+    """Only the last two segments can name the country (an e-mail may follow it)."""
+    for index in range(len(segments) - 1, max(-1, len(segments) - 4), -1):
+        if index > 0 or len(segments) == 1:
+            start, end = segments[index]
+            if start < end and country_code(text[start:end]):
+                return index
+    return None
+
+
+def _segment(
+    text: str, start: int, end: int, *, first: bool, located: bool
+) -> Iterator[_Tagged]:
+    words = text[start:end]
+    email = _EMAIL.search(words)
+    postal = _POSTAL.search(words)
+    if email:
+        yield start + email.start(), start + email.end(), AffPartKind.EMAIL, None
+    elif _INSTITUTION.search(words) or _DEPARTMENT.search(words):
+        kind = AffPartKind.INSTITUTION if _INSTITUTION.search(words) else AffPartKind.DEPARTMENT
+        yield start, end, kind, None
+    elif postal:
+        yield from _around_postal(text, start, end, postal, located=located)
+    elif _STREET.search(words) or _HOUSE.fullmatch(words):
+        yield start, end, AffPartKind.STREET, None
+    elif first:
+        yield start, end, AffPartKind.INSTITUTION, None
+    elif _STATE.fullmatch(words) and not located:
+        yield start, end, AffPartKind.STATE, None
+    elif not located and _CITY.fullmatch(words) and len(words.split()) <= 3:
+        yield start, end, AffPartKind.CITY, None
+
+
+def _around_postal(
+    text: str, start: int, end: int, postal: re.Match[str], *, located: bool
+) -> Iterator[_Tagged]:
+    """'119454 Moscow' and 'Moscow 119454'."""
+    code = start + postal.start(), start + postal.end()
+    before, after = _trim(text, start, code[0]), _trim(text, code[1], end)
+    city = next((s for s in (before, after) if s[0] < s[1]), None)
+    is_city = city and not located and _CITY.fullmatch(text[slice(*city)])
+    if city and is_city and city < code:
+        yield *city, AffPartKind.CITY, None
+    yield *code, AffPartKind.POSTAL_CODE, None
+    if city and is_city and city > code:
+        yield *city, AffPartKind.CITY, None
+
+
+def _departments(text: str, tagged: list[_Tagged]) -> list[_Tagged]:
+    """Before the university that closes the list of units, the others are parts of it."""
+    units = [i for i, part in enumerate(tagged) if part[2] is AffPartKind.INSTITUTION]
+    wholes = [i for i in units if _WHOLE.search(text[tagged[i][0] : tagged[i][1]])]
+    if not wholes:
+        return tagged
+    last = wholes[-1]
+    return [
+        (start, end, AffPartKind.DEPARTMENT, code)
+        if kind is AffPartKind.INSTITUTION and index < last and index not in wholes
+        else (start, end, kind, code)
+        for index, (start, end, kind, code) in enumerate(tagged)
+    ]
+
+
+def _joined_streets(text: str, tagged: list[_Tagged]) -> Iterator[_Tagged]:
+    """A house number before or behind its street is one address line with it."""
+    pending: _Tagged | None = None
+    for part in tagged:
+        if part[2] is AffPartKind.STREET and pending and text[pending[1] : part[0]].strip() == ",":
+            pending = (pending[0], part[1], AffPartKind.STREET, None)
+            continue
+        if pending:
+            yield pending
+        pending = part if part[2] is AffPartKind.STREET else None
+        if pending is None:
+            yield part
+    if pending:
+        yield pending
+
+
+def _merged(parts: list[AffPart]) -> Iterator[AffPart]:
+    pending: AffPart | None = None
+    for part in parts:
+        if part.kind is AffPartKind.TEXT and pending:
+            pending = AffPart(pending.text + part.text)
+        elif part.kind is AffPartKind.TEXT:
+            pending = part
+        else:
+            if pending:
+                yield pending
+            pending = None
+            yield part
+    if pending:
+        yield pending
+
+
+def looks_like_affiliation(text: str) -> bool:
+    """Tell whether a line names an institution, a department, an address or a country."""
+    if _INSTITUTION.search(text) or _DEPARTMENT.search(text):
+        return True
+    segments = [segment.strip(" .") for segment in re.split("[,;]", text) if segment.strip(" .")]
+    return len(segments) > 1 and country_code(segments[-1]) is not None

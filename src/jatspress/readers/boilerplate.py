@@ -1,0 +1,129 @@
+"""What a page carries beside the article: each passage is left out by a named rule, or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from jatspress.article import BoilerplatePattern
+from jatspress.readers.lines import Line
+
+
+class Reach(Enum):
+    """How far a passage goes from the line that opens it."""
+
+    LINE = auto()
+    PARAGRAPH = auto()
+    BLOCK = auto()
+    """To the next line that another rule or a label claims, or the end."""
+
+
+@dataclass(frozen=True)
+class PageRule:
+    """A rule that recognises furniture of landing pages by the line that opens it."""
+
+    name: str
+    opening: re.Pattern[str]
+    reach: Reach = Reach.LINE
+
+
+def _rule(name: str, words: str, reach: Reach = Reach.LINE) -> PageRule:
+    return PageRule(name, re.compile(rf"(?:{words})\s*$", re.IGNORECASE), reach)
+
+
+PAGE_RULES: tuple[PageRule, ...] = (
+    _rule("breadcrumbs", r"(?:home|главная)(?:\s*[/>»›|→]\s*[^/>»›|→]+)+[/>»›|→]?"),
+    _rule(
+        "navigation",
+        r"(?:home|main|about(?: the journal)?|archives?|current|issues|all issues|contacts?|search"
+        r"|menu|skip to (?:main )?content|announcements|editorial board|for authors|author guidelines"
+        r"|back to (?:top|issue|contents)|previous article|next article|table of contents"
+        r"|главная|архивы?|контакты|поиск|авторам|о журнале|редколлегия)"
+        r"(?:\s*[|/·•]\s*[\w ]+)*",
+    ),
+    _rule("log-in", r"(?:log ?in|sign in|register|войти|вход|регистрация)(?:\s*[|/·]\s*[\w ]+)*"),
+    _rule(
+        "download links",
+        r"(?:full[- ]text|download|view|read)?\s*[\[(]?(?:pdf|xml|html|epub|full text)[\])]?"
+        r"(?:\s*\([\w., ]+\))?(?:\s*[|/·,]\s*(?:pdf|xml|html|epub)(?:\s*\([\w., ]+\))?)*"
+        r"|download(?: citation| article| pdf| this article)?|скачать(?: pdf| статью)?|полный текст",
+    ),
+    _rule(
+        "metrics",
+        r"(?:(?:article |abstract |pdf )?(?:views?|downloads?|hits|citations?|просмотр\w*|загруз\w+"
+        r"|скачиван\w+)\s*[:–-]?\s*[\d,. ]+[|/;·]?\s*)+|\d+ (?:views|downloads)|altmetrics?|metrics",
+    ),
+    _rule(
+        "sharing buttons",
+        r"(?:share(?: this article| on)?|поделиться|follow us|tweet)(?:[\s:|,/·]+\w+)*"
+        r"|(?:facebook|twitter|linkedin|x|vk|telegram|email|mendeley|print|whatsapp)"
+        r"(?:[\s|,/·]+(?:facebook|twitter|linkedin|x|vk|telegram|email|mendeley|print|whatsapp))+",
+    ),
+    _rule("cookie notice", r".*\b(?:uses|use|использует)\b.*\bcookies?\b.*", Reach.PARAGRAPH),
+    _rule(
+        "indexing notice",
+        r"(?:registered|indexed|included) in(?: the)? (?:system )?.{2,80}"
+        r"|статья (?:зарегистрирована|включена) в .{2,80}",
+    ),
+    _rule(
+        "comments widget",
+        r"comments?(?: \(\d+\))?|no comments(?: yet)?|add (?:a )?comment|leave a (?:comment|reply)"
+        r"|комментарии(?: \(\d+\))?|нет комментариев|добавить комментарий",
+    ),
+    _rule(
+        "notice to authors", r"(?:dear (?:authors|readers|colleagues)|уважаемые (?:авторы|читатели|коллеги))\b.*",
+        Reach.PARAGRAPH,
+    ),
+    _rule(
+        "current issue block", r"(?:current issue|latest issue|текущий (?:номер|выпуск))", Reach.BLOCK
+    ),
+    _rule(
+        "call for papers",
+        r"(?:submit (?:an|your) (?:article|paper|manuscript)|make a submission|call for papers"
+        r"|отправить статью|подать статью)",
+        Reach.BLOCK,
+    ),
+    _rule(
+        "lists of other articles",
+        r"(?:related articles|most read(?: articles.*)?|similar articles|you may also like"
+        r"|recommended articles|похожие статьи|читать также|популярные статьи)",
+        Reach.BLOCK,
+    ),
+    _rule("subscription", r"(?:subscribe|newsletter|подписаться)(?:\W.*)?"),
+    _rule(
+        "site footer",
+        r"(?:powered by|developed by|platform (?:&|and) workflow by|all rights reserved|privacy policy"
+        r"|terms of (?:use|service)|политика конфиденциальности|разработка сайта)\b.*",
+    ),
+)
+
+
+def profile_passages(
+    lines: Sequence[Line], patterns: Sequence[BoilerplatePattern]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the passages that `journal.toml` names: first line, line after the last, reason."""
+    for pattern in patterns:
+        opening = re.compile(pattern.start)
+        until = re.compile(pattern.until) if pattern.until not in (None, "end") else None
+        index = 0
+        while index < len(lines):
+            if lines[index].blank or not opening.search(lines[index].text):
+                index += 1
+                continue
+            stop = index + 1
+            if pattern.until == "end":
+                stop = len(lines)
+            elif until is not None:
+                while stop < len(lines) and not until.search(lines[stop].text):
+                    stop += 1
+            yield index, stop, f"journal.toml: {pattern.reason}"
+            index = stop
+
+
+def page_rule_of(line: Line) -> PageRule | None:
+    """The rule that a line opens, `None` when the line is no known furniture."""
+    if line.blank or len(line.text) > 400:
+        return None
+    return next((rule for rule in PAGE_RULES if rule.opening.match(line.text)), None)

@@ -1,0 +1,202 @@
+"""Author lines read: persons, groups, their marks, in Latin and Cyrillic scripts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from jatspress.article import NameStyle
+
+_PARTICLES = frozenset(
+    """
+    van von der den de del della di da dos das du la le las los el al bin ibn ben ter ten zu y e
+    фон ван де ибн
+    """.split()
+)
+_LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"
+_UPPER = r"[^\W\d_a-zа-яё¹²³⁰⁴-⁹]"
+_SUFFIXES = r"(?:Jr|Sr|II|III|IV)"
+_WORD = (
+    rf"(?!{_SUFFIXES}(?!{_LETTER})){_UPPER}{_LETTER}*(?:['’`]{_LETTER}+)*"
+    rf"(?:[-‐‑]{_UPPER}?{_LETTER}+)*"
+)
+_INITIAL = rf"(?:{_UPPER}|Dzh|Ya|Yu|Zh|Kh|Ts|Ch|Sh|Дж)\."
+_PARTICLE = "(?:" + "|".join(sorted(_PARTICLES)) + r")(?![^\W\d_])"
+_PART = rf"(?:{_INITIAL}(?:[-‐‑]{_INITIAL})?|{_PARTICLE}|{_WORD})"
+_NAME = re.compile(rf"{_PART}(?:[ \u00a0]?(?<=\.){_PART}|[ \u00a0]{_PART}){{0,6}}")
+_SUFFIX = re.compile(r",?[ \u00a0](?P<suffix>(?:Jr|Sr)\.?|II|III|IV)(?![^\W\d_])")
+_MARKS = re.compile(
+    r"[ \u00a0]?(?P<marks>(?:[¹²³⁰⁴-⁹*†‡§]|\(?\d{1,2}\)?(?!\d)|(?<=[^\W\d_])[a-z](?![^\W\d_])"
+    r"|(?<=[,\d¹²³⁰⁴-⁹*])[a-z](?![^\W\d_]))(?:,?[ \u00a0]?(?:[¹²³⁰⁴-⁹*†‡§]|\d{1,2}(?!\d)"
+    r"|[a-z](?![^\W\d_.])))*)"
+)
+_AND = re.compile(r"\s*(?:[,;]\s*(?:and|&|и)\s|[,;]|\s(?:and|&|и)\s)\s*")
+_DEGREE = re.compile(
+    r",?\s(?:Ph\.?D\.?|M\.?D\.?|M\.?Sc\.?|Dr\.?\s?Sc\.?|D\.?Sc\.?|MPH|MBA|Prof\.)(?![^\W\d_])"
+)
+_PATRONYMIC = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична|инична)$|[A-Z][a-z]+(?:ovich|evich|ovna|evna|ichna)$"
+)
+_GROUP = re.compile(
+    r"\b(?:group|consortium|collaboration|team|network|initiative|committee|investigators"
+    r"|коллектив|консорциум|группа)\b",
+    re.IGNORECASE,
+)
+#: Words that stand in affiliations and titles, never in names.
+_NOT_NAMES = re.compile(
+    r"\b(?:universit\w*|institut\w*|department|faculty|cent(?:er|re)|academy|college|school"
+    r"|hospital|laborator\w*|street|journal|press|федерац\w+|университет\w*|институт\w*|кафедра"
+    r"|факультет|академи\w+|лаборатори\w+|улица|центр|россия|москва|russia|federation)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class FoundName:
+    """A person on an author line, in offsets of the source."""
+
+    start: int
+    end: int
+    surname: tuple[int, int]
+    given: tuple[int, int] | None
+    suffix: tuple[int, int] | None
+    style: NameStyle
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FoundGroup:
+    """A group author, in offsets of the source."""
+
+    start: int
+    end: int
+    marks: tuple[str, ...] = ()
+
+
+def names_on(text: str, start: int, end: int) -> tuple[FoundName, ...] | None:
+    """Read a line that holds names and nothing else; `None` when anything else stands there."""
+    at, names = start, []
+    while at < end:
+        found = _name_at(text, at, end)
+        if found is None:
+            return None
+        names.append(found)
+        at = found.end
+        degree = _DEGREE.match(text, at, end)
+        at = degree.end() if degree else at
+        joined = _AND.match(text, at, end)
+        if joined is None:
+            break
+        at = joined.end()
+    rest = text[at:end].strip(" .,;\u00a0")
+    return tuple(names) if names and not rest else None
+
+
+def group_on(text: str, start: int, end: int) -> FoundGroup | None:
+    """Read a line that names a group of authors."""
+    words = text[start:end]
+    if not _GROUP.search(words) or len(words.split()) > 12 or words.endswith("."):
+        return None
+    marks = _MARKS.match(text, end, end)
+    return FoundGroup(start, end, _split_marks(marks["marks"]) if marks else ())
+
+
+def _name_at(text: str, start: int, end: int) -> FoundName | None:
+    match = _NAME.match(text, start, end)
+    if match is None or _NOT_NAMES.search(match[0]):
+        return None
+    parts = _parts(text, match.start(), match.end())
+    if parts is None:
+        return None
+    at = match.end()
+    suffix = _SUFFIX.match(text, at, end)
+    at = suffix.end() if suffix else at
+    marks = _MARKS.match(text, at, end)
+    surname, given, style = parts
+    return FoundName(
+        start=match.start(),
+        end=marks.end() if marks else at,
+        surname=surname,
+        given=given,
+        suffix=suffix.span("suffix") if suffix else None,
+        style=style,
+        marks=_split_marks(marks["marks"]) if marks else (),
+    )
+
+
+_Parts = tuple[tuple[int, int], tuple[int, int] | None, NameStyle]
+
+
+def _parts(text: str, start: int, end: int) -> _Parts | None:
+    """Cut a name into surname and given names; `None` when it is no whole name."""
+    tokens = [
+        (start + m.start(), start + m.end(), m[0])
+        for m in re.finditer(rf"{_PART}", text[start:end])
+    ]
+    words = [token for token in tokens if not token[2].endswith(".")]
+    initials = [token for token in tokens if token[2].endswith(".")]
+    if not any(token[2].lower() not in _PARTICLES for token in words):
+        return None
+    if len(tokens) == 1:
+        return None
+    if initials:
+        return _with_initials(tokens, words)
+    return _in_full(tokens)
+
+
+_Token = tuple[int, int, str]
+
+
+def _with_initials(tokens: list[_Token], words: list[_Token]) -> _Parts | None:
+    """'I. I. Ivanov' or 'Ivanov I. I.': the initials tell where the surname is."""
+    first_is_initial = tokens[0][2].endswith(".")
+    if first_is_initial or not tokens[-1][2].endswith("."):
+        cut = _surname_start(tokens)
+        return (tokens[cut][0], tokens[-1][1]), (tokens[0][0], tokens[cut - 1][1]), (
+            NameStyle.WESTERN
+        )
+    count = next(i for i, token in enumerate(tokens) if token[2].endswith("."))
+    if any(not token[2].endswith(".") for token in tokens[count:]):
+        return None
+    return (tokens[0][0], tokens[count - 1][1]), (tokens[count][0], tokens[-1][1]), (
+        NameStyle.EASTERN
+    )
+
+
+def _surname_start(tokens: list[_Token]) -> int:
+    """The surname is the last word, with the particles before it."""
+    cut = len(tokens) - 1
+    while cut > 1 and tokens[cut - 1][2].lower() in _PARTICLES:
+        cut -= 1
+    return cut
+
+
+def _in_full(tokens: list[_Token]) -> _Parts | None:
+    if len(tokens) == 3 and _PATRONYMIC.search(tokens[2][2]):
+        return (tokens[0][0], tokens[0][1]), (tokens[1][0], tokens[2][1]), NameStyle.EASTERN
+    cut = _surname_start(tokens)
+    if cut == 0 or any(token[2].lower() in _PARTICLES for token in tokens[:1]):
+        return None
+    if any(token[2] == token[2].lower() and token[2] not in _PARTICLES for token in tokens):
+        return None
+    return (tokens[cut][0], tokens[-1][1]), (tokens[0][0], tokens[cut - 1][1]), NameStyle.WESTERN
+
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def _split_marks(text: str) -> tuple[str, ...]:
+    """'1,2*' → ('1', '2', '*')."""
+    return tuple(re.findall(r"\d{1,2}|[*†‡§]|[a-z]", text.translate(_SUPERSCRIPTS)))
+
+
+def with_surname(name: FoundName, text: str, surname: str) -> FoundName:
+    """Cut a name again where a citation line shows that its surname has more words."""
+    words = text[name.start : name.surname[1]]
+    if name.style is not NameStyle.WESTERN or not words.endswith(f" {surname}"):
+        return name
+    cut = name.surname[1] - len(surname)
+    given_end = cut - 1
+    if given_end <= name.start:
+        return name
+    return replace(name, surname=(cut, name.surname[1]), given=(name.start, given_end))

@@ -1,0 +1,291 @@
+"""The walk over the tree: one small function per element, registered where it is defined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from jatspress.article import XML_LANG, Finding, Rule
+from jatspress.jats.document import Document
+from jatspress.rendering import rules
+from jatspress.rendering.assets import Assets
+from jatspress.rendering.languages import language, reads_right_to_left
+from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
+from jatspress.rendering.words import Words
+
+MATHML = "http://www.w3.org/1998/Math/MathML"
+ALI = "http://www.niso.org/schemas/ali/1.0"
+
+_LOWEST_HEADING = 6
+_DEFERRED = re.compile(r"<!--jp:(\d+)-->")
+_UNFIT_FOR_ID = re.compile(r"\s+")
+
+
+@dataclass
+class Walk:
+    """What grows while an article is walked; every `Page` of the article shares it."""
+
+    document: Document
+    assets: Assets
+    findings: list[Finding] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    targets: dict[str, etree._Element] = field(default_factory=dict)
+    citing: dict[str, list[str]] = field(default_factory=dict)
+    notes: list[Html] = field(default_factory=list)
+    contents: list[ContentsEntry] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
+    has_formulas: bool = False
+    _later: list[Callable[[], Html]] = field(default_factory=list)
+
+    def report(self, rule: Rule, message: str, node: etree._Element, **more: str) -> None:
+        """Add a finding at an element."""
+        line, column = self.document.position(node)
+        where = {"line": line, "column": column, "xpath": self.document.xpath_of(node)}
+        self.findings.append(rule.finding(message, path=self.document.path, **where, **more))
+
+    def later(self, make: Callable[[], Html]) -> Html:
+        """Leave a place for HTML that can be made only when the whole article was walked."""
+        self._later.append(make)
+        return Html(f"<!--jp:{len(self._later) - 1}-->")
+
+    def complete(self, html: Html) -> Html:
+        """Fill the places that `later` left. No text of an article can look like one."""
+        return Html(_DEFERRED.sub(lambda place: str(self._later[int(place[1])]()), str(html)))
+
+
+@dataclass(frozen=True)
+class ContentsEntry:
+    """A line of the table of contents: its depth from 1, the anchor, the title."""
+
+    depth: int
+    anchor: str
+    title: Html
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where in the page the walk is: heading level, language, and what may stand here.
+
+    `quiet` is for words that are shown a second time (contents): no ids, no links, no notes.
+    """
+
+    walk: Walk
+    words: Words
+    lang: str | None
+    level: int = 2
+    quiet: bool = False
+
+    def deeper(self) -> Page:
+        """The page one heading level down."""
+        return replace(self, level=self.level + 1)
+
+    def inside(self, node: etree._Element) -> Page:
+        """The page inside an element, which may change the language."""
+        own = language(node.get(XML_LANG))
+        return replace(self, lang=own) if own and own != self.lang else self
+
+    def silent(self) -> Page:
+        """The page for words that are shown a second time."""
+        return replace(self, quiet=True)
+
+    # --- words of ours
+
+    def say(self, key: str) -> Html:
+        """A word of the page itself, marked when it is in another language than its place."""
+        word = text(self.words[key])
+        return tag("span", word, lang=self.words.lang) if self._foreign() else word
+
+    def _foreign(self) -> bool:
+        return self.lang is not None and self.lang.split("-")[0] != self.words.lang
+
+    # --- attributes
+
+    def attributes(self, node: etree._Element, class_: str | None = None) -> dict[str, str]:
+        """The id and language of an element, with a class of ours."""
+        own = language(node.get(XML_LANG))
+        lang = own if own != self.lang else None
+        direction = "rtl" if lang and reads_right_to_left(lang) else None
+        return named(id=self.anchor(node), class_=class_, lang=lang, dir=direction)
+
+    def anchor(self, node: etree._Element) -> str | None:
+        """The id of an element on the page; the first of several equal ones gets it."""
+        name = anchor_name(node.get("id"))
+        if name is None or self.quiet or name in self.walk.ids:
+            return None
+        self.walk.ids.add(name)
+        return name
+
+    # --- content
+
+    def render(self, node: etree._Element) -> Html:
+        """The HTML of an element, without what follows it."""
+        if not isinstance(node.tag, str):
+            return self._entity(node)
+        entry = _entry(node)
+        return entry.handler(node, self) if entry else _unknown(node, self)
+
+    def _entity(self, node: etree._Element) -> Html:
+        """An entity that the parser left alone is shown as it is written; comments are not."""
+        return text(node.text) if isinstance(node, etree._Entity) else EMPTY
+
+    def content(self, node: etree._Element, *, without: Iterable[str] = ()) -> Html:
+        """Everything inside an element in order: text and elements."""
+        inner = self.inside(node)
+        left_out = frozenset(without)
+        parts = [text(node.text)]
+        for child in node:
+            if child.tag not in left_out:
+                parts.append(inner.render(child))
+            parts.append(text(child.tail))
+        return joined(parts)
+
+    def flow(self, node: etree._Element, *, without: Iterable[str] = ()) -> Html:
+        """Everything inside an element as blocks: runs of text become paragraphs."""
+        inner = self.inside(node)
+        left_out = frozenset(without)
+        return joined(
+            run if is_block else _paragraph(run)
+            for is_block, run in inner.runs(node, left_out)
+            if is_block or run.strip()
+        )
+
+    def runs(
+        self, node: etree._Element, without: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[bool, Html]]:
+        """Cut the content of an element into blocks and the runs of text between them."""
+        pending: list[Html] = [text(node.text)]
+        for child in node:
+            if child.tag in without:
+                pending.append(text(child.tail))
+            elif is_block(child):
+                yield False, joined(pending)
+                yield True, self.render(child)
+                pending = [text(child.tail)]
+            else:
+                pending += [self.render(child), text(child.tail)]
+        yield False, joined(pending)
+
+    def heading(
+        self, content: Html, attributes: dict[str, str] | None = None, level: int | None = None
+    ) -> Html:
+        """A heading at the level of this place."""
+        name = f"h{min(level or self.level, _LOWEST_HEADING)}"
+        return element(name, content, attributes or {})
+
+
+def anchor_name(name: str | None) -> str | None:
+    """An id as HTML allows it: without white space, not empty."""
+    return (_UNFIT_FOR_ID.sub("_", name.strip()) or None) if name else None
+
+
+def _paragraph(run: Html) -> Html:
+    """A run of text is a paragraph, unless a block hides deep inside one of its phrases."""
+    return tag("div", run, class_="p") if _has_block(run) else tag("p", run)
+
+
+_BLOCK_TAG = re.compile(r"<(?:p|div|ul|ol|dl|table|figure|blockquote|pre|section|hr|h[1-6])[ >]")
+
+
+def _has_block(run: Html) -> bool:
+    return _BLOCK_TAG.search(run) is not None
+
+
+# --- the table of elements
+
+Handler = Callable[[etree._Element, Page], Html]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    handler: Handler
+    block: bool
+
+
+_ELEMENTS: dict[str, _Entry] = {}
+
+#: Elements that a page never shows, and why. The coverage test reads this table.
+NEVER_SHOWN: dict[str, str] = {}
+
+
+def on(*names: str, block: bool = False) -> Callable[[Handler], Handler]:
+    """Register the function that renders elements of these names.
+
+    `block` says that the result cannot stand inside a paragraph. Names are those of JATS;
+    elements of other namespaces are named `math:…` and `ali:…`.
+    """
+
+    def register(handler: Handler) -> Handler:
+        for name in names:
+            if name in _ELEMENTS:
+                raise ValueError(f"<{name}> has two renderings")
+            _ELEMENTS[name] = _Entry(handler, block)
+        return handler
+
+    return register
+
+
+def hide(reason: str, *names: str) -> None:
+    """Register elements that are never shown, with the reason."""
+
+    def nothing(_node: etree._Element, _page: Page) -> Html:
+        return EMPTY
+
+    for name in names:
+        on(name)(nothing)
+        NEVER_SHOWN[name] = reason
+
+
+def known_elements() -> frozenset[str]:
+    """The names of all elements that have a rendering."""
+    return frozenset(_ELEMENTS)
+
+
+def is_block(node: etree._Element) -> bool:
+    """Tell whether the rendering of an element cannot stand inside a paragraph."""
+    if not isinstance(node.tag, str):
+        return False
+    entry = _entry(node)
+    return entry.block if entry else _looks_like_block(node)
+
+
+def _entry(node: etree._Element) -> _Entry | None:
+    return _ELEMENTS.get(key_of(node))
+
+
+def key_of(node: etree._Element) -> str:
+    """The name under which an element is registered."""
+    name = str(node.tag)
+    if not name.startswith("{"):
+        return name
+    qualified = etree.QName(node)
+    if qualified.namespace == MATHML:
+        return "math:math"
+    if (qualified.namespace or "").rstrip("/") == ALI:
+        return f"ali:{qualified.localname}"
+    return name
+
+
+def _looks_like_block(node: etree._Element) -> bool:
+    """An element that we do not know is a block when it holds blocks and no text of its own."""
+    bare = not (node.text or "").strip() and not any((child.tail or "").strip() for child in node)
+    return bare and any(is_block(child) for child in node)
+
+
+def _unknown(node: etree._Element, page: Page) -> Html:
+    """Show an element that has no rendering as plain text or blocks, and say so once."""
+    name = key_of(node)
+    if name not in page.walk.unknown:
+        page.walk.unknown.add(name)
+        local = etree.QName(node).localname
+        page.walk.report(
+            rules.UNKNOWN_ELEMENT,
+            f"<{local}> has no rendering yet; its text is shown without its meaning",
+            node,
+            found=f"<{local}>",
+        )
+    if is_block(node):
+        return element("div", page.flow(node), page.attributes(node, "unknown"))
+    return element("span", page.content(node), page.attributes(node, "unknown"))
