@@ -18,12 +18,15 @@ class SourceText:
     """The characters of a source and where they came from.
 
     `text` has line ends normalised to LF and no byte order mark; offsets count its characters.
+    `replaced` lists the characters that XML cannot hold, each with its offset: a blank stands
+    in `text` for each of them.
     """
 
     path: str
     text: str
     sha256: str
     encoding: str = "utf-8"
+    replaced: tuple[tuple[int, str], ...] = ()
 
     def line_of(self, offset: int) -> int:
         """The line, from 1, on which the character at `offset` stands."""

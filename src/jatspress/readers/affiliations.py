@@ -95,7 +95,11 @@ def country_code(name: str) -> str | None:
     if words in _COUNTRIES:
         return _COUNTRIES[words]
     for country in pycountry.countries:
-        names = {country.name, getattr(country, "common_name", ""), getattr(country, "official_name", "")}
+        names = {
+            country.name,
+            getattr(country, "common_name", ""),
+            getattr(country, "official_name", ""),
+        }
         if words in {one.lower() for one in names}:
             return str(country.alpha_2)
     return None
@@ -166,9 +170,7 @@ def _country_index(text: str, segments: list[tuple[int, int]]) -> int | None:
     return None
 
 
-def _segment(
-    text: str, start: int, end: int, *, first: bool, located: bool
-) -> Iterator[_Tagged]:
+def _segment(text: str, start: int, end: int, *, first: bool, located: bool) -> Iterator[_Tagged]:
     words = text[start:end]
     email = _EMAIL.search(words)
     postal = _POSTAL.search(words)

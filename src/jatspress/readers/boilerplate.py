@@ -73,11 +73,14 @@ PAGE_RULES: tuple[PageRule, ...] = (
         r"|комментарии(?: \(\d+\))?|нет комментариев|добавить комментарий",
     ),
     _rule(
-        "notice to authors", r"(?:dear (?:authors|readers|colleagues)|уважаемые (?:авторы|читатели|коллеги))\b.*",
+        "notice to authors",
+        r"(?:dear (?:authors|readers|colleagues)|уважаемые (?:авторы|читатели|коллеги))\b.*",
         Reach.PARAGRAPH,
     ),
     _rule(
-        "current issue block", r"(?:current issue|latest issue|текущий (?:номер|выпуск))", Reach.BLOCK
+        "current issue block",
+        r"(?:current issue|latest issue|текущий (?:номер|выпуск))",
+        Reach.BLOCK,
     ),
     _rule(
         "call for papers",

@@ -20,7 +20,9 @@ _COMPACT = re.compile(
     r"(?<![\w.])(\d{1,4})\s?\((\d{1,4}(?:[-–]\d+)?)\)\s?[:,]\s?"
     r"(?:(\d+)\s?[-–—]\s?(\d+)|(e\d+|\d{3,}))?(?![\w/])"
 )
-_SEMICOLON = re.compile(r"(?:19|20)\d\d(?:\s\w+)?;(\d{1,4})(?:\((\d+)\))?:(?:(\d+)[-–](\d+)|(e\d+))")
+_SEMICOLON = re.compile(
+    r"(?:19|20)\d\d(?:\s\w+)?;(\d{1,4})(?:\((\d+)\))?:(?:(\d+)[-–](\d+)|(e\d+))"
+)
 _YEAR = re.compile(r"(?<![\w/.\-])((?:19|20)\d\d)(?![\w/\-]|\.\d)")
 _ELOCATION = re.compile(r"(?:article|ст\.|art\.)\s(?:no\.\s?)?(e?\d{2,})", re.IGNORECASE)
 _LEADING_NAME = re.compile(
@@ -81,9 +83,7 @@ def read_citation_line(text: str, start: int, end: int) -> CitationFacts:
 
 def _without_addresses(line: str) -> str:
     """Blank out DOIs and addresses, so that offsets stay."""
-    return re.sub(
-        r"https?://\S+|\b10\.\d{4,9}/\S+", lambda match: "\0" * len(match[0]), line
-    )
+    return re.sub(r"https?://\S+|\b10\.\d{4,9}/\S+", lambda match: "\0" * len(match[0]), line)
 
 
 def _take_compact(found: dict[str, Stretch | None], match: re.Match[str]) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from jatspress.article import PartialDate
 from jatspress.readers.labels import Label
 from jatspress.readers.lines import Line
@@ -89,6 +87,7 @@ class FoundTitles:
     title: list[Line] = field(default_factory=list)
     authors: list[FoundAuthor] = field(default_factory=list)
     author_lines: list[Stretch] = field(default_factory=list)
+    name_lines: list[Stretch] = field(default_factory=list)
     affiliations: list[FoundAffiliation] = field(default_factory=list)
 
 
@@ -98,6 +97,8 @@ class FoundReferences:
 
     label: Label | None
     entries: tuple[Entry, ...]
+    start: int
+    end: int
 
 
 @dataclass
@@ -122,5 +123,4 @@ class Finds:
     issue_lines: list[Line] = field(default_factory=list)
     references: list[FoundReferences] = field(default_factory=list)
     body_lines: list[Line] = field(default_factory=list)
-    body: etree._Element | None = None
     left_out: list[tuple[int, int, str]] = field(default_factory=list)

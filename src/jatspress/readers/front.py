@@ -71,9 +71,7 @@ class FrontBuilder:
         self._keywords()
         self._rights()
         self._statements()
-        return replace(
-            self.meta, author_notes=tuple(self.notes), custom_meta=tuple(self.custom)
-        )
+        return replace(self.meta, author_notes=tuple(self.notes), custom_meta=tuple(self.custom))
 
     # --- helpers -------------------------------------------------------------------------------
 
@@ -154,7 +152,9 @@ class FrontBuilder:
     def _author_words(self, start: int, end: int) -> None:
         """'and', 'ORCID:', 'e-mail:' between names are said by the markup."""
         for a, b in self.ledger.gaps(start, end):
-            pattern = r"\b(?:and|и|authors?|авторы?|orcid(?:\s?id)?|e-?mail|https?|www)\b|orcid\.org"
+            pattern = (
+                r"\b(?:and|и|authors?|авторы?|orcid(?:\s?id)?|e-?mail|https?|www)\b|orcid\.org"
+            )
             for match in re.finditer(pattern, self.text[a:b], re.IGNORECASE):
                 self.ledger.express(a + match.start(), a + match.end(), "contrib")
             self._repeated_names(a, b)
@@ -399,7 +399,9 @@ class FrontBuilder:
 
     def _label_as_title(self, found: FoundAbstract | FoundKeywords, place: str) -> None:
         self.ledger.place(found.label.start, found.label.end, f"{place}/title")
-        self.ledger.separators(found.label.start, max(found.label.content, found.label.end), "title")
+        self.ledger.separators(
+            found.label.start, max(found.label.content, found.label.end), "title"
+        )
 
     def _keywords(self) -> None:
         for number, found in enumerate(self.finds.keywords, 1):

@@ -24,7 +24,9 @@ _LABELS: tuple[tuple[str, str], ...] = (
     (r"(?:date of publication|publication date|published)", "pub"),
     (r"опубликована?|дата публикации", "pub"),
 )
-_FIRST_WORDS = r"(?:the (?:article|paper|manuscript) was |(?:article|manuscript) (?:history:?|info:?)? ?"
+_FIRST_WORDS = (
+    r"(?:the (?:article|paper|manuscript) was |(?:article|manuscript) (?:history:?|info:?)? ?"
+)
 _FIRST_WORDS += r"|статья |рукопись |article history:?\s*)?"
 _SLASHED = r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<c>(?:19|20)\d\d)"
 _GAP = r"\s*(?:[:–—-]|on|in)?\s*"

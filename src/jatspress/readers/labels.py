@@ -80,8 +80,7 @@ _WORDS: dict[Part, dict[str, str]] = {
     },
     Part.LICENSE: {"en": "licen[cs]e|open access|rights", "ru": "лицензия"},
     Part.FUNDING: {
-        "en": "funding(?: statement| information)?|financial support|financing"
-        "|sources? of funding",
+        "en": "funding(?: statement| information)?|financial support|financing|sources? of funding",
         "ru": "финансирование|источник(?:и)? финансирования|финансовая поддержка",
     },
     Part.CONFLICT: {

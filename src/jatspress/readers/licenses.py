@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_URL = re.compile(r"https?://creativecommons\.org/(?:licenses|publicdomain)/[a-z\-]+/\d\.\d/?[a-z/]*")
+_URL = re.compile(
+    r"https?://creativecommons\.org/(?:licenses|publicdomain)/[a-z\-]+/\d\.\d/?[a-z/]*"
+)
 _NAMED = re.compile(
     r"\bCC[ -](?P<kind>BY(?:-(?:NC|ND|SA|NC-SA|NC-ND))?)[ -]?(?P<version>[1-4]\.0)", re.IGNORECASE
 )

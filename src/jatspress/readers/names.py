@@ -152,14 +152,18 @@ def _with_initials(tokens: list[_Token], words: list[_Token]) -> _Parts | None:
     first_is_initial = tokens[0][2].endswith(".")
     if first_is_initial or not tokens[-1][2].endswith("."):
         cut = _surname_start(tokens)
-        return (tokens[cut][0], tokens[-1][1]), (tokens[0][0], tokens[cut - 1][1]), (
-            NameStyle.WESTERN
+        return (
+            (tokens[cut][0], tokens[-1][1]),
+            (tokens[0][0], tokens[cut - 1][1]),
+            (NameStyle.WESTERN),
         )
     count = next(i for i, token in enumerate(tokens) if token[2].endswith("."))
     if any(not token[2].endswith(".") for token in tokens[count:]):
         return None
-    return (tokens[0][0], tokens[count - 1][1]), (tokens[count][0], tokens[-1][1]), (
-        NameStyle.EASTERN
+    return (
+        (tokens[0][0], tokens[count - 1][1]),
+        (tokens[count][0], tokens[-1][1]),
+        (NameStyle.EASTERN),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from pathlib import Path
 
 from jatspress.article import SourceText
@@ -24,6 +25,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+#: Characters that no XML 1.0 document can hold (XML 1.0, section 2.2).
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LEGACY = {"cp1251": "windows-1251", "koi8-r": "KOI8-R", "cp1252": "windows-1252"}
 
 
@@ -41,7 +44,9 @@ def read_source(
     if not text.strip():
         raise InputError("the file is empty", where=str(path), hint="Save the article again.")
     digest = hashlib.sha256(data).hexdigest()
-    return SourceText(str(path), text, digest, encoding or "utf-8")
+    replaced = tuple((match.start(), match[0]) for match in _NOT_IN_XML.finditer(text))
+    clean = _NOT_IN_XML.sub(" ", text)
+    return SourceText(str(path), clean, digest, encoding or "utf-8", replaced)
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:
@@ -114,5 +119,7 @@ def _plausible(sample: bytes, encoding: str) -> float:
     foreign = [c for c in text if ord(c) > 127]
     if not foreign:
         return 0.0
-    common = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё" if encoding != "cp1252" else "éèêëàâäöüßçñíóúá–—’“”"
+    common = (
+        "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё" if encoding != "cp1252" else "éèêëàâäöüßçñíóúá–—’“”"
+    )
     return sum(c in common for c in foreign) / len(foreign) - 0.3

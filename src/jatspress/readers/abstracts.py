@@ -1,0 +1,72 @@
+"""Abstracts on a page, cut at their headings when they have some."""
+
+from __future__ import annotations
+
+import re
+
+from jatspress.readers.finds import FoundAbstract, FoundSection, Stretch
+from jatspress.readers.labels import ABSTRACT_HEADINGS, Label
+from jatspress.readers.page import Page
+from jatspress.readers.statements import trim
+
+_NUMBERED = re.compile(r"(?:\[1\]|\(1\)|1[.)])\s+\S")
+_INLINE_HEADING = re.compile(rf"({ABSTRACT_HEADINGS.pattern})\s*[.:]\s*", re.IGNORECASE)
+
+
+def abstract(page: Page, index: int, label: Label) -> int:
+    """The paragraphs behind 'Abstract'."""
+    first = page.content_line(index, label)
+    stop, paragraphs = first, []
+    while stop < len(page.lines):
+        if page.lines[stop].blank:
+            stop += 1
+            continue
+        if stop != index and _ends_abstract(page, stop, bool(paragraphs)):
+            break
+        after = page.paragraph_stop(stop)
+        start, end = page.bounds(stop, after)
+        paragraphs.append((max(start, label.content), end))
+        stop = after
+    sections = _abstract_sections(page.text, paragraphs)
+    page.finds.abstracts.append(FoundAbstract(label.lang, label, sections))
+    page.close_header()
+    return stop
+
+
+def _ends_abstract(page: Page, index: int, begun: bool) -> bool:
+    line = page.lines[index]
+    if page.claimed(index) or _NUMBERED.match(line.text):
+        return True
+    if _INLINE_HEADING.match(line.text) or ABSTRACT_HEADINGS.fullmatch(line.text.strip(":.")):
+        return False
+    return begun and (line.words < 12 or page.starts_body(index))
+
+
+def _abstract_sections(text: str, paragraphs: list[Stretch]) -> list[FoundSection]:
+    """Cut the paragraphs of an abstract at its headings, when it has two or more."""
+    headings = [
+        (match.start(1) + start, match.end(1) + start, match.end() + start)
+        for start, end in paragraphs
+        for match in _headings_in(text[start:end])
+    ]
+    if len(headings) < 2:
+        return [FoundSection(None, paragraphs)]
+    sections = [FoundSection(None, [])]
+    for start, end in paragraphs:
+        inside = [h for h in headings if start <= h[0] < end]
+        cuts = [start, *(h[0] for h in inside), end]
+        if cuts[1] > start:
+            sections[-1].paragraphs.append(trim(text, start, cuts[1]))
+        for heading, stop in zip(inside, cuts[2:], strict=False):
+            sections.append(FoundSection(heading[:2], []))
+            body = trim(text, heading[2], stop)
+            if body[0] < body[1]:
+                sections[-1].paragraphs.append(body)
+    return [s for s in sections if s.title or any(a < b for a, b in s.paragraphs)]
+
+
+def _headings_in(text: str) -> list[re.Match[str]]:
+    pattern = re.compile(
+        rf"(?:^|(?<=[.!?]\s)|(?<=\n))({ABSTRACT_HEADINGS.pattern})(?:[.:]\s*|\s*$)", re.IGNORECASE
+    )
+    return [m for m in pattern.finditer(text) if m[1][0].isupper()]

@@ -1,0 +1,73 @@
+"""How many references, authors, affiliations and keywords a source shows, by counting marks.
+
+Counted from the printed marks alone (numbers, commas, line ends), apart from the recognition
+of names and entries, so that a mistake there does not hide itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jatspress.readers.finds import Finds, FoundGroup, FoundKeywords, FoundReferences
+
+_NUMBER = re.compile(r"^\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?=\s)", re.MULTILINE)
+_BULLET = re.compile(r"^\s*[•·▪‣◦*–—-]\s+", re.MULTILINE)
+
+
+def counts_of(text: str, finds: Finds) -> dict[str, int]:
+    """Count what the source shows; what it does not show has no entry."""
+    counts = {
+        "references": sum(_entries(text, found) for found in finds.references),
+        "authors": _authors(text, finds),
+        "affiliations": sum(len(block.affiliations) for block in finds.titles),
+        "keywords": sum(_keywords(text, found) for found in finds.keywords),
+    }
+    return {name: count for name, count in counts.items() if count}
+
+
+def _entries(text: str, found: FoundReferences) -> int:
+    """The numbers that go up by one from the first, else the bullets, else the paragraphs."""
+    region = text[found.start : found.end]
+    expected = None
+    numbered = 0
+    for match in _NUMBER.finditer(region):
+        number = int(match[1] or match[2] or match[3])
+        if expected is None or number == expected:
+            numbered += 1
+            expected = number + 1
+    if numbered > 1:
+        return numbered
+    bulleted = len(_BULLET.findall(region))
+    if bulleted > 1:
+        return bulleted
+    paragraphs = [part for part in re.split(r"\n\s*\n", region) if part.strip()]
+    lines = [line for line in region.split("\n") if line.strip()]
+    return len(paragraphs) if len(paragraphs) > 1 else len(lines)
+
+
+def _authors(text: str, finds: Finds) -> int:
+    """Names on the first author lines: what commas, semicolons and 'and' part."""
+    block = next((block for block in finds.titles if block.author_lines), None)
+    if block is None:
+        return 0
+    if any(isinstance(author.name, FoundGroup) for author in block.authors):
+        return len(block.authors)
+    return sum(_names_on(text[start:end]) for start, end in block.name_lines)
+
+
+def _names_on(line: str) -> int:
+    line = re.sub(r",?\s(?:Jr|Sr|Ph\.?D|M\.?D|M\.?Sc|D\.?Sc|Dr\.?\s?Sc|MPH|MBA)\b\.?", "", line)
+    line = re.sub(r"[\d¹²³⁰⁴-⁹*†‡§()]+(?:\s?,\s?[\d¹²³⁰⁴-⁹*†‡§()]+)*", " ", line)
+    pieces = re.split(r"[,;]|\s(?:and|&|и)\s", line)
+    return sum(1 for piece in pieces if re.search(r"[^\W\d_]{2}", piece))
+
+
+def _keywords(text: str, found: FoundKeywords) -> int:
+    words = text[found.label.content : found.end]
+    if ";" in words:
+        pieces = words.split(";")
+    elif "," in words:
+        pieces = words.split(",")
+    else:
+        pieces = words.split("\n")
+    return sum(1 for piece in pieces if piece.strip(" .\n\t"))

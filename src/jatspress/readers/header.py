@@ -1,0 +1,186 @@
+"""The head of a page: kind of the article, titles, authors, affiliations and their contacts."""
+
+from __future__ import annotations
+
+import re
+
+from jatspress.readers.affiliations import looks_like_affiliation
+from jatspress.readers.finds import FoundAffiliation, FoundAuthor, FoundTitles, Stretch
+from jatspress.readers.labels import Label, Part, article_type_of
+from jatspress.readers.lines import Line, script_lang
+from jatspress.readers.names import FoundName, group_on, names_on
+from jatspress.readers.page import DOI_LINE, EMAIL, ORCID, Page
+
+_ISSUE_LINE = re.compile(
+    r"(?:(?:vol(?:ume)?|том|т)\.?\s?\d+|\d{4}\s?[,;]\s?\d+\s?\(\d+\)).{0,60}", re.IGNORECASE
+)
+_AFF_MARK = re.compile(r"(?P<mark>[¹²³⁰⁴-⁹]{1,2}|\d{1,2}|[a-z]|\*)[.)]?\s?(?=[^\W\d_a-zа-яё]|«|\")")
+
+
+def article_type(page: Page, index: int) -> int | None:
+    """A line that names the kind of the article: 'Review article'."""
+    line = page.lines[index]
+    kind = article_type_of(line.text)
+    if kind is None or page.finds.article_type or page.finds.abstracts:
+        return None
+    page.finds.article_type = (kind, line)
+    return index + 1
+
+
+def doi_line(page: Page, index: int) -> int | None:
+    """A line that is the DOI's address."""
+    line = page.lines[index]
+    if DOI_LINE.match(line.text) is None:
+        return None
+    page.add_doi(line.start, line.end)
+    return index + 1
+
+
+def header(page: Page, index: int) -> int | None:
+    """A line of a title block: journal, title, authors, affiliations."""
+    line = page.lines[index]
+    if not page.header_open and page.opens_block(index):
+        page.header_open = True
+        page.block = FoundTitles(script_lang(line.text))
+        page.finds.titles.append(page.block)
+    if not page.header_open:
+        return _attach_contact(page, line) if ORCID.search(line.text) else None
+    for recogniser in (_journal_line, _names, _affiliation, _title):
+        following = recogniser(page, line)
+        if following is not None:
+            return following
+    return _attach_contact(page, line)
+
+
+def _journal_line(page: Page, line: Line) -> int | None:
+    titles = page.profile.titles if page.profile else ()
+    if any(line.text.strip(" .").casefold() == t.text.casefold() for t in titles):
+        page.finds.journal_lines.append(line)
+        return line.number
+    if line.words <= 16 and _ISSUE_LINE.search(line.text) and re.search(r"\d", line.text):
+        page.finds.issue_lines.append(line)
+        return line.number
+    return None
+
+
+def _names(page: Page, line: Line) -> int | None:
+    block = page.open_block(line)
+    if not block.title:
+        return None
+    bounds = _without_contacts(page, line)
+    names = names_on(page.text, *bounds)
+    if names is None:
+        group = group_on(page.text, *bounds)
+        if group is None or _continues_title(page, line):
+            return None
+        block.authors.append(FoundAuthor(group))
+    else:
+        block.authors.extend(FoundAuthor(name) for name in names)
+        block.name_lines.append(bounds)
+        _attach_contact(page, line)
+    block.author_lines.append((line.start, line.end))
+    return line.number
+
+
+def _without_contacts(page: Page, line: Line) -> Stretch:
+    """The stretch of an author line before an e-mail or ORCID."""
+    contact = re.search(
+        rf"[,;(\s]*(?:e-?mail\b|orcid\b|https?://|{EMAIL.pattern}|\d{{4}}-\d{{4}}-\d{{4}})",
+        line.text,
+        re.IGNORECASE,
+    )
+    return line.start, line.start + contact.start() if contact else line.end
+
+
+def _continues_title(page: Page, line: Line) -> bool:
+    block = page.open_block(line)
+    return bool(block.title) and block.title[-1].number == line.number - 1
+
+
+def _affiliation(page: Page, line: Line) -> int | None:
+    block = page.open_block(line)
+    if not block.title or not block.authors:
+        return None
+    mark = _AFF_MARK.match(line.text)
+    first_letter = line.text[:1]
+    marked = mark is not None and not (first_letter.isupper())
+    previous = page.lines[line.number - 2] if line.number > 1 else None
+    follows = previous is not None and any(end == previous.end for _, end in _taken_lines(block))
+    if not (marked or looks_like_affiliation(line.text) or (follows and line.words > 2)):
+        return None
+    at = line.start + mark.end() if marked and mark else line.start
+    label = (line.start, line.start + mark.end("mark")) if marked and mark else None
+    _add_affiliation(block, at, line.end, label)
+    return line.number
+
+
+def _taken_lines(block: FoundTitles) -> list[Stretch]:
+    return [*block.author_lines, *((aff.start, aff.end) for aff in block.affiliations)]
+
+
+def _add_affiliation(
+    block: FoundTitles, start: int, end: int, label: Stretch | None = None
+) -> None:
+    block.affiliations.append(FoundAffiliation(start, end, label))
+    number = len(block.affiliations) - 1
+    if label is None:
+        unlinked = [a for a in block.authors if not a.affiliations]
+        for author in unlinked or block.authors[-1:]:
+            author.affiliations.append(number)
+
+
+def _title(page: Page, line: Line) -> int | None:
+    block = page.open_block(line)
+    if block.title and not _continues_title(page, line):
+        return None
+    if block.title and (block.authors or block.affiliations):
+        return None
+    block.title.append(line)
+    return line.number
+
+
+def labelled_authors(page: Page, index: int, label: Label) -> int:
+    """'Authors: …' and 'Affiliations: …' with their lines."""
+    first = page.content_line(index, label)
+    block = page.open_block(page.lines[index])
+    start, end = max(page.lines[first].start, label.content), page.lines[first].end
+    if label.part is Part.AFFILIATIONS:
+        _add_affiliation(block, start, end)
+        return first + 1
+    names = names_on(page.text, start, end)
+    if names is None:
+        return index + 1
+    block.authors.extend(FoundAuthor(name) for name in names)
+    block.author_lines.append((label.start, end))
+    block.name_lines.append((start, end))
+    return first + 1
+
+
+def contact(page: Page, index: int, label: Label) -> int:
+    """'E-mail: …' and 'ORCID: …' lines belong to the author before them."""
+    line = page.lines[index]
+    return _attach_contact(page, line) or index + 1
+
+
+def _attach_contact(page: Page, line: Line) -> int | None:
+    block = page.block or (page.finds.titles[0] if page.finds.titles else None)
+    email, orcid = EMAIL.search(line.text), ORCID.search(line.text)
+    if block is None or not block.authors or not (email or orcid):
+        return None
+    author = _author_named(page.text, block, line) or block.authors[-1]
+    if email and author.email is None:
+        author.email = (line.start + email.start(), line.start + email.end())
+    if orcid and author.orcid is None:
+        author.orcid = (line.start + orcid.start(), line.start + orcid.end())
+    block.author_lines.append((line.start, line.end))
+    return line.number
+
+
+def _author_named(text: str, block: FoundTitles, line: Line) -> FoundAuthor | None:
+    """The author whose surname a line names."""
+    for author in block.authors:
+        if isinstance(author.name, FoundName):
+            surname = text[slice(*author.name.surname)]
+            if re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", line.text):
+                return author
+    return None

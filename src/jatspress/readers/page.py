@@ -1,0 +1,144 @@
+"""A page while its lines are sorted: the lines, the labels on them, and what was found so far."""
+
+from __future__ import annotations
+
+import re
+
+from jatspress.article import JournalProfile, SourceText
+from jatspress.readers.boilerplate import page_rule_of, profile_passages
+from jatspress.readers.finds import Finds, FoundText, FoundTitles, Stretch
+from jatspress.readers.history import dates_on
+from jatspress.readers.labels import BODY_HEADINGS, Label, Part, label_of
+from jatspress.readers.lines import Line, lines_of, script_lang
+
+DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>«»]+")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ORCID = re.compile(r"(?:https?://)?(?:orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
+DOI_LINE = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/){DOI.pattern}\s*$")
+COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+
+_NOTE_MARK = re.compile(r"[*†‡§]\s*(?=\S)")
+_NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_a-zа-яё]")
+
+
+class Page:
+    """What the recognisers of lines share; `finds` holds what they found."""
+
+    def __init__(self, source: SourceText, profile: JournalProfile | None) -> None:
+        self.text = source.text
+        self.lines = lines_of(source.text)
+        self.profile = profile
+        self.finds = Finds()
+        self.block: FoundTitles | None = None
+        self.header_open = True
+        self.passages = self._passages()
+        self.labels = [None if line.blank else self._label(line) for line in self.lines]
+
+    def _passages(self) -> dict[int, tuple[int, str]]:
+        patterns = self.profile.boilerplate if self.profile else ()
+        return {
+            first: (stop, reason) for first, stop, reason in profile_passages(self.lines, patterns)
+        }
+
+    def _label(self, line: Line) -> Label | None:
+        mark = _NOTE_MARK.match(line.text)
+        at = mark.end() if mark else 0
+        label = label_of(line.text[at:], line.start + at)
+        if mark and (label is None or label.part is not Part.CORRESPONDENCE):
+            return None
+        return label
+
+    def claimed(self, index: int) -> bool:
+        """Whether a line opens something else than the text before it."""
+        line = self.lines[index]
+        return (
+            index in self.passages
+            or self.labels[index] is not None
+            or bool(dates_on(self.text, line))
+            or COPYRIGHT.match(line.text) is not None
+            or DOI_LINE.match(line.text) is not None
+            or page_rule_of(line) is not None
+        )
+
+    def leave_out(self, first: int, stop: int, reason: str) -> None:
+        """Leave lines out of the article, for the reason of a named rule."""
+        start, end = self.bounds(first, stop)
+        self.finds.left_out.append((start, end, reason))
+
+    def bounds(self, first: int, stop: int) -> Stretch:
+        """The stretch from the first filled line to the last before `stop`."""
+        filled = [line for line in self.lines[first:stop] if not line.blank]
+        return filled[0].start, filled[-1].end
+
+    def content_line(self, index: int, label: Label) -> int:
+        """The line on which the labelled content begins: the label's own, or the next filled."""
+        if label.content < self.lines[index].end:
+            return index
+        index += 1
+        while index < len(self.lines) and self.lines[index].blank:
+            index += 1
+        return index
+
+    def paragraph_stop(self, index: int) -> int:
+        """The line after the paragraph that `index` stands in."""
+        stop = index + 1
+        while stop < len(self.lines) and not self.lines[stop].blank and not self.claimed(stop):
+            stop += 1
+        return stop
+
+    def text_of(self, index: int, label: Label) -> tuple[FoundText, int]:
+        """The paragraph behind a label."""
+        first = self.content_line(index, label)
+        if first >= len(self.lines) or (first != index and self.claimed(first)):
+            return FoundText(label, []), index + 1
+        stop = self.paragraph_stop(first)
+        start, end = self.bounds(first, stop)
+        return FoundText(label, [(max(start, label.content), end)]), stop
+
+    def open_block(self, line: Line) -> FoundTitles:
+        """The title block that a line of the head belongs to."""
+        if self.block is None:
+            if not self.finds.titles:
+                self.finds.titles.append(FoundTitles(script_lang(line.text)))
+            self.block = self.finds.titles[-1]
+        return self.block
+
+    def close_header(self) -> None:
+        """What follows is no title, author or affiliation any more."""
+        self.header_open = False
+        self.block = None
+
+    def in_body(self) -> bool:
+        """Whether the walk is inside the body of the article."""
+        return bool(self.finds.body_lines) and not self.finds.references
+
+    def opens_block(self, index: int) -> bool:
+        """A title in another language: soon behind it stands an abstract in that language."""
+        lang = script_lang(self.lines[index].text)
+        first = self.finds.titles[0].lang if self.finds.titles else lang
+        if lang == first or any(block.lang == lang for block in self.finds.titles):
+            return False
+        ahead = [label for label in self.labels[index : index + 16] if label is not None]
+        wanted = (Part.ABSTRACT, Part.KEYWORDS)
+        return any(label.part in wanted and label.lang == lang for label in ahead)
+
+    def starts_body(self, index: int) -> bool:
+        """Whether a line is a heading that opens an article's body."""
+        line = self.lines[index]
+        words = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\.?\s+", "", line.text)
+        if line.words > 10 or line.text.endswith((",", ";")):
+            return False
+        if BODY_HEADINGS.fullmatch(words.strip(" .:")):
+            return True
+        following = next((x for x in self.lines[index + 1 :] if not x.blank), None)
+        numbered = _NUMBERED_HEADING.match(line.text) and not line.text.endswith(".")
+        prose = following is not None and following.words > 15
+        return bool(numbered) and prose and not re.search(r"(?:1[5-9]|20)\d\d", line.text)
+
+    def add_doi(self, start: int, end: int) -> None:
+        """Note the DOI that stands in a stretch."""
+        match = DOI.search(self.text, start, end)
+        if match:
+            stop = match.start() + len(match[0].rstrip(".,;"))
+            self.finds.dois.append((match.start(), stop))
+            self.finds.doi_labels.append((start, end))

@@ -1,0 +1,121 @@
+"""A plain text, such as a journal's landing page, read into a Draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from jatspress.article import Draft, Finding, JournalProfile, SourceText
+from jatspress.readers import rules
+from jatspress.readers.back_matter import LineOf, back_notes, reference_lists
+from jatspress.readers.body import read_body
+from jatspress.readers.counts import counts_of
+from jatspress.readers.finds import Finds
+from jatspress.readers.front import FrontBuilder
+from jatspress.readers.ledger import Ledger
+from jatspress.readers.lines import lines_of, script_lang
+from jatspress.readers.segment import segment
+
+
+def read_plain_text(source: SourceText, profile: JournalProfile | None = None) -> Draft:
+    """Read a page: front matter, body when it has one, references, and the fate of each stretch.
+
+    Never fails: what is not understood gets no fate, and is reported by the conservation check.
+    """
+    finds = segment(source, profile)
+    ledger = Ledger(source.text)
+    for start, end, reason in finds.left_out:
+        ledger.leave_out(start, end, reason)
+    meta = FrontBuilder(source.text, finds, ledger, _language(source.text, finds, profile)).build()
+    return Draft(
+        source=source,
+        meta=meta,
+        body=_body(source.text, finds, ledger),
+        back=back_notes(source.text, finds, ledger),
+        reference_lists=reference_lists(source.text, finds, ledger, LineOf(source.text)),
+        spans=tuple(ledger.spans),
+        origins=tuple(ledger.origins),
+        findings=tuple(_findings(source, finds)),
+        counts=counts_of(source.text, finds),
+    )
+
+
+def _language(text: str, finds: Finds, profile: JournalProfile | None) -> str | None:
+    """The language of the body; without one, of the first title; else the journal's own.
+
+    Script alone cannot tell English from German: of the languages in Latin letters the
+    journal's first one is taken, and English without a journal.
+    """
+    stretches = [(line.start, line.end) for line in finds.body_lines]
+    stretches = (
+        stretches or [(t.title[0].start, t.title[-1].end) for t in finds.titles if t.title][:1]
+    )
+    script = script_lang(" ".join(text[start:end] for start, end in stretches))
+    languages = profile.languages if profile else ()
+    if script is None:
+        return languages[0] if languages else None
+    same_script = [lang for lang in languages if (lang in _CYRILLIC) == (script in _CYRILLIC)]
+    return same_script[0] if same_script else script
+
+
+_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn"})
+
+
+def _body(text: str, finds: Finds, ledger: Ledger) -> etree._Element | None:
+    if not finds.body_lines:
+        return None
+    body = read_body(text, finds.body_lines, lines_of(text))
+    for start, end, xpath in body.placed:
+        ledger.place(start, end, xpath)
+    for start, end, by in body.marks:
+        ledger.express(start, end, by)
+    return body.element
+
+
+def _findings(source: SourceText, finds: Finds) -> Iterator[Finding]:
+    yield from _doi_findings(source, finds)
+    yield from _abstract_findings(source, finds)
+    for date in finds.dates:
+        if date.date is None:
+            words = source.text[date.start : date.end]
+            yield rules.UNCLEAR_DATE.finding(
+                f"the date '{words}' names no certain day; it is kept as printed only",
+                source=source.place(date.start, date.end),
+                found=words,
+            )
+    if not any(block.title for block in finds.titles):
+        yield rules.NO_TITLE.finding("no title was found", source=source.place(0))
+    if not any(block.authors for block in finds.titles):
+        yield rules.NO_AUTHORS.finding("no authors were found", source=source.place(0))
+    if not finds.body_lines:
+        yield rules.NO_BODY.finding(
+            "the source has no text of the article beyond abstract and references",
+            source=source.place(0),
+        )
+
+
+def _doi_findings(source: SourceText, finds: Finds) -> Iterator[Finding]:
+    stated = {source.text[start:end] for start, end in finds.dois[:1]}
+    for start, end in finds.dois[1:]:
+        doi = source.text[start:end]
+        if doi not in stated:
+            first = source.text[slice(*finds.dois[0])]
+            stated.add(doi)
+            yield rules.TWO_DOIS.finding(
+                f"the page states a second DOI, {doi}; the first, {first}, was taken",
+                source=source.place(start, end),
+                expected=first,
+                found=doi,
+            )
+
+
+def _abstract_findings(source: SourceText, finds: Finds) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for found in finds.abstracts:
+        if found.lang in seen:
+            yield rules.TWO_ABSTRACTS.finding(
+                f"there is a second abstract in the language '{found.lang}'; both were kept",
+                source=source.place(found.label.start, found.label.end),
+            )
+        seen.add(found.lang)
