@@ -150,7 +150,10 @@ def _other_ids(article: etree._Element) -> Iterator[Identifier]:
     first_doi = article.find("article-id[@pub-id-type='doi']")
     for identifier in article.findall("article-id"):
         if identifier is not first_doi and squeezed(identifier):
-            yield Identifier(identifier.get("pub-id-type", "other"), squeezed(identifier))
+            scheme = identifier.get("pub-id-type", "other")
+            if scheme == "custom":
+                scheme = identifier.get("custom-type", scheme)
+            yield Identifier(scheme, squeezed(identifier))
 
 
 def _subjects(article: etree._Element) -> Iterator[SubjectGroup]:

@@ -82,11 +82,24 @@ def journal_meta(journal: JournalMeta) -> etree._Element:
     return made
 
 
+#: The values of `@pub-id-type` (JATS 1.3, common module, `%pub-id-types`); others are custom.
+PUB_ID_TYPES = frozenset(
+    """
+    accession archive ark art-access-id arxiv coden doaj doi handle index isbn manuscript medline
+    mr other pii pmcid pmid publisher-id sici std-designation zbl custom
+    """.split()
+)
+
+
 def _identifiers(article: etree._Element, meta: ArticleMeta) -> None:
     if meta.doi:
         sub(article, "article-id", meta.doi, pub_id_type="doi")
     for identifier in meta.other_ids:
-        sub(article, "article-id", identifier.value, pub_id_type=identifier.scheme)
+        if identifier.scheme in PUB_ID_TYPES:
+            sub(article, "article-id", identifier.value, pub_id_type=identifier.scheme)
+        else:
+            scheme = identifier.scheme
+            sub(article, "article-id", identifier.value, pub_id_type="custom", custom_type=scheme)
 
 
 def _categories(article: etree._Element, groups: tuple[SubjectGroup, ...]) -> None:

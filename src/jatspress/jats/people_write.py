@@ -28,6 +28,9 @@ _AFF_TAGS: dict[AffPartKind, tuple[str, str | None]] = {
     AffPartKind.EMAIL: ("email", None),
 }
 
+#: A mark that is raised already needs no second raising.
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
 
 def contributors(article: etree._Element, meta: ArticleMeta) -> None:
     """Append the `<contrib-group>` of an article."""
@@ -132,7 +135,7 @@ def _details(contrib: etree._Element, person: Contributor) -> None:
 def _marked_xref(contrib: etree._Element, kind: str, target: str, mark: str | None) -> None:
     xref = sub(contrib, "xref", ref_type=kind, rid=target)
     if mark:
-        sub(xref, "sup", mark)
+        sub(xref, "sup", mark.translate(_PLAIN_DIGITS))
 
 
 def affiliation(article: etree._Element, aff: Affiliation) -> None:

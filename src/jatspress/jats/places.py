@@ -19,8 +19,8 @@ REFERENCE_TITLE = "back/ref-list/title"
 
 
 def article_id(scheme: str) -> str:
-    """An `<article-id>` other than the DOI."""
-    return f"{META}/article-id[@pub-id-type='{scheme}']"
+    """An `<article-id>` of a kind that JATS has no `@pub-id-type` for, such as `edn`."""
+    return f"{META}/article-id[@custom-type='{scheme}']"
 
 
 def trans_title(number: int) -> str:

@@ -6,6 +6,8 @@ import re
 
 from jatspress.readers.finds import FoundAbstract, FoundSection, Stretch
 from jatspress.readers.labels import ABSTRACT_HEADINGS, Label
+from jatspress.readers.lines import Line
+from jatspress.readers.names import names_on
 from jatspress.readers.page import Page
 from jatspress.readers.statements import trim
 
@@ -16,7 +18,8 @@ _INLINE_HEADING = re.compile(rf"({ABSTRACT_HEADINGS.pattern})\s*[.:]\s*", re.IGN
 def abstract(page: Page, index: int, label: Label) -> int:
     """The paragraphs behind 'Abstract'."""
     first = page.content_line(index, label)
-    stop, paragraphs = first, []
+    stop = first
+    paragraphs: list[Stretch] = []
     while stop < len(page.lines):
         if page.lines[stop].blank:
             stop += 1
@@ -39,7 +42,13 @@ def _ends_abstract(page: Page, index: int, begun: bool) -> bool:
         return True
     if _INLINE_HEADING.match(line.text) or ABSTRACT_HEADINGS.fullmatch(line.text.strip(":.")):
         return False
-    return begun and (line.words < 12 or page.starts_body(index))
+    return begun and (not _is_prose(page, line) or page.starts_body(index))
+
+
+def _is_prose(page: Page, line: Line) -> bool:
+    """A paragraph ends like a sentence; titles do not, nor are names of authors prose."""
+    ends = line.text.endswith((".", "!", "?", "…", "»", "”", '"', ")", ":"))
+    return ends and names_on(page.text, line.start, line.end) is None
 
 
 def _abstract_sections(text: str, paragraphs: list[Stretch]) -> list[FoundSection]:

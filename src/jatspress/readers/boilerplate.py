@@ -39,6 +39,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
         "navigation",
         r"(?:home|main|about(?: the journal)?|archives?|current|issues|all issues|contacts?|search"
         r"|menu|skip to (?:main )?content|announcements|editorial board|for authors|author guidelines"
+        r"|information|for (?:readers|librarians|reviewers)"
         r"|back to (?:top|issue|contents)|previous article|next article|table of contents"
         r"|главная|архивы?|контакты|поиск|авторам|о журнале|редколлегия)"
         r"(?:\s*[|/·•]\s*[\w ]+)*",
@@ -53,7 +54,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     _rule(
         "metrics",
         r"(?:(?:article |abstract |pdf )?(?:views?|downloads?|hits|citations?|просмотр\w*|загруз\w+"
-        r"|скачиван\w+)\s*[:–-]?\s*[\d,. ]+[|/;·]?\s*)+|\d+ (?:views|downloads)|altmetrics?|metrics",
+        r"|скачиван\w+)\s*[:–-]?\s*[\d,. ]+[|/;·]?\s*)+|(?:article )?downloads|\d+ (?:views|downloads)|altmetrics?|metrics",
     ),
     _rule(
         "sharing buttons",

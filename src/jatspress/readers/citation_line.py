@@ -9,7 +9,7 @@ Stretch = tuple[int, int]
 
 _VOLUME = re.compile(r"(?<!\w)(?:vol(?:ume)?|т|том)\.?\s?(\d+[A-Za-z]?)(?!\w)", re.IGNORECASE)
 _ISSUE = re.compile(
-    r"(?<!\w)(?:no|iss(?:ue)?|num(?:ber)?|№|n|вып(?:уск)?)\.?\s?(\d+[A-Za-z]?(?:[-–/]\d+)?(?:\s?\(\d+\))?)"
+    r"(?<!\w)(?:no|iss(?:ue)?|num(?:ber)?|№|n|вып(?:уск)?)\.?\s?(\d+[A-Za-z]?(?:[-–/]\d+)?(?:\s?\((?!(?:19|20)\d\d\))\d+\))?)"
     r"(?!\w)",
     re.IGNORECASE,
 )
@@ -17,11 +17,15 @@ _PAGES = re.compile(
     r"(?<!\w)(?:pp?|с|стр)\.?\s?([A-Za-z]?\d+)(?:\s?[-–—]\s?([A-Za-z]?\d+))?(?!\w)", re.IGNORECASE
 )
 _COMPACT = re.compile(
-    r"(?<![\w.])(\d{1,4})\s?\((\d{1,4}(?:[-–]\d+)?)\)\s?[:,]\s?"
+    r"(?<![\w.])(?<!no\. )(\d{1,4})\s?\((?!(?:19|20)\d\d\))(\d{1,4}(?:[-–]\d+)?)\)\s?[:,]\s?"
     r"(?:(\d+)\s?[-–—]\s?(\d+)|(e\d+|\d{3,}))?(?![\w/])"
 )
 _SEMICOLON = re.compile(
     r"(?:19|20)\d\d(?:\s\w+)?;(\d{1,4})(?:\((\d+)\))?:(?:(\d+)[-–](\d+)|(e\d+))"
+)
+_CHICAGO = re.compile(
+    r"(?<![\w.])(\d{1,4}), no\. (\d+(?:[-–]\d+)?) \((?:\w+ )?(?:19|20)\d\d\):\s?"
+    r"(?:(\d+)(?:[-–](\d+))?|(e\d+))"
 )
 _YEAR = re.compile(r"(?<![\w/.\-])((?:19|20)\d\d)(?![\w/\-]|\.\d)")
 _ELOCATION = re.compile(r"(?:article|ст\.|art\.)\s(?:no\.\s?)?(e?\d{2,})", re.IGNORECASE)
@@ -68,7 +72,7 @@ def read_citation_line(text: str, start: int, end: int) -> CitationFacts:
     pages = _PAGES.search(line)
     if pages:
         found["fpage"], found["lpage"] = pages.span(1), pages.span(2) if pages[2] else None
-    compact = _SEMICOLON.search(line) or _COMPACT.search(line)
+    compact = _SEMICOLON.search(line) or _CHICAGO.search(line) or _COMPACT.search(line)
     if compact:
         _take_compact(found, compact)
     years = list(_YEAR.finditer(line))

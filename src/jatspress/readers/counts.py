@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from jatspress.readers.finds import Finds, FoundGroup, FoundKeywords, FoundReferences
+from jatspress.readers.finds import Finds, FoundKeywords, FoundReferences
+from jatspress.readers.names import FoundGroup
 
 _NUMBER = re.compile(r"^\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?=\s)", re.MULTILINE)
 _BULLET = re.compile(r"^\s*[•·▪‣◦*–—-]\s+", re.MULTILINE)

@@ -34,7 +34,8 @@ def dates_of(finds: Finds, facts: CitationFacts | None, text: str, ledger: Ledge
             history.append(HistoryDate(found.kind, found.date))
             place = f"{places.META}/history/date[{len(history)}]"
             ledger.express(found.start, found.end, "history/date", place, _iso(found.date))
-        ledger.separators(found.label[0], found.end + 1, "date")
+        line_end = text.find("\n", found.end)
+        ledger.separators(found.label[0], line_end if line_end >= 0 else len(text), "date")
     year = _year(facts, text)
     if year is not None and all(date.date.year != year.year for date in published):
         published.append(PublicationDate(year, "pub"))

@@ -123,4 +123,5 @@ class Finds:
     issue_lines: list[Line] = field(default_factory=list)
     references: list[FoundReferences] = field(default_factory=list)
     body_lines: list[Line] = field(default_factory=list)
+    expressed: list[tuple[int, int, str]] = field(default_factory=list)
     left_out: list[tuple[int, int, str]] = field(default_factory=list)

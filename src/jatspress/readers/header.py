@@ -8,11 +8,12 @@ from jatspress.readers.affiliations import looks_like_affiliation
 from jatspress.readers.finds import FoundAffiliation, FoundAuthor, FoundTitles, Stretch
 from jatspress.readers.labels import Label, Part, article_type_of
 from jatspress.readers.lines import Line, script_lang
-from jatspress.readers.names import FoundName, group_on, names_on
+from jatspress.readers.names import FoundGroup, FoundName, authors_on, names_on
 from jatspress.readers.page import DOI_LINE, EMAIL, ORCID, Page
 
 _ISSUE_LINE = re.compile(
-    r"(?:(?:vol(?:ume)?|том|т)\.?\s?\d+|\d{4}\s?[,;]\s?\d+\s?\(\d+\)).{0,60}", re.IGNORECASE
+    r"(?:(?:\d{4}[,.;]?\s)?(?:vol(?:ume)?|том|т)\.?\s?\d+|\d{4}\s?[,;]\s?\d+\s?\(\d+\)).{0,60}",
+    re.IGNORECASE,
 )
 _AFF_MARK = re.compile(r"(?P<mark>[¹²³⁰⁴-⁹]{1,2}|\d{1,2}|[a-z]|\*)[.)]?\s?(?=[^\W\d_a-zа-яё]|«|\")")
 
@@ -45,11 +46,32 @@ def header(page: Page, index: int) -> int | None:
         page.finds.titles.append(page.block)
     if not page.header_open:
         return _attach_contact(page, line) if ORCID.search(line.text) else None
-    for recogniser in (_journal_line, _names, _affiliation, _title):
+    for recogniser in (_journal_line, _names, _name_and_affiliation, _affiliation, _title):
         following = recogniser(page, line)
         if following is not None:
             return following
     return _attach_contact(page, line)
+
+
+def issue_line(page: Page, index: int) -> int | None:
+    """A line that names the issue and little else: 'Volume 9, Issue 2, 2023'.
+
+    Behind the references it is furniture of the page, not the article's issue.
+    """
+    line = page.lines[index]
+    if page.finds.references or line.words > 16 or not _ISSUE_LINE.match(line.text):
+        return None
+    page.finds.issue_lines.append(line)
+    return line.number
+
+
+def labelled_issue(page: Page, index: int, label: Label) -> int:
+    """'Issue' on a line of its own, above the line that names it."""
+    first = page.content_line(index, label)
+    if first < len(page.lines) and issue_line(page, first) is not None:
+        page.finds.expressed.append((label.start, label.content, "volume and issue"))
+        return first + 1
+    return index + 1
 
 
 def _journal_line(page: Page, line: Line) -> int | None:
@@ -57,7 +79,7 @@ def _journal_line(page: Page, line: Line) -> int | None:
     if any(line.text.strip(" .").casefold() == t.text.casefold() for t in titles):
         page.finds.journal_lines.append(line)
         return line.number
-    if line.words <= 16 and _ISSUE_LINE.search(line.text) and re.search(r"\d", line.text):
+    if line.words <= 16 and _ISSUE_LINE.search(line.text):
         page.finds.issue_lines.append(line)
         return line.number
     return None
@@ -67,19 +89,43 @@ def _names(page: Page, line: Line) -> int | None:
     block = page.open_block(line)
     if not block.title:
         return None
-    bounds = _without_contacts(page, line)
-    names = names_on(page.text, *bounds)
-    if names is None:
-        group = group_on(page.text, *bounds)
-        if group is None or _continues_title(page, line):
-            return None
-        block.authors.append(FoundAuthor(group))
-    else:
-        block.authors.extend(FoundAuthor(name) for name in names)
-        block.name_lines.append(bounds)
-        _attach_contact(page, line)
+    bounds = _after_by(page, _without_contacts(page, line))
+    found = authors_on(page.text, *bounds)
+    if not found or (isinstance(found[0], FoundGroup) and _continues_title(page, line)):
+        return None
+    block.authors.extend(FoundAuthor(name) for name in found)
+    block.name_lines.append(bounds)
     block.author_lines.append((line.start, line.end))
+    _attach_contact(page, line)
     return line.number
+
+
+def _after_by(page: Page, bounds: Stretch) -> Stretch:
+    """'By Ngozi Adeyemi': the word before the names is said by the markup."""
+    by = re.match(r"[Bb]y\s+", page.text[slice(*bounds)])
+    return (bounds[0] + by.end(), bounds[1]) if by else bounds
+
+
+def _name_and_affiliation(page: Page, line: Line) -> int | None:
+    """'I. Ivanov, Institute of Labour, Moscow': one author with the affiliation on one line."""
+    block = page.open_block(line)
+    if not block.title:
+        return None
+    bounds = _without_contacts(page, line)
+    for comma in re.finditer(r",\s", page.text[slice(*bounds)]):
+        at = bounds[0] + comma.start()
+        rest = page.text[bounds[0] + comma.end() : bounds[1]]
+        names = names_on(page.text, bounds[0], at)
+        if names and len(names) == 1 and looks_like_affiliation(rest):
+            block.authors.append(FoundAuthor(names[0]))
+            block.name_lines.append((bounds[0], at))
+            block.author_lines.append((line.start, at + 1))
+            _add_affiliation(block, bounds[0] + comma.end(), bounds[1])
+            if bounds[1] < line.end:
+                block.author_lines.append((bounds[1], line.end))
+                _attach_contact(page, line)
+            return line.number
+    return None
 
 
 def _without_contacts(page: Page, line: Line) -> Stretch:
@@ -144,11 +190,12 @@ def labelled_authors(page: Page, index: int, label: Label) -> int:
     first = page.content_line(index, label)
     block = page.open_block(page.lines[index])
     start, end = max(page.lines[first].start, label.content), page.lines[first].end
+    page.finds.expressed.append((label.start, label.content, "contrib-group and aff"))
     if label.part is Part.AFFILIATIONS:
         _add_affiliation(block, start, end)
         return first + 1
-    names = names_on(page.text, start, end)
-    if names is None:
+    names = authors_on(page.text, start, end)
+    if not names:
         return index + 1
     block.authors.extend(FoundAuthor(name) for name in names)
     block.author_lines.append((label.start, end))

@@ -37,6 +37,8 @@ _HEAD = re.compile(
 )
 _DATE_AHEAD = re.compile(rf"(?:{DATE.pattern})", re.VERBOSE | re.IGNORECASE)
 _SLASHED_AHEAD = re.compile(rf"{_SLASHED}(?!\d)")
+#: '2019-08' is a month here; in a reference it may be a span of years.
+_MONTH_AHEAD = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d-])")
 
 
 def dates_on(text: str, line: Line) -> list[FoundDate]:
@@ -72,6 +74,9 @@ def _date_at(text: str, start: int, end: int) -> tuple[PartialDate | None, int]:
     slashed = _SLASHED_AHEAD.match(text, start, end)
     if slashed:
         return _unambiguous(slashed), slashed.end()
+    month = _MONTH_AHEAD.match(text, start, end)
+    if month:
+        return PartialDate(int(month["year"]), int(month["month"])), month.end()
     if match is None:
         return None, start
     return parsed(match), match.end()

@@ -37,6 +37,7 @@ class Part(Enum):
     ABOUT_AUTHORS = auto()
     REFERENCES = auto()
     FOOTNOTES = auto()
+    ISSUE = auto()
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,7 @@ _WORDS: dict[Part, dict[str, str]] = {
         "es": "referencias|bibliografía",
     },
     Part.FOOTNOTES: {"en": "(?:foot|end)?notes", "ru": "примечания|сноски"},
+    Part.ISSUE: {"en": "issue", "ru": "выпуск|номер"},
 }
 
 #: Parts whose label may run into its text; the others label only when alone on their line.
@@ -133,6 +135,7 @@ _RUN_IN = frozenset(_WORDS) - {
     Part.ABOUT_AUTHORS,
     Part.AUTHORS,
     Part.AFFILIATIONS,
+    Part.ISSUE,
 }
 #: Parts whose label needs no colon or stop before its text: 'УДК 327', 'DOI 10.…'.
 _BARE = frozenset({Part.DOI, Part.UDC, Part.BBK, Part.EDN, Part.ORCID})

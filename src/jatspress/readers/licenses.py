@@ -54,4 +54,5 @@ def copyright_parts(words: str) -> tuple[str | None, str | None]:
     if match is None:
         return None, None
     holder = (match["holder"] or match["holder2"]).strip(" ,.")
+    holder = re.sub(r"^г\.\s*|\.\s+(?:Published|Publisher|Licensee|This)\b.*$", "", holder).strip()
     return match["year"] or match["year2"], holder or None

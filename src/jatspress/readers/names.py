@@ -21,10 +21,10 @@ _WORD = (
     rf"(?:[-‐‑]{_UPPER}?{_LETTER}+)*"
 )
 _INITIAL = rf"(?:{_UPPER}|Dzh|Ya|Yu|Zh|Kh|Ts|Ch|Sh|Дж)\."
-_PARTICLE = "(?:" + "|".join(sorted(_PARTICLES)) + r")(?![^\W\d_])"
+_PARTICLE = "(?:" + "|".join(sorted(_PARTICLES)) + rf")(?!{_LETTER})"
 _PART = rf"(?:{_INITIAL}(?:[-‐‑]{_INITIAL})?|{_PARTICLE}|{_WORD})"
 _NAME = re.compile(rf"{_PART}(?:[ \u00a0]?(?<=\.){_PART}|[ \u00a0]{_PART}){{0,6}}")
-_SUFFIX = re.compile(r",?[ \u00a0](?P<suffix>(?:Jr|Sr)\.?|II|III|IV)(?![^\W\d_])")
+_SUFFIX = re.compile(rf",?[ \u00a0](?P<suffix>(?:Jr|Sr)\.?|II|III|IV)(?!{_LETTER})")
 _MARKS = re.compile(
     r"[ \u00a0]?(?P<marks>(?:[¹²³⁰⁴-⁹*†‡§]|\(?\d{1,2}\)?(?!\d)|(?<=[^\W\d_])[a-z](?![^\W\d_])"
     r"|(?<=[,\d¹²³⁰⁴-⁹*])[a-z](?![^\W\d_]))(?:,?[ \u00a0]?(?:[¹²³⁰⁴-⁹*†‡§]|\d{1,2}(?!\d)"
@@ -92,13 +92,30 @@ def names_on(text: str, start: int, end: int) -> tuple[FoundName, ...] | None:
     return tuple(names) if names and not rest else None
 
 
+def authors_on(text: str, start: int, end: int) -> tuple[FoundName | FoundGroup, ...]:
+    """Read a line of persons, of a group, or of persons with a group at the end."""
+    group = group_on(text, start, end)
+    if group is None:
+        return names_on(text, start, end) or ()
+    joined = list(re.finditer(r",?\s(?:and|&|и)\s|[,;]\s", text[start:end]))
+    for match in joined:
+        persons = names_on(text, start, start + match.start())
+        last = group_on(text, start + match.end(), end)
+        if persons and last and names_on(text, start, end) is None:
+            return *persons, last
+        if persons and last and match is joined[-1]:
+            return *persons, last
+    return (group,)
+
+
 def group_on(text: str, start: int, end: int) -> FoundGroup | None:
-    """Read a line that names a group of authors."""
+    """Read a line that names a group of authors: 'the Southern Fields Collaboration¹'."""
     words = text[start:end]
     if not _GROUP.search(words) or len(words.split()) > 12 or words.endswith("."):
         return None
-    marks = _MARKS.match(text, end, end)
-    return FoundGroup(start, end, _split_marks(marks["marks"]) if marks else ())
+    marks = re.search(r"[¹²³⁰⁴-⁹*†‡§]+(?:,?[¹²³⁰⁴-⁹*†‡§])*$|(?<=[^\W\d_])\d{1,2}$", words)
+    stop = start + marks.start() if marks else end
+    return FoundGroup(start, stop, _split_marks(marks[0]) if marks else ())
 
 
 def _name_at(text: str, start: int, end: int) -> FoundName | None:

@@ -12,7 +12,7 @@ from jatspress.readers.back_matter import LineOf, back_notes, reference_lists
 from jatspress.readers.body import read_body
 from jatspress.readers.counts import counts_of
 from jatspress.readers.finds import Finds
-from jatspress.readers.front import FrontBuilder
+from jatspress.readers.front import build_front
 from jatspress.readers.ledger import Ledger
 from jatspress.readers.lines import lines_of, script_lang
 from jatspress.readers.segment import segment
@@ -27,7 +27,9 @@ def read_plain_text(source: SourceText, profile: JournalProfile | None = None) -
     ledger = Ledger(source.text)
     for start, end, reason in finds.left_out:
         ledger.leave_out(start, end, reason)
-    meta = FrontBuilder(source.text, finds, ledger, _language(source.text, finds, profile)).build()
+    for start, end, by in finds.expressed:
+        ledger.express(start, end, by)
+    meta = build_front(source.text, finds, ledger, _language(source.text, finds, profile))
     return Draft(
         source=source,
         meta=meta,

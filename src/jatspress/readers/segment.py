@@ -8,7 +8,7 @@ from jatspress.article import JournalProfile, SourceText
 from jatspress.readers import abstracts, header, reference_lists, statements
 from jatspress.readers.finds import Finds
 from jatspress.readers.history import dates_on
-from jatspress.readers.labels import Label, Part
+from jatspress.readers.labels import Label, Part, article_type_of_title
 from jatspress.readers.page import Page
 
 Recogniser = Callable[[Page, int], int | None]
@@ -56,17 +56,30 @@ def _labelled(page: Page, index: int) -> int | None:
 
 
 def _body(page: Page, index: int) -> int | None:
-    ready = page.finds.abstracts or page.finds.keywords or page.finds.body_lines
-    if not ready or page.finds.references:
+    if page.finds.references or page.opens_block(index):
         return None
-    if not page.finds.body_lines and not page.starts_body(index):
-        return None
-    if page.opens_block(index):
+    if not page.finds.body_lines and not _opens_body(page, index):
         return None
     page.finds.body_lines.append(page.lines[index])
     page.header_open = False
     return index + 1
 
+
+def _opens_body(page: Page, index: int) -> bool:
+    """A body begins with a known heading, in kinds of articles without abstract with prose."""
+    if page.starts_body(index):
+        return bool(page.finds.abstracts or page.finds.keywords)
+    line = page.lines[index]
+    titles = [block for block in page.finds.titles if block.title]
+    if not titles or page.finds.abstracts:
+        return False
+    kind = page.finds.article_type[0] if page.finds.article_type else None
+    kind = kind or article_type_of_title(" ".join(part.text for part in titles[0].title))
+    return kind in _WITHOUT_ABSTRACT and line.words >= 15 and line.text.endswith((".", "!", "?"))
+
+
+#: Kinds of articles that have no abstract, so that prose below the authors is their text.
+_WITHOUT_ABSTRACT = frozenset({"correction", "retraction", "editorial", "letter", "book-review"})
 
 _RECOGNISERS: tuple[Recogniser, ...] = (
     header.article_type,
@@ -77,6 +90,7 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     statements.furniture,
     reference_lists.unlabelled_references,
     _body,
+    header.issue_line,
     header.header,
 )
 
@@ -105,4 +119,5 @@ _HANDLERS: dict[Part, Handler] = {
     Part.AUTHORS: header.labelled_authors,
     Part.AFFILIATIONS: header.labelled_authors,
     Part.REFERENCES: reference_lists.references,
+    Part.ISSUE: header.labelled_issue,
 }

@@ -59,6 +59,8 @@ def statement(page: Page, index: int, label: Label) -> int:
     """A labelled statement: funding, conflict of interest, licence, notes."""
     found, stop = page.text_of(index, label)
     if not found.paragraphs:
+        if label.part is Part.LICENSE:
+            page.finds.expressed.append((label.start, label.content, "permissions"))
         return index + 1
     target = {
         Part.LICENSE: page.finds.license,

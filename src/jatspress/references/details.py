@@ -125,6 +125,7 @@ def compact_numbers(marks: Marks, start: int, end: int) -> int | None:
     return None
 
 
+_ELOCATION = re.compile(r"e\d+", re.IGNORECASE)
 YEAR_ONLY = re.compile(YEAR)
 MONTH_ONLY = re.compile(MONTH, re.IGNORECASE)
 
@@ -141,7 +142,9 @@ def _mark_groups(marks: Marks, match: re.Match[str]) -> bool:
     marked = False
     for group, value in match.groupdict().items():
         if value is not None:
-            marked |= marks.add(_GROUP_FIELDS[group], *match.span(group))
+            electronic = group == "fpage" and _ELOCATION.fullmatch(value)
+            name = FieldName.ELOCATION_ID if electronic else _GROUP_FIELDS[group]
+            marked |= marks.add(name, *match.span(group))
     return marked
 
 

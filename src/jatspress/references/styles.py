@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from jatspress.article import FieldName, ReferencePerson
-from jatspress.references.dates import DATE, MONTH, YEAR
+from jatspress.references.dates import DATE, MONTH, YEAR, date_of
 from jatspress.references.details import compact_numbers, mark_date, pages_and_numbers
 from jatspress.references.marks import Marks
 from jatspress.references.people import (
@@ -92,6 +92,62 @@ def vancouver(marks: Marks, end: int) -> bool:
     return True
 
 
+_VANCOUVER_IMPRINT = re.compile(
+    rf"(?<=[.?!\]]\s)(?P<place>[^\W\d_][^.:;]{{1,40}}):\s(?P<house>[^:;]{{2,80}});\s(?P<y7>{YEAR})"
+)
+_EDITION = re.compile(r"\.\s(?P<edition>\d{1,2}(?:st|nd|rd|th))\sed(?=\.)")
+
+
+def vancouver_book(marks: Marks, end: int) -> bool:
+    """Vancouver book: 'Author AB. Title. 2nd ed. London: Press; 2012. p. 33-40.'."""
+    imprint = _VANCOUVER_IMPRINT.search(marks.text[:end])
+    if imprint is None:
+        return False
+    people = people_at(marks.text, 0, VANCOUVER)
+    start = _use_people(marks, people)
+    edition = _EDITION.search(marks.text, start, imprint.start())
+    title_end = edition.start() if edition else imprint.start()
+    if edition:
+        marks.add(FieldName.EDITION, *edition.span("edition"), sure=1.0)
+    _mark_imprint(marks, imprint)
+    pages_and_numbers(marks, imprint.end(), end)
+    sentences = _sentences(marks.text, start, title_end)
+    if people is None and len(sentences) == 2 and _ORGANISATION.search(marks.text[: sentences[0][1]]):
+        marks.add(FieldName.COLLAB, *trimmed(marks.text, *sentences[0]), sure=0.8)
+        sentences = sentences[1:]
+    if len(sentences) == 1:
+        start, title_end = trimmed(marks.text, *sentences[0])
+        medium = marks.text.find(" [", start, title_end)
+        marks.add(FieldName.SOURCE, start, medium if medium > 0 else title_end)
+    marks.publication_type = "book"
+    return True
+
+
+def _mark_imprint(marks: Marks, imprint: re.Match[str]) -> None:
+    marks.add(FieldName.PUBLISHER_LOC, *imprint.span("place"))
+    marks.add(FieldName.PUBLISHER_NAME, *imprint.span("house"))
+    marks.add(FieldName.YEAR, *imprint.span("y7"), sure=1.0)
+    marks.date = date_of(imprint["y7"])
+
+
+_TRANSLITERATED_IMPRINT = re.compile(
+    rf"\.\s(?P<place>[A-Z][\w.\- ]{{1,25}}),\s(?P<house>[^,.]{{2,60}}?\s(?:Publ|Press))\.?,\s(?P<y7>{YEAR})\."
+)
+
+
+def transliterated_book(marks: Marks, end: int) -> bool:
+    """Transliterated monograph: 'Ivanov I. I. Zaglavie [Title]. Moscow, Nauka Publ., 1998.'."""
+    imprint = _TRANSLITERATED_IMPRINT.search(marks.text[: end + 1])
+    if imprint is None:
+        return False
+    start = _use_people(marks, people_at(marks.text, 0, EASTERN))
+    _mark_imprint(marks, imprint)
+    pages_and_numbers(marks, imprint.end(), end)
+    marks.add(FieldName.SOURCE, *trimmed(marks.text, start, imprint.start()))
+    marks.publication_type = "book"
+    return True
+
+
 _YEAR_IN_BRACKETS = re.compile(
     rf"\s?\((?P<y7>{YEAR})(?P<letter>[a-z])?(?:,\s(?P<rest>[^)]{{1,30}}))?\)[.,]?\s"
 )
@@ -122,20 +178,13 @@ def _corporate_author_date(marks: Marks, end: int) -> bool:
 
 def _author_date_rest(marks: Marks, year: re.Match[str], end: int) -> bool:
     marks.add(FieldName.YEAR, *year.span("y7"), sure=1.0)
-    marks.date = _year_date(year["y7"])
+    marks.date = date_of(year["y7"])
     start = year.end()
     numbers = pages_and_numbers(marks, start, end)
     compact = compact_numbers(marks, start, end)
     stop = min(numbers, compact if compact is not None else end)
     _title_and_source(marks, start, stop, numbered=stop < end)
     return True
-
-
-def _year_date(text: str):  # type: ignore[no-untyped-def]
-    match = DATE.fullmatch(text)
-    from jatspress.references.dates import parsed
-
-    return parsed(match) if match else None
 
 
 _QUOTED = re.compile(r"[“\"‘'«](?P<title>[^”\"»]{3,400}?)(?P<stop>[.,?!]?)[”\"’'»][.,]?\s")
@@ -255,7 +304,7 @@ def russian_book(marks: Marks, end: int) -> bool:
     people = people_at(marks.text, 0, COMMA_INITIALS, EASTERN) or people_at(marks.text, 0, EASTERN)
     start = _use_people(marks, people)
     marks.add(FieldName.YEAR, *place.span("y7"), sure=1.0)
-    marks.date = _year_date(place["y7"])
+    marks.date = date_of(place["y7"])
     marks.add(FieldName.PUBLISHER_LOC, *place.span("place"))
     marks.add(FieldName.PUBLISHER_NAME, *place.span("house"))
     pages_and_numbers(marks, place.end(), end)
@@ -290,8 +339,16 @@ def _stands_alone(text: str, date: re.Match[str], end: int) -> bool:
     return before.endswith((",", ".", ")")) and (not after or after[0] in ".,;(")
 
 
+#: 'Ann. Surv. Astron.' before the year: two or more abbreviated words.
+_ABBREVIATED_SOURCE = re.compile(r"(?<=[.?!] )(?:[A-Z]\w{1,9}\. ){2,}$")
+
+
 def _head(marks: Marks, start: int, end: int, *, numbered: bool, behind_comma: bool) -> None:
     """Cut what stands before the date into title, series, source."""
+    abbreviated = _ABBREVIATED_SOURCE.search(marks.text[start:end])
+    if abbreviated:
+        marks.add(FieldName.SOURCE, *trimmed(marks.text, start + abbreviated.start(), end, " ,"))
+        end = start + abbreviated.start()
     sentences = _without_notes(marks, _sentences(marks.text, start, end))
     quoted = _QUOTED.fullmatch(marks.text[slice(*sentences[0])].rstrip() + " ") if sentences else None
     if not sentences:
@@ -380,6 +437,15 @@ def _use_people(marks: Marks, people: People | None) -> int:
     return end
 
 
-STYLES: tuple[Style, ...] = (gost, vancouver, author_date, chicago, russian_book, stops_and_date)
+STYLES: tuple[Style, ...] = (
+    gost,
+    vancouver,
+    vancouver_book,
+    author_date,
+    chicago,
+    russian_book,
+    transliterated_book,
+    stops_and_date,
+)
 
 __all__ = ["STYLES", "ReferencePerson", "Style"]

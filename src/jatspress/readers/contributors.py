@@ -1,0 +1,198 @@
+"""Authors and affiliations of a page made into contributors, names in all their languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jatspress.article import Affiliation, Contributor, PersonName, Placed, Span
+from jatspress.jats import places
+from jatspress.readers.affiliations import aff_parts
+from jatspress.readers.finds import FoundAuthor, FoundTitles
+from jatspress.readers.front_state import FrontState
+from jatspress.readers.names import FoundGroup, FoundName, with_surname
+
+
+def add_contributors(front: FrontState) -> None:
+    """Add authors and affiliations; names and affiliations in other languages join theirs."""
+    main = front.main_block()
+    if main is None:
+        return
+    affs, marks = _affiliations(front, main, 0)
+    for number, author in enumerate(main.authors, 1):
+        _author(front, author, number, affs, marks)
+    for block in front.finds.titles:
+        if block is not main:
+            _other_language(front, block, main)
+    for block in front.finds.titles:
+        for start, end in block.author_lines:
+            _author_words(front, start, end)
+            front.ledger.separators(start, end, "separators between authors")
+
+
+def _author_words(front: FrontState, start: int, end: int) -> None:
+    """'and', 'ORCID:', 'e-mail:' between names are said by the markup."""
+    for a, b in front.ledger.gaps(start, end):
+        pattern = r"\b(?:and|и|by|authors?|авторы?|orcid(?:\s?id)?|e-?mail|https?|www)\b|orcid\.org"
+        for match in re.finditer(pattern, front.text[a:b], re.IGNORECASE):
+            front.ledger.express(a + match.start(), a + match.end(), "contrib")
+        _repeated_names(front, a, b)
+
+
+def _repeated_names(front: FrontState, start: int, end: int) -> None:
+    """An author's name in front of an ORCID or e-mail repeats the contributor."""
+    for number, person in enumerate(front.meta.contributors, 1):
+        for name in person.names[:1]:
+            for part, tag in ((name.surname, "surname"), (name.given_names, "given-names")):
+                at = front.text.find(part or "\0", start, end)
+                if at >= 0 and part:
+                    xpath = f"{places.contributor(number)}//{tag}"
+                    free = front.ledger.gaps(at, at + len(part)) == [(at, at + len(part))]
+                    if free:
+                        front.ledger.express(at, at + len(part), "repeats", xpath, part)
+
+
+def _affiliations(
+    front: FrontState, block: FoundTitles, taken: int
+) -> tuple[list[str], dict[str, list[str]]]:
+    """Add the affiliations of a block; return their ids in order, and ids by mark."""
+    ids: list[str] = []
+    marks: dict[str, list[str]] = {}
+    lang = block.lang if block.lang != front.lang else None
+    for found in block.affiliations:
+        aff_id = f"aff{taken + len(ids) + 1}"
+        words = front.words((found.start, found.end))
+        label = front.words(found.label) if found.label else None
+        aff = Affiliation(aff_id, aff_parts(words), label, lang)
+        front.meta = replace(front.meta, affiliations=(*front.meta.affiliations, aff))
+        xpath = places.affiliation(aff_id)
+        front.ledger.place(found.start, found.end, xpath)
+        if found.label:
+            front.ledger.place(*found.label, f"{xpath}/label")
+            front.ledger.separators(found.label[0], found.start, "aff/label")
+            marks.setdefault(_plain_mark(label or ""), []).append(aff_id)
+        ids.append(aff_id)
+    return ids, marks
+
+
+def _author(
+    front: FrontState,
+    author: FoundAuthor,
+    number: int,
+    affs: list[str],
+    marks: dict[str, list[str]],
+) -> None:
+    place = places.contributor(number)
+    linked = [aff_id for mark in author.name.marks for aff_id in marks.get(mark, ())]
+    if not linked:
+        linked = [affs[index] for index in author.affiliations if index < len(affs)]
+    if not linked and len(affs) == 1 and not marks:
+        linked = affs
+    person = Contributor(affiliations=tuple(dict.fromkeys(linked)))
+    if isinstance(author.name, FoundName):
+        person = replace(person, names=(_name(front, author.name, f"{place}/name"),))
+        _marks(front, author.name, place)
+    else:
+        stretch = (author.name.start, author.name.end)
+        person = replace(person, collab=front.run(stretch))
+        front.ledger.place(*stretch, f"{place}/collab")
+        _group_marks(front, author.name, place)
+    person = _contacts(front, person, author, place)
+    front.meta = replace(front.meta, contributors=(*front.meta.contributors, person))
+
+
+def _name(front: FrontState, found: FoundName, place: str) -> PersonName:
+    for surname in front.facts.surnames if front.facts else ():
+        found = with_surname(found, front.text, surname)
+    front.ledger.place(*found.surname, f"{place}/surname")
+    if found.given:
+        front.ledger.place(*found.given, f"{place}/given-names")
+    if found.suffix:
+        front.ledger.place(*found.suffix, f"{place}/suffix")
+    return PersonName(
+        surname=front.words(found.surname),
+        given_names=front.words(found.given) if found.given else None,
+        suffix=front.words(found.suffix) if found.suffix else None,
+        style=found.style,
+    )
+
+
+def _marks(front: FrontState, name: FoundName, place: str) -> None:
+    if not name.marks:
+        return
+    at = (name.suffix or max(name.surname, name.given or name.surname))[1]
+    for match in re.finditer(r"[\d¹²³⁰⁴-⁹]+|[a-z*†‡§]", front.text[at : name.end]):
+        front.ledger.express(at + match.start(), at + match.end(), "xref", place)
+
+
+def _group_marks(front: FrontState, group: FoundGroup, place: str) -> None:
+    marks = re.compile(r"[\d¹²³⁰⁴-⁹*†‡§,]+").match(front.text, group.end)
+    if group.marks and marks:
+        front.ledger.express(group.end, marks.end(), "xref", place)
+
+
+def _contacts(
+    front: FrontState, person: Contributor, author: FoundAuthor, place: str
+) -> Contributor:
+    if author.email:
+        front.ledger.place(*author.email, f"{place}/email")
+        person = replace(person, emails=(front.words(author.email),))
+    if author.orcid:
+        digits = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]", front.text[slice(*author.orcid)])
+        assert digits is not None
+        start = author.orcid[0] + digits.start()
+        front.ledger.place(start, start + len(digits[0]), f"{place}/contrib-id")
+        front.ledger.express(author.orcid[0], start, "contrib-id")
+        person = replace(person, orcid=f"https://orcid.org/{digits[0].upper()}")
+    return person
+
+
+def _other_language(front: FrontState, block: FoundTitles, main: FoundTitles) -> None:
+    """Names in another language are alternatives of the same persons, in order."""
+    same = len(block.authors) == len(main.authors) and bool(main.authors)
+    for number, author in enumerate(block.authors, 1) if same else ():
+        person = front.meta.contributors[number - 1]
+        if not isinstance(author.name, FoundName) or not person.names:
+            continue
+        place = f"{places.contributor(number)}/name-alternatives/name[{len(person.names) + 1}]"
+        name = replace(_name(front, author.name, place), lang=block.lang)
+        names = (replace(person.names[0], lang=front.lang), name)
+        person = _contacts(front, replace(person, names=names), author, place.split("/name-")[0])
+        people = list(front.meta.contributors)
+        people[number - 1] = person
+        front.meta = replace(front.meta, contributors=tuple(people))
+        _move_to_alternatives(front, number)
+        _marks(front, author.name, places.contributor(number))
+    ids, _ = _affiliations(front, block, len(front.meta.affiliations))
+    if same and ids and len(ids) == len(main.affiliations):
+        _link_translations(front, ids, len(main.affiliations))
+
+
+def _move_to_alternatives(front: FrontState, number: int) -> None:
+    """The first name of a person moved into `<name-alternatives>`: so do its spans."""
+    old = f"{places.contributor(number)}/name/"
+    new = f"{places.contributor(number)}/name-alternatives/name[1]/"
+    for index, span in enumerate(front.ledger.spans):
+        if isinstance(span.fate, Placed) and span.fate.xpath.startswith(old):
+            xpath = new + span.fate.xpath.removeprefix(old)
+            front.ledger.spans[index] = Span(span.start, span.end, Placed(xpath))
+
+
+def _link_translations(front: FrontState, ids: list[str], count: int) -> None:
+    """The nth affiliation in another language is the nth one of the main block."""
+    translation = {f"aff{n}": aff_id for n, aff_id in enumerate(ids[:count], 1)}
+    people = tuple(
+        replace(
+            person,
+            affiliations=(
+                *person.affiliations,
+                *(translation[a] for a in person.affiliations if a in translation),
+            ),
+        )
+        for person in front.meta.contributors
+    )
+    front.meta = replace(front.meta, contributors=people)
+
+
+def _plain_mark(label: str) -> str:
+    return label.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")).strip(" .)(")

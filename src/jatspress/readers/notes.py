@@ -1,0 +1,103 @@
+"""Rights, funding and notes to the authors, each kept in its printed words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jatspress.article import AuthorNote, Funding, JatsContent, License, Permissions
+from jatspress.jats import places
+from jatspress.readers.finds import FoundText, Stretch
+from jatspress.readers.front_state import FrontState
+from jatspress.readers.labels import Part
+from jatspress.readers.licenses import copyright_parts, license_url
+
+_NOTE_TYPES = {Part.CONFLICT: "coi-statement", Part.CONTRIBUTIONS: "con"}
+
+
+def add_rights(front: FrontState) -> None:
+    """Add copyright lines and licences, only as stated."""
+    statements, years, holders = [], [], []
+    for number, line in enumerate(front.finds.copyright, 1):
+        stretch = (line.start, line.end)
+        statements.append(front.run(stretch))
+        front.ledger.place(*stretch, f"{places.PERMISSIONS}/copyright-statement[{number}]")
+        year, holder = copyright_parts(front.words(stretch))
+        years += [year] if year else []
+        holders += [JatsContent.of_text(holder)] if holder else []
+    licenses = [_license(front, found, n) for n, found in enumerate(front.finds.license, 1)]
+    if statements or licenses:
+        permissions = Permissions(
+            tuple(statements), tuple(dict.fromkeys(years)), tuple(holders), tuple(licenses)
+        )
+        front.meta = replace(front.meta, permissions=permissions)
+
+
+def _license(front: FrontState, found: FoundText, number: int) -> License:
+    front.label(found, "license")
+    xml = ""
+    for index, paragraph in enumerate(found.paragraphs, 1):
+        xml += f"<license-p>{front.run(paragraph).xml}</license-p>"
+        place = f"{places.PERMISSIONS}/license[{number}]/license-p[{index}]"
+        front.ledger.place(*paragraph, place)
+    words = " ".join(front.words(paragraph) for paragraph in found.paragraphs)
+    return License(url=license_url(words), content=JatsContent(xml))
+
+
+def add_statements(front: FrontState) -> None:
+    """Add funding, conflicts of interest, contributions, correspondence and notes on authors."""
+    for found in front.finds.statements:
+        if found.label.part is Part.FUNDING:
+            _funding(front, found)
+        elif found.label.part in _NOTE_TYPES:
+            _note(front, found, _NOTE_TYPES[found.label.part])
+        elif found.label.part is Part.CORRESPONDENCE:
+            _correspondence(front, found)
+    for found in front.finds.about:
+        front.label(found, "author-notes/fn")
+        for paragraph in found.paragraphs:
+            _note_paragraphs(front, [paragraph], "other")
+
+
+def _funding(front: FrontState, found: FoundText) -> None:
+    front.label(found, "funding-statement")
+    funding = front.meta.funding or Funding()
+    for paragraph in found.paragraphs:
+        funding = replace(funding, statements=(*funding.statements, front.run(paragraph)))
+        place = f"{places.FUNDING_STATEMENT}[{len(funding.statements)}]"
+        front.ledger.place(*paragraph, place)
+    front.meta = replace(front.meta, funding=funding)
+
+
+def _note(front: FrontState, found: FoundText, fn_type: str) -> None:
+    front.label(found, f"fn[@fn-type='{fn_type}']")
+    _note_paragraphs(front, found.paragraphs, fn_type)
+
+
+def _note_paragraphs(front: FrontState, paragraphs: list[Stretch], fn_type: str) -> None:
+    note_id = f"fn{len(front.notes) + 1}"
+    xml = "".join(f"<p>{front.run(paragraph).xml}</p>" for paragraph in paragraphs)
+    front.notes.append(AuthorNote(note_id, JatsContent(xml), "fn", fn_type))
+    for number, paragraph in enumerate(paragraphs, 1):
+        front.ledger.place(*paragraph, f"{places.author_note(note_id)}/p[{number}]")
+
+
+def _correspondence(front: FrontState, found: FoundText) -> None:
+    start, end = found.label.start, found.paragraphs[-1][1]
+    note_id = f"cor{len(front.notes) + 1}"
+    front.notes.append(AuthorNote(note_id, front.run((start, end)), "corresp"))
+    front.ledger.place(start, end, places.author_note(note_id))
+    line_start = front.text.rfind("\n", 0, start) + 1
+    front.ledger.separators(line_start, start, "corresp")
+    words = front.words((start, end))
+    email = re.search(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", words)
+    people = []
+    for person in front.meta.contributors:
+        surname = person.name.surname if person.name else None
+        named = surname is not None and re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", words)
+        if named or (len(front.meta.contributors) == 1):
+            emails = person.emails or ((email[0],) if email else ())
+            notes = (*person.notes, note_id)
+            person = replace(person, corresponding=True, emails=emails, notes=notes)
+        people.append(person)
+    front.meta = replace(front.meta, contributors=tuple(people))
