@@ -276,7 +276,7 @@ fundings = st.builds(
         ),
         2,
     ),
-    statements=tuples(runs, 1),
+    statements=tuples(plain, 1),
 )
 
 

@@ -25,7 +25,7 @@ from jatspress.jats.parse import parse_bytes, parse_file
 from jatspress.jats.serialise import to_bytes
 
 SOURCE = SourceText("page.txt", "", "0" * 64)
-slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @given(metas())
