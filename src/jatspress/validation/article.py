@@ -1,0 +1,46 @@
+"""What a rule sees of an article: the tree, the values read from it, the journal, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from jatspress.article import ArticleMeta, JournalProfile, Reference
+from jatspress.jats.citation_read import read_references
+from jatspress.jats.document import Document
+from jatspress.jats.front_read import read_front
+
+
+@dataclass(frozen=True, eq=False)
+class Article:
+    """An article to be checked; `journal` is `None` when there is no journal.toml."""
+
+    document: Document
+    journal: JournalProfile | None = None
+
+    @property
+    def root(self) -> etree._Element:
+        """The outermost element."""
+        return self.document.root
+
+    @cached_property
+    def meta(self) -> ArticleMeta:
+        """The front matter as values."""
+        return read_front(self.root)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The references as values, in the order of the lists; a reference's id is its `ref/@id`."""
+        return read_references(self.root)
+
+    def all(self, xpath: str) -> list[etree._Element]:
+        """The elements at an XPath from the root, in document order."""
+        found = self.root.xpath(xpath)
+        assert isinstance(found, list)
+        return [node for node in found if isinstance(node, etree._Element)]
+
+    def first(self, *xpaths: str) -> etree._Element:
+        """The first element that any of the XPaths finds, else the root: where to point at."""
+        return next((found[0] for found in map(self.all, xpaths) if found), self.root)

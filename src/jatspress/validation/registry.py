@@ -1,0 +1,101 @@
+"""The table of native rules: a rule is a function, registered where it is defined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jatspress.article import Finding, Rule, Severity, declare
+from jatspress.validation.article import Article
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a check found: the element, the sentence, and what was expected and found there.
+
+    `hint` and `severity` stand in place of the rule's own when this case needs other words.
+    """
+
+    node: etree._Element
+    message: str
+    expected: str | None = None
+    found: str | None = None
+    hint: str | None = None
+    severity: Severity | None = None
+
+
+Check = Callable[[Article], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class NativeRule:
+    """A rule with the function that checks it."""
+
+    rule: Rule
+    check: Check
+
+    def findings(self, article: Article) -> Iterator[Finding]:
+        """Check an article."""
+        for problem in self.check(article):
+            line, column = article.document.position(problem.node)
+            own = {"hint": problem.hint, "severity": problem.severity}
+            yield self.rule.finding(
+                problem.message,
+                path=article.document.path,
+                line=line,
+                column=column,
+                xpath=article.document.xpath_of(problem.node),
+                expected=problem.expected,
+                found=problem.found,
+                **{name: value for name, value in own.items() if value is not None},
+            )
+
+
+_TABLE: dict[str, NativeRule] = {}
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    *,
+    rationale: str,
+    source: str,
+    hint: str,
+    failing: str,
+    passing: str,
+    url: str | None = None,
+    profiles: tuple[str, ...] = ("core",),
+) -> Callable[[Check], Check]:
+    """Register a check as a rule; the first line of its docstring is the rule's title.
+
+    `failing` and `passing` are pieces of JATS that tests run the rule on: a whole `article`,
+    or elements that stand in `front/article-meta`, `body` or `back`.
+    """
+
+    def register(check: Check) -> Check:
+        title = (check.__doc__ or "").strip().splitlines()[0].rstrip(".")
+        declared = declare(
+            Rule(
+                code=code,
+                severity=severity,
+                title=title,
+                rationale=rationale,
+                source=source,
+                hint=hint,
+                failing=failing,
+                passing=passing,
+                url=url,
+                profiles=profiles,
+            )
+        )
+        _TABLE[code] = NativeRule(declared, check)
+        return check
+
+    return register
+
+
+def native_rules() -> tuple[NativeRule, ...]:
+    """All native rules of the modules imported so far, by code."""
+    return tuple(_TABLE[code] for code in sorted(_TABLE))
