@@ -47,6 +47,7 @@ from jatspress.article.meta import (
     SubjectGroup,
     Title,
 )
+from jatspress.article.missing import Missing
 from jatspress.article.people import (
     Affiliation,
     AffPart,
@@ -101,6 +102,7 @@ __all__ = [
     "LangText",
     "LeftOut",
     "License",
+    "Missing",
     "NameStyle",
     "Origin",
     "PartialDate",

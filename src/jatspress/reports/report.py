@@ -1,0 +1,137 @@
+"""A report as values: what was found in each file; the other modules only format it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jatspress.article import Finding, Missing, Reference, Severity
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file that was made (`name`, relative to the report) or, without a name, was not.
+
+    `what` says in a few words what it is, and why it is not there.
+    """
+
+    what: str
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """One article: the JATS file with its digest, what judged it, what was found.
+
+    For a converted article `manuscript` is the source with its digest and `conversion` the
+    account of its characters, in the shape of `report.json`.
+    """
+
+    path: str
+    sha256: str
+    schema: str | None
+    findings: tuple[Finding, ...]
+    title: str | None = None
+    manuscript: tuple[str, str] | None = None
+    conversion: Mapping[str, object] | None = None
+    references: tuple[Reference, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    outputs: tuple[Output, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity there are."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The reports of all files of one command."""
+
+    files: tuple[FileReport, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all files."""
+        return tuple(finding for file in self.files for finding in file.findings)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity there are in all files."""
+        return sum(file.count(severity) for file in self.files)
+
+    def fails(self, level: Severity) -> bool:
+        """Tell whether any finding is at or above `level`: the exit code is 1 then."""
+        return any(finding.severity.reaches(level) for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Findings of one rule and severity, in order: what staff mend in one go."""
+
+    rule: str
+    severity: Severity
+    findings: tuple[Finding, ...]
+
+    @property
+    def hint(self) -> str | None:
+        """What to do, when all findings of the group say the same."""
+        hints = {finding.hint for finding in self.findings}
+        return hints.pop() if len(hints) == 1 else None
+
+
+def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
+    """Group findings by rule and severity, the gravest first, then by code."""
+    groups: dict[tuple[str, Severity], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.rule, finding.severity), []).append(finding)
+    ordered = sorted(groups.items(), key=lambda item: (-item[0][1].rank, item[0][0]))
+    return tuple(Group(rule, severity, tuple(found)) for (rule, severity), found in ordered)
+
+
+def tally(report: Report | FileReport) -> str:
+    """The numbers of errors, warnings and notes in words; `nothing found` when there are none."""
+    counts = ((report.count(severity), *words) for severity, words in _WORDS.items())
+    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    return ", ".join(parts) or "nothing found"
+
+
+_WORDS = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.INFO: ("note", "notes"),
+}
+
+
+def lines_in_words(findings: tuple[Finding, ...], *, most: int = 8) -> str:
+    """Where findings stand: `line 7`, `lines 15–47` or `lines 3, 9, 12 …`, '' when unknown.
+
+    Lines of the manuscript when there is one, else of the JATS file.
+    """
+    lines = sorted({line for finding in findings if (line := line_of(finding)) is not None})
+    if not lines:
+        return ""
+    runs = list(_runs(lines))
+    shown = ", ".join(f"{a}–{b}" if b > a else str(a) for a, b in runs[:most])
+    return f"line{'s' if len(lines) > 1 else ''} {shown}{' …' if len(runs) > most else ''}"
+
+
+def line_of(finding: Finding) -> int | None:
+    """The line that staff look at: of the manuscript when there is one."""
+    if finding.source is not None and finding.source.line is not None:
+        return finding.source.line
+    return finding.line
+
+
+def _runs(lines: list[int]) -> Iterator[tuple[int, int]]:
+    start = previous = lines[0]
+    for line in lines[1:]:
+        if line != previous + 1:
+            yield start, previous
+            start = line
+        previous = line
+    yield start, previous
+
+
+def repeated_rules(findings: tuple[Finding, ...]) -> Counter[str]:
+    """How often each rule was found."""
+    return Counter(finding.rule for finding in findings)
