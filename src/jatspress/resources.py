@@ -77,6 +77,11 @@ def schema_set(name: str, version: str) -> SchemaSet:
     )
 
 
+def report_schema() -> Path:
+    """Return the JSON Schema of the findings and conversion reports."""
+    return _data("schemas/own") / "report.schema.json"
+
+
 def templates_dir() -> Path:
     """Return the folder of the page templates and style sheets."""
     return _data("templates")

@@ -2,3 +2,175 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jatspress.article import Finding, JournalProfile
+from jatspress.batch.report import report_of
+from jatspress.batch.source import LoadedArticle, load_article
+from jatspress.jats.limits import DEFAULT_LIMITS, Limits
+from jatspress.reports.html import as_html
+from jatspress.reports.json_report import as_json
+from jatspress.reports.report import FileReport, Output, Report
+from jatspress.storage import write_all_atomically
+from jatspress.validation.engine import Validation, validate
+
+if TYPE_CHECKING:
+    from jatspress.deposits.crossref import Deposit
+    from jatspress.rendering.html import HtmlPage
+    from jatspress.rendering.pdf import Pdf
+
+#: Told what is being done, for a progress line.
+Progress = Callable[[str], None]
+
+
+def silent(_step: str) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What may be chosen for a build; `timestamp` is that of the Crossref deposit."""
+
+    jats_version: str = "1.3"
+    crossref_version: str = "5.5.0"
+    timestamp: int | None = None
+    theme: Path | None = None
+    encoding: str | None = None
+    limits: Limits = DEFAULT_LIMITS
+
+
+@dataclass(frozen=True)
+class Built:
+    """The files of an article, by their names in its folder, and what was found on the way.
+
+    `not_made` names files that this version of the article gives no reason to keep: an earlier
+    deposit must not lie beside a newer article.
+    """
+
+    report: FileReport
+    files: Mapping[str, bytes]
+    not_made: tuple[str, ...] = ()
+
+
+@dataclass
+class _Work:
+    """A build under way: the article, and the files, outputs and findings so far."""
+
+    stem: str
+    loaded: LoadedArticle
+    validation: Validation
+    files: dict[str, bytes] = field(default_factory=dict)
+    outputs: list[Output] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    not_made: list[str] = field(default_factory=list)
+
+    def add(self, ending: str, data: bytes, what: str) -> None:
+        name = f"{self.stem}{ending}"
+        self.files[name] = data
+        self.outputs.append(Output(what, name))
+
+
+def build_article(
+    source: Path,
+    profile: JournalProfile | None,
+    options: BuildOptions | None = None,
+    progress: Progress = silent,
+) -> Built:
+    """Make everything of one article in memory; nothing is written.
+
+    Raises InputError when the source cannot be read. What is wrong with the article is in the
+    findings of the report; a deposit that is invalid or incomplete is not made.
+    """
+    chosen = options or BuildOptions()
+    progress("reading")
+    loaded = load_article(
+        source,
+        profile,
+        version=chosen.jats_version,
+        limits=chosen.limits,
+        encoding=chosen.encoding,
+    )
+    progress("checking")
+    work = _Work(source.stem, loaded, validate(loaded.document, profile))
+    work.add(".xml", loaded.document.data, _jats_in_words(work.validation))
+    _pages(work, chosen, progress)
+    progress("making the Crossref deposit")
+    _deposit(work, profile, chosen)
+    return _with_reports(work, profile)
+
+
+def write_built(built: Built, folder: Path) -> None:
+    """Write the files of an article into its folder, all or none.
+
+    An earlier file that this build did not make is kept under another name, `….outdated`.
+    Raises OutputError in words when it cannot be written; earlier files are as they were.
+    """
+    write_all_atomically({folder / name: data for name, data in built.files.items()})
+    for name in built.not_made:
+        with suppress(FileNotFoundError):
+            (folder / name).replace(folder / f"{name}.outdated")
+
+
+def _jats_in_words(validation: Validation) -> str:
+    judged = validation.schema or "JATS, judged by no schema"
+    verdict = {True: ", valid", False: ", NOT valid", None: ""}[validation.dtd_valid]
+    return f"{judged}{verdict}"
+
+
+def _pages(work: _Work, options: BuildOptions, progress: Progress) -> None:
+    from jatspress.rendering.html import PageLinks, render_html
+    from jatspress.rendering.pdf import render_pdf
+
+    progress("making the page")
+    links = PageLinks(pdf=f"{work.stem}.pdf", xml=f"{work.stem}.xml")
+    page: HtmlPage = render_html(work.loaded.document, theme=options.theme, links=links)
+    work.add(".html", page.html, "page for the web")
+    progress("setting the PDF")
+    pdf: Pdf = render_pdf(page, work.loaded.document, theme=options.theme)
+    work.add(".pdf", pdf.data, "page for print")
+    work.files |= {asset.name: asset.path.read_bytes() for asset in page.assets}
+    work.findings += [*page.findings, *pdf.findings]
+
+
+def _deposit(work: _Work, profile: JournalProfile | None, options: BuildOptions) -> None:
+    from jatspress.deposits.crossref import crossref_deposit
+
+    deposit: Deposit = crossref_deposit(
+        [work.loaded.document],
+        profile or JournalProfile(),
+        schema_version=options.crossref_version,
+        timestamp=options.timestamp,
+    )
+    work.findings += deposit.findings
+    what = f"Crossref deposit {options.crossref_version}"
+    if deposit.xml is not None:
+        work.add(".crossref.xml", deposit.xml, f"{what}, valid")
+        return
+    work.outputs.append(Output(f"{what}: NOT made, see what it lacks (JP8…)"))
+    work.not_made.append(f"{work.stem}.crossref.xml")
+
+
+def _with_reports(work: _Work, profile: JournalProfile | None) -> Built:
+    outputs = [
+        *work.outputs,
+        Output("what was found, for people", "report.html"),
+        Output("the same for programs", "report.json"),
+    ]
+    report = report_of(
+        work.loaded,
+        work.validation,
+        profile,
+        name=f"{work.stem}.xml",
+        findings=work.findings,
+        outputs=tuple(outputs),
+    )
+    files = {
+        **work.files,
+        "report.json": as_json(Report((report,))),
+        "report.html": as_html(report),
+    }
+    return Built(report, files, tuple(work.not_made))

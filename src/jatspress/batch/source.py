@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jatspress.article import Finding, JournalProfile, SourcePlace
+from jatspress.article import Finding, JournalProfile, Reference, SourcePlace, SourceText
 from jatspress.errors import InputError
 from jatspress.jats.document import Document
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
@@ -24,8 +24,8 @@ TEXT_SUFFIXES = frozenset({".txt", ".text"})
 class LoadedArticle:
     """A JATS document with, for a converted one, what the conversion found.
 
-    `findings` are those of the conversion alone. `source_map` leads from an element of
-    `document` to the place in the manuscript.
+    `findings` are those of the conversion alone, `references` those that it parsed, with their
+    confidence. `source_map` leads from an element of `document` to the place in the manuscript.
     """
 
     source: Path
@@ -33,6 +33,8 @@ class LoadedArticle:
     findings: tuple[Finding, ...] = ()
     conservation: Conservation | None = None
     source_map: SourceMap | None = None
+    source_text: SourceText | None = None
+    references: tuple[Reference, ...] = ()
 
     def located(self, finding: Finding) -> Finding:
         """Add the place in the manuscript to a finding that points into the JATS tree."""
@@ -93,4 +95,6 @@ def _convert(
         findings=conversion.findings,
         conservation=conversion.conservation,
         source_map=SourceMap(conversion.draft, document.tree),
+        source_text=conversion.draft.source,
+        references=tuple(r for part in conversion.draft.reference_lists for r in part.references),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -38,6 +40,50 @@ jats_version = click.option(
     show_default=True,
     help="The version of JATS Publishing to write.",
 )
+
+
+schema_version = click.option(
+    "--schema-version",
+    type=click.Choice(["5.5.0", "5.4.0", "5.3.1"]),
+    default="5.5.0",
+    show_default=True,
+    help="The version of the Crossref schema to write.",
+)
+
+timestamp = click.option(
+    "--timestamp",
+    type=click.IntRange(1, 10**19 - 1),
+    metavar="NUMBER",
+    help="The timestamp of the deposit, at most 19 digits such as 20260131120000000; it must "
+    "grow from deposit to deposit of one DOI.",
+)
+
+theme = click.option(
+    "--theme",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder whose templates and style sheets come before ours.",
+)
+
+encoding = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="The encoding of a plain text that is not in UTF-8, such as windows-1251.",
+)
+
+
+def limits(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that raise the limits on size and depth; they arrive as `limits`."""
+
+    @click.option("--max-bytes", type=click.IntRange(1), help="Read sources up to this size.")
+    @click.option("--max-depth", type=click.IntRange(1), help="Read elements nested this deep.")
+    @functools.wraps(command)
+    def with_limits(*, max_bytes: int | None, max_depth: int | None, **others: Any) -> int:
+        from jatspress.jats.limits import raised_limits
+
+        return command(limits=raised_limits(max_bytes, max_depth), **others)
+
+    return with_limits
 
 
 def profile_for(source: Path, journal: Path | None) -> JournalProfile | None:

@@ -15,3 +15,12 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def raised_limits(file_bytes: int | None, depth: int | None) -> Limits:
+    """The limits with other numbers where they are given."""
+    return Limits(
+        file_bytes=file_bytes or DEFAULT_LIMITS.file_bytes,
+        depth=depth or DEFAULT_LIMITS.depth,
+        source_bytes=file_bytes or DEFAULT_LIMITS.source_bytes,
+    )

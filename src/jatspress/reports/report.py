@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -130,8 +129,3 @@ def _runs(lines: list[int]) -> Iterator[tuple[int, int]]:
             start = line
         previous = line
     yield start, previous
-
-
-def repeated_rules(findings: tuple[Finding, ...]) -> Counter[str]:
-    """How often each rule was found."""
-    return Counter(finding.rule for finding in findings)

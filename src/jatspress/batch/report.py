@@ -1,0 +1,60 @@
+"""The report of one article, from what loading, checking and making it found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from jatspress.article import Finding, JournalProfile
+from jatspress.batch.source import LoadedArticle
+from jatspress.reports.report import FileReport, Output
+from jatspress.validation.article import Article
+from jatspress.validation.engine import Validation
+from jatspress.validation.needs import missing
+
+
+def report_of(
+    loaded: LoadedArticle,
+    validation: Validation,
+    profile: JournalProfile | None,
+    *,
+    name: str,
+    findings: Iterable[Finding] = (),
+    outputs: tuple[Output, ...] = (),
+) -> FileReport:
+    """Report on an article under the name of its JATS file.
+
+    `findings` are those of what was made of it, beyond conversion and validation. Each finding
+    gets its place in the manuscript when there is one.
+    """
+    article = Article(loaded.document, profile)
+    title = article.meta.title
+    found = [*loaded.findings, *validation.findings, *findings]
+    return FileReport(
+        path=name,
+        sha256=hashlib.sha256(loaded.document.data).hexdigest(),
+        schema=validation.schema,
+        findings=_in_order([loaded.located(finding) for finding in found]),
+        title=" ".join(title.content.text.split()) if title else None,
+        manuscript=_manuscript(loaded),
+        conversion=loaded.conservation.as_table() if loaded.conservation else None,
+        references=loaded.references or article.references,
+        missing=missing(article),
+        outputs=outputs,
+    )
+
+
+def _manuscript(loaded: LoadedArticle) -> tuple[str, str] | None:
+    if loaded.source_text is None:
+        return None
+    return loaded.source.as_posix(), loaded.source_text.sha256
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    """By the place in the manuscript, else in the JATS file; equal findings once."""
+    return tuple(sorted(dict.fromkeys(findings), key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int, int, str]:
+    source = finding.source.line if finding.source and finding.source.line else 0
+    return source, finding.line or 0, finding.column or 0, finding.rule

@@ -1,0 +1,101 @@
+"""`jatspress convert`: JATS XML from a manuscript or a landing page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jatspress.cli import options
+from jatspress.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from jatspress.jats.limits import Limits
+    from jatspress.reports.report import Report
+
+_STDOUT = Path("-")
+
+
+@click.command("convert")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where the JATS file is written; '-' prints it. Without it, <name>.xml beside SOURCE.",
+)
+@options.journal
+@options.jats_version
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the findings and the account of every character here (.json or .html).",
+)
+@options.encoding
+@options.limits
+@options.fail_on
+def command(
+    source: Path,
+    output: Path | None,
+    journal: Path | None,
+    jats_version: str,
+    report_file: Path | None,
+    encoding: str | None,
+    limits: Limits,
+    fail_on: str,
+) -> int:
+    """Make JATS XML from a manuscript or landing page in plain text.
+
+    Every character of SOURCE is placed in the article, or left out by a rule that the report
+    names, or reported as an error.
+    """
+    from jatspress.article import Severity
+    from jatspress.batch.report import report_of
+    from jatspress.batch.source import JATS_SUFFIXES, load_article
+    from jatspress.reports.report import Report
+    from jatspress.reports.text import as_text
+    from jatspress.storage import write_all_atomically
+    from jatspress.validation.engine import validate
+
+    options.existing_file(source)
+    if report_file is not None:
+        _check_name(report_file)
+    if source.suffix.lower() in JATS_SUFFIXES:
+        raise ConfigurationError(
+            "this is JATS already; there is nothing to convert",
+            where=str(source),
+            hint="Check it with 'jatspress validate', or make everything with 'jatspress build'.",
+        )
+    profile = options.profile_for(source, journal)
+    loaded = load_article(source, profile, version=jats_version, limits=limits, encoding=encoding)
+    target = output or source.with_suffix(".xml")
+    validation = validate(loaded.document, profile)
+    report = Report((report_of(loaded, validation, profile, name=str(target)),))
+    files = {} if target == _STDOUT else {target: loaded.document.data}
+    if report_file is not None:
+        files[report_file] = _written(report_file, report)
+    write_all_atomically(files)
+    if target == _STDOUT:
+        click.get_binary_stream("stdout").write(loaded.document.data)
+    click.echo(as_text(report), err=target == _STDOUT, nl=False)
+    return 1 if report.fails(Severity(fail_on)) else 0
+
+
+def _check_name(path: Path) -> None:
+    if path.suffix.lower() not in (".json", ".html"):
+        raise ConfigurationError(
+            "the report's name must end in .json or .html",
+            where=str(path),
+            hint="For example --report report.html.",
+        )
+
+
+def _written(path: Path, report: Report) -> bytes:
+    from jatspress.reports.html import as_html
+    from jatspress.reports.json_report import as_json
+
+    return as_json(report) if path.suffix.lower() == ".json" else as_html(report.files[0])
