@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -38,77 +39,74 @@ _STATE = re.compile(r"(?:[A-Z]{2}|.*(?:oblast|region|province|state|обл\.|о�
 
 _SEGMENT = re.compile(r"[^,;]+")
 
+#: Names in daily use that ISO 3166-1 and its translation do not have.
 _COUNTRIES = {
     "russia": "RU",
-    "russian federation": "RU",
     "россия": "RU",
-    "российская федерация": "RU",
     "рф": "RU",
-    "беларусь": "BY",
     "республика беларусь": "BY",
-    "казахстан": "KZ",
-    "украина": "UA",
-    "узбекистан": "UZ",
-    "армения": "AM",
-    "грузия": "GE",
-    "германия": "DE",
-    "франция": "FR",
-    "китай": "CN",
     "сша": "US",
     "великобритания": "GB",
     "usa": "US",
-    "u.s.a.": "US",
-    "united states": "US",
-    "united states of america": "US",
+    "u.s.a": "US",
     "uk": "GB",
-    "u.k.": "GB",
-    "united kingdom": "GB",
+    "u.k": "GB",
     "england": "GB",
     "scotland": "GB",
     "wales": "GB",
     "the netherlands": "NL",
-    "netherlands": "NL",
     "iran": "IR",
     "south korea": "KR",
     "republic of korea": "KR",
+    "южная корея": "KR",
+    "республика корея": "KR",
     "vietnam": "VN",
     "taiwan": "TW",
     "turkey": "TR",
     "czech republic": "CZ",
     "p.r. china": "CN",
     "pr china": "CN",
+    "кнр": "CN",
     "españa": "ES",
     "deutschland": "DE",
     "moldova": "MD",
+    "молдова": "MD",
+    "республика молдова": "MD",
+    "киргизия": "KG",
+    "кыргызстан": "KG",
     "bolivia": "BO",
     "tanzania": "TZ",
     "venezuela": "VE",
 }
 
 
-@cache
 def country_code(name: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country's name in English or Russian."""
+    return _country_names().get(_plain(name))
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    """Names of countries, plain → code: ISO 3166-1 in English and, as iso-codes has it, Russian."""
     import pycountry
 
-    words = " ".join(name.lower().strip(" .").split())
-    if words in _COUNTRIES:
-        return _COUNTRIES[words]
+    russian = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, ["ru"], fallback=True)
+    names: dict[str, str] = {}
     for country in pycountry.countries:
-        names = {
-            country.name,
-            getattr(country, "common_name", ""),
-            getattr(country, "official_name", ""),
-        }
-        if words in {one.lower() for one in names}:
-            return str(country.alpha_2)
-    return None
+        for kind in ("name", "common_name", "official_name"):
+            english = getattr(country, kind, None)
+            if english:
+                names[_plain(english)] = names[_plain(russian.gettext(english))] = country.alpha_2
+    return names | {_plain(name): code for name, code in _COUNTRIES.items()}
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().replace("ё", "е").strip(" .").split())
 
 
 def aff_parts(text: str) -> tuple[AffPart, ...]:
     """Cut a printed affiliation; every character stands in one part, in order."""
-    segments = [(m.start(), m.end()) for m in _SEGMENT.finditer(text)]
-    tagged = _tag(text, [_trim(text, *segment) for segment in segments])
+    tagged = _tag(text, list(_segments(text)))
     parts: list[AffPart] = []
     at = 0
     for start, end, kind, code in _joined_streets(text, tagged):
@@ -122,6 +120,14 @@ def aff_parts(text: str) -> tuple[AffPart, ...]:
 
 
 _Tagged = tuple[int, int, AffPartKind, str | None]
+
+
+def _segments(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between commas; a stop at the very end closes the line, others abbreviate."""
+    for match in _SEGMENT.finditer(text):
+        start, end = _trim(text, match.start(), match.end())
+        closes = match.end() == len(text)
+        yield (start, end) if closes else (start, start + len(text[start : match.end()].rstrip()))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What a page carries beside the article: each passage is left out by a named rule, or not at all."""
+"""What a page carries beside the article: left out by a named rule, or not at all."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ PAGE_RULES: tuple[PageRule, ...] = (
     _rule(
         "navigation",
         r"(?:home|main|about(?: the journal)?|archives?|current|issues|all issues|contacts?|search"
-        r"|menu|skip to (?:main )?content|announcements|editorial board|for authors|author guidelines"
+        r"|menu|skip to (?:main )?content|announcements|editorial board|for authors"
+        r"|author guidelines"
         r"|information|for (?:readers|librarians|reviewers)"
         r"|back to (?:top|issue|contents)|previous article|next article|table of contents"
         r"|главная|архивы?|контакты|поиск|авторам|о журнале|редколлегия)"
@@ -49,12 +50,14 @@ PAGE_RULES: tuple[PageRule, ...] = (
         "download links",
         r"(?:full[- ]text|download|view|read)?\s*[\[(]?(?:pdf|xml|html|epub|full text)[\])]?"
         r"(?:\s*\([\w., ]+\))?(?:\s*[|/·,]\s*(?:pdf|xml|html|epub)(?:\s*\([\w., ]+\))?)*"
-        r"|download(?: citation| article| pdf| this article)?|скачать(?: pdf| статью)?|полный текст",
+        r"|download(?: citation| article| pdf| this article)?|скачать(?: pdf| статью)?"
+        r"|полный текст",
     ),
     _rule(
         "metrics",
         r"(?:(?:article |abstract |pdf )?(?:views?|downloads?|hits|citations?|просмотр\w*|загруз\w+"
-        r"|скачиван\w+)\s*[:–-]?\s*[\d,. ]+[|/;·]?\s*)+|(?:article )?downloads|\d+ (?:views|downloads)|altmetrics?|metrics",
+        r"|скачиван\w+)\s*[:–-]?\s*[\d,. ]+[|/;·]?\s*)+|(?:article )?downloads"
+        r"|\d+ (?:views|downloads)|altmetrics?|metrics",
     ),
     _rule(
         "sharing buttons",
@@ -98,7 +101,8 @@ PAGE_RULES: tuple[PageRule, ...] = (
     _rule("subscription", r"(?:subscribe|newsletter|подписаться)(?:\W.*)?"),
     _rule(
         "site footer",
-        r"(?:powered by|developed by|platform (?:&|and) workflow by|all rights reserved|privacy policy"
+        r"(?:powered by|developed by|platform (?:&|and) workflow by|all rights reserved"
+        r"|privacy policy"
         r"|terms of (?:use|service)|политика конфиденциальности|разработка сайта)\b.*",
     ),
 )

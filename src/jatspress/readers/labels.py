@@ -118,7 +118,8 @@ _WORDS: dict[Part, dict[str, str]] = {
     },
     Part.REFERENCES: {
         "en": "references(?: cited)?|bibliography|works cited|literature(?: cited)?|reference list",
-        "ru": "(?:список )?литератур[аы]|список (?:использованн(?:ой|ых) )?(?:литературы|источников)"
+        "ru": "(?:список )?литератур[аы]"
+        "|список (?:использованн(?:ой|ых) )?(?:литературы|источников)"
         "(?: и литературы)?|библиографический список|библиография|источники и литература"
         "|пристатейный список литературы",
         "de": "literatur(?:verzeichnis)?",
@@ -220,7 +221,8 @@ ABSTRACT_HEADINGS = re.compile(
 #: Headings that open the sections of an article's body.
 BODY_HEADINGS = re.compile(
     r"(?:introduction|background|literature review|theoretical (?:background|framework)"
-    r"|methods?|materials? and methods|methodology|data(?: and methods)?|results?(?: and discussion)?"
+    r"|methods?|materials? and methods|methodology|data(?: and methods)?"
+    r"|results?(?: and discussion)?"
     r"|findings|discussion|conclusions?|concluding remarks|limitations|case presentation"
     r"|введение|постановка проблемы|обзор литературы|методы|материалы? и методы(?: исследования)?"
     r"|методика|методология|результаты(?: исследования)?(?: и (?:их )?обсуждение)?|обсуждение"

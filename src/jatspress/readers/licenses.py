@@ -19,10 +19,13 @@ _IN_WORDS = re.compile(
 _WORDS = {"attribution": "by", "noncommercial": "nc", "noderivatives": "nd", "sharealike": "sa"}
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)))?\s*"
-    r"(?:(?P<year>(?:19|20)\d\d),?\s+(?P<holder>[^\d]+?)|(?P<holder2>[^\d]+?),?\s+(?P<year2>(?:19|20)\d\d))"
-    r"\.?\s*(?:all rights reserved\.?)?$",
+    r"(?:(?P<year>(?:19|20)\d\d),?\s+(?P<holder>[^\d]+?)|(?P<holder2>[^\d]+?),?\s+(?P<year2>(?:19|20)\d\d)\.?)"
+    r"\s*(?:all rights reserved\.?)?$",
     re.IGNORECASE,
 )
+
+#: 'Ivanov A. B.': the stop belongs to the initial, or to 'Ltd.' and the like.
+_INITIAL = re.compile(r"(?:\b[^\W\d_]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr))\.$")
 
 
 def license_url(words: str) -> str | None:
@@ -53,6 +56,8 @@ def copyright_parts(words: str) -> tuple[str | None, str | None]:
     match = _COPYRIGHT.match(words)
     if match is None:
         return None, None
-    holder = (match["holder"] or match["holder2"]).strip(" ,.")
+    holder = (match["holder"] or match["holder2"]).strip(" ,")
     holder = re.sub(r"^г\.\s*|\.\s+(?:Published|Publisher|Licensee|This)\b.*$", "", holder).strip()
+    if not _INITIAL.search(holder):
+        holder = holder.rstrip(".")
     return match["year"] or match["year2"], holder or None

@@ -132,7 +132,12 @@ class Page:
             return True
         following = next((x for x in self.lines[index + 1 :] if not x.blank), None)
         numbered = _NUMBERED_HEADING.match(line.text) and not line.text.endswith(".")
-        prose = following is not None and following.words > 15
+        # Above 'Abstract. …' a numbered line is the last affiliation of a title block.
+        prose = (
+            following is not None
+            and following.words > 15
+            and self.labels[following.number - 1] is None
+        )
         return bool(numbered) and prose and not re.search(r"(?:1[5-9]|20)\d\d", line.text)
 
     def add_doi(self, start: int, end: int) -> None:

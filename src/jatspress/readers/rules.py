@@ -22,7 +22,7 @@ COUNTS = declare(
     Rule(
         code="JP702",
         severity=Severity.ERROR,
-        title="The article has as many references, authors, affiliations and keywords as the source",
+        title="The article has as many references, authors, affiliations, keywords as the source",
         rationale="A list that is cut in the wrong place loses or invents entries while every "
         "word is still there.",
         source="jatspress, conservation of the source",

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from jatspress.article import ReferencePerson
 
-_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|el|al|bin|ibn|фон|ван|де)"
+_PARTICLE = (
+    r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|el|al|bin|ibn|фон|ван|де)"
+)
 _WORD = r"(?:(?:O|D|L|М|Mc|Mac|d|l)['’])?[^\W\d_a-zа-яё](?:[^\W\d_]|['’`](?=[^\W\d_]))+"
 _SURNAME = rf"(?:{_PARTICLE}\ ){{0,3}}{_WORD}(?:[-‐‑]{_WORD})*"
 _DOUBLE = rf"{_SURNAME}(?:\ {_WORD}(?:-{_WORD})*)?"
@@ -31,13 +33,15 @@ COMMA_FULL = re.compile(
 )
 #: 'John A. Smith', 'I. I. Ivanov' – in natural order.
 WESTERN = re.compile(
-    rf"(?P<given>(?:{_WORD}|{_INITIALS})(?:\ (?:{_INITIAL}|{_WORD})){{0,2}}?)\ (?P<surname>{_SURNAME})"
+    rf"(?P<given>(?:{_WORD}|{_INITIALS})(?:\ (?:{_INITIAL}|{_WORD})){{0,2}}?)"
+    rf"\ (?P<surname>{_SURNAME})"
 )
 
 _AND = r"(?:,?\ (?:and|&|и)\ |;\ |,\ )"
 _ELLIPSIS = re.compile(r",?\ (?:et\ al\.?|и\ др\.?|(?:…|\.\.\.|\. \. \.)\ )")
 _EDITORS = re.compile(
-    r",?\ \(?(?P<word>eds?\.?|editors?|ред\.|под\ ред\.|сост\.|trans\.|translators?)\)?(?=[.,\ )]|$)",
+    r",?\ \(?(?P<word>eds?\.?|editors?|ред\.|под\ ред\.|сост\.|trans\.|translators?)"
+    r"\)?(?=[.,\ )]|$)",
     re.IGNORECASE,
 )
 
@@ -84,9 +88,7 @@ def people_at(text: str, at: int, *forms: re.Pattern[str]) -> People | None:
     return People(edited, role.end(), more is not None)
 
 
-def _first_match(
-    text: str, at: int, forms: tuple[re.Pattern[str], ...]
-) -> re.Match[str] | None:
+def _first_match(text: str, at: int, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
     return next((match for form in forms if (match := _match(form, text, at))), None)
 
 

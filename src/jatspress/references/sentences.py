@@ -25,7 +25,9 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
 def _opens(text: str, at: int) -> bool:
     """A sentence opens with a capital letter, a digit, a quotation mark or a bracket."""
     following = text[at : at + 2].strip()
-    return bool(following) and (following.isupper() or following[0].isdigit() or following in "“\"«‘'([")
+    return bool(following) and (
+        following.isupper() or following[0].isdigit() or following in "“\"«‘'(["
+    )
 
 
 def _abbreviates(text: str, at: int) -> bool:

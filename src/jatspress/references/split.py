@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _NUMBER = re.compile(r"[ \t]*(?P<label>\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?=[ \t\u00a0])")
 _BULLET = re.compile(r"[ \t]*(?P<label>[•·▪‣◦*–—-])[ \t\u00a0]+(?=\S)")
@@ -93,7 +94,7 @@ def _marked(lines: list[_Line], starts: dict[int, re.Pattern[str]]) -> Iterator[
     if first not in starts:
         yield from _unmarked(lines[first : min(starts)])
     indexes = [*sorted(starts), len(lines)]
-    for index, following in zip(indexes, indexes[1:], strict=False):
+    for index, following in pairwise(indexes):
         match = starts[index].match(lines[index].text)
         assert match is not None
         line = lines[index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from jatspress.article import FieldName, ReferencePerson
 from jatspress.references.dates import DATE, MONTH, YEAR, date_of
@@ -112,7 +113,11 @@ def vancouver_book(marks: Marks, end: int) -> bool:
     _mark_imprint(marks, imprint)
     pages_and_numbers(marks, imprint.end(), end)
     sentences = _sentences(marks.text, start, title_end)
-    if people is None and len(sentences) == 2 and _ORGANISATION.search(marks.text[: sentences[0][1]]):
+    if (
+        people is None
+        and len(sentences) == 2
+        and _ORGANISATION.search(marks.text[: sentences[0][1]])
+    ):
         marks.add(FieldName.COLLAB, *trimmed(marks.text, *sentences[0]), sure=0.8)
         sentences = sentences[1:]
     if len(sentences) == 1:
@@ -131,7 +136,8 @@ def _mark_imprint(marks: Marks, imprint: re.Match[str]) -> None:
 
 
 _TRANSLITERATED_IMPRINT = re.compile(
-    rf"\.\s(?P<place>[A-Z][\w.\- ]{{1,25}}),\s(?P<house>[^,.]{{2,60}}?\s(?:Publ|Press))\.?,\s(?P<y7>{YEAR})\."
+    rf"\.\s(?P<place>[A-Z][\w.\- ]{{1,25}}),\s(?P<house>[^,.]{{2,60}}?\s(?:Publ|Press))\.?,"
+    rf"\s(?P<y7>{YEAR})\."
 )
 
 
@@ -292,16 +298,19 @@ def _chicago_book(marks: Marks, start: int, end: int) -> bool:
     return True
 
 
+_GOST_IMPRINT = re.compile(
+    rf"(?:[.]|\.\s[–—-])\s(?P<place>М|СПб|Л|Киев|[А-ЯЁA-Z][\w\- ]{{2,25}})\.?\s?:\s"
+    rf"(?P<house>[^:;,]{{2,60}}),\s(?P<y7>{YEAR})"
+)
+
+
 def russian_book(marks: Marks, end: int) -> bool:
     """GOST monograph: 'Автор И. И. Название. М.: Наука, 2019. 320 с.'."""
-    place = re.search(
-        rf"(?:[.]|\.\s[–—-])\s(?P<place>М|СПб|Л|Киев|[А-ЯЁA-Z][\w\- ]{{2,25}})\.?\s?:\s"
-        rf"(?P<house>[^:;,]{{2,60}}),\s(?P<y7>{YEAR})",
-        marks.text[:end],
-    )
+    people = people_at(marks.text, 0, COMMA_INITIALS, EASTERN) or people_at(marks.text, 0, EASTERN)
+    # Behind the people stands the title: 'Ice on rivers: seven winters' names no place.
+    place = _GOST_IMPRINT.search(marks.text[:end], people.end + 1 if people else 0)
     if place is None:
         return False
-    people = people_at(marks.text, 0, COMMA_INITIALS, EASTERN) or people_at(marks.text, 0, EASTERN)
     start = _use_people(marks, people)
     marks.add(FieldName.YEAR, *place.span("y7"), sure=1.0)
     marks.date = date_of(place["y7"])
@@ -350,7 +359,9 @@ def _head(marks: Marks, start: int, end: int, *, numbered: bool, behind_comma: b
         marks.add(FieldName.SOURCE, *trimmed(marks.text, start + abbreviated.start(), end, " ,"))
         end = start + abbreviated.start()
     sentences = _without_notes(marks, _sentences(marks.text, start, end))
-    quoted = _QUOTED.fullmatch(marks.text[slice(*sentences[0])].rstrip() + " ") if sentences else None
+    quoted = (
+        _QUOTED.fullmatch(marks.text[slice(*sentences[0])].rstrip() + " ") if sentences else None
+    )
     if not sentences:
         return
     source = sentences[-1] if len(sentences) > 1 else None
@@ -368,7 +379,7 @@ def _head(marks: Marks, start: int, end: int, *, numbered: bool, behind_comma: b
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start, *sentence_ends(text, start, end), end]
-    spans = [trimmed(text, a, b, " ,;") for a, b in zip(cuts, cuts[1:], strict=False)]
+    spans = [trimmed(text, a, b, " ,;") for a, b in pairwise(cuts)]
     return [span for span in spans if span[1] > span[0] and text[slice(*span)].strip(" .,") != ""]
 
 
