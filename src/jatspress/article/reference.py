@@ -89,7 +89,9 @@ class Reference:
     blanks; it is never empty. `fields` and `persons` point into it and never overlap.
     `publication_type` is JATS `@publication-type` (`journal`, `book`, `web`, …), `None` when
     not certain. `line` is the line of the source on which it starts, from 1.
-    `date` and `access_date` are the parsed meanings of the date fields.
+    `date` and `access_date` are the parsed meanings of the date fields. `as_printed` is false
+    when the source prints nothing between its parts (`element-citation`), so that punctuation
+    says nothing of the printed page.
     """
 
     id: str
@@ -104,6 +106,7 @@ class Reference:
     confidence: float = 0.0
     lang: str | None = None
     line: int | None = None
+    as_printed: bool = True
 
     def first(self, name: FieldName) -> ReferenceField | None:
         """The first field of a name."""

@@ -33,16 +33,18 @@ def read_references(root: etree._Element) -> tuple[Reference, ...]:
     text of an `element-citation`, which prints nothing between its parts, is its parts joined
     by blanks.
     """
-    references: list[Reference] = []
+    return tuple(reference for _, reference in cited(root))
+
+
+def cited(root: etree._Element) -> Iterator[tuple[etree._Element, Reference]]:
+    """Read the references of an article, each with the citation element that it stands in."""
     for number, ref in enumerate(root.iterfind("back//ref-list//ref"), 1):
         ref_id = ref.get("id") or f"ref-{number}"
-        citations = list(citations_of(ref))
-        for position, citation in enumerate(citations):
+        for position, citation in enumerate(citations_of(ref)):
             own = ref_id if position == 0 else f"{ref_id}-{position + 1}"
             reference = read_citation(citation, own, text_of(ref, "label"))
             if reference is not None:
-                references.append(reference)
-    return tuple(references)
+                yield citation, reference
 
 
 def citations_of(ref: etree._Element) -> Iterator[etree._Element]:
@@ -106,7 +108,14 @@ def read_citation(citation: etree._Element, ref_id: str, label: str | None) -> R
         confidence=1.0 if fields else 0.0,
         lang=citation.get(XML_LANG),
         line=citation.sourceline,
+        as_printed=_prints_itself(citation),
     )
+
+
+def _prints_itself(citation: etree._Element) -> bool:
+    """Tell whether text stands between the parts; without any, a style sheet prints it."""
+    texts = [citation.text, *(child.tail for child in citation)]
+    return any(text and text.strip() for text in texts)
 
 
 def _walk(element: etree._Element, walk: _Walk, role: str, *, separate: bool) -> None:

@@ -90,10 +90,15 @@ def rule(
                 profiles=profiles,
             )
         )
-        _TABLE[code] = NativeRule(declared, check)
+        register_check(declared, check)
         return check
 
     return register
+
+
+def register_check(declared: Rule, check: Check) -> None:
+    """Enter the check of a rule that is declared already, such as one of the references'."""
+    _TABLE[declared.code] = NativeRule(declared, check)
 
 
 def native_rules() -> tuple[NativeRule, ...]:
