@@ -1,0 +1,246 @@
+"""The rooms of the house: imports run downwards only (docs/architecture.md)."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "src"
+PACKAGE = "jatspress"
+
+#: From the top down; rooms on one level are siblings and do not know each other.
+LEVELS = (
+    ("cli",),
+    ("batch",),
+    ("deposits", "rendering", "readers", "validation"),
+    ("references",),
+    ("jats",),
+    ("article",),
+)
+#: Rooms that know only the named ones, and are known from above.
+APART = {"reports": {"article"}}
+#: Modules that anyone may import; they know only each other.
+LEAVES = {"errors", "resources", "storage"}
+
+#: What takes long to import, and so has no place at the head of a command's module.
+HEAVY = {
+    "lxml",
+    "jinja2",
+    "weasyprint",
+    "xmlschema",
+    "pycountry",
+    "stdnum",
+    "fontTools",
+    "fontpkg",
+    "xml",
+    "sqlite3",
+}
+#: What the module of a command may import at its head, of our own.
+LIGHT = {"", "cli", "errors", "resources", "storage"}
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import: the module it stands in, the module it names, and how it stands there."""
+
+    importer: str
+    imported: str
+    line: int
+    deferred: bool
+
+    @property
+    def place(self) -> str:
+        return f"{self.importer}:{self.line} imports {self.imported}"
+
+
+def room_of(module: str) -> str:
+    """The folder below the package, the module itself beside the folders, '' for the package."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+@cache
+def modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted((SOURCE / PACKAGE).rglob("*.py")):
+        parts = path.relative_to(SOURCE).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+@cache
+def imports() -> tuple[Import, ...]:
+    return tuple(found for name, path in modules().items() for found in _imports_of(name, path))
+
+
+def _imports_of(module: str, path: Path) -> Iterator[Import]:
+    yield from imports_in(ast.parse(path.read_text(encoding="utf-8")), module, deferred=False)
+
+
+def imports_in(node: ast.AST, module: str, *, deferred: bool) -> Iterator[Import]:
+    """All imports below a node; those in functions and under TYPE_CHECKING are deferred."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            for alias in child.names:
+                yield Import(module, alias.name, child.lineno, deferred)
+        elif isinstance(child, ast.ImportFrom):
+            assert child.level == 0, f"{module}:{child.lineno}: imports are written in full"
+            for alias in child.names:
+                yield Import(module, named(child.module or "", alias.name), child.lineno, deferred)
+        else:
+            later = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            typing_only = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)
+            yield from imports_in(child, module, deferred=deferred or later or typing_only)
+
+
+def named(module: str, name: str) -> str:
+    """The module that `from module import name` names."""
+    inner = f"{module}.{name}"
+    return inner if inner in modules() else module
+
+
+def ours() -> tuple[Import, ...]:
+    return tuple(found for found in imports() if found.imported.split(".")[0] == PACKAGE)
+
+
+def level_of(room: str) -> int | None:
+    return next((number for number, rooms in enumerate(LEVELS) if room in rooms), None)
+
+
+def may_import(importer: str, imported: str) -> bool:
+    """Tell whether a room may know another."""
+    if imported in LEAVES or imported in ("", importer):
+        return True
+    if importer in LEAVES:
+        return False
+    if importer in APART:
+        return imported in APART[importer]
+    if imported in APART:
+        return level_of(importer) in (0, 1)
+    above, below = level_of(importer), level_of(imported)
+    return above is not None and below is not None and above < below
+
+
+def test_every_room_has_its_level() -> None:
+    known = {room for rooms in LEVELS for room in rooms} | LEAVES | set(APART) | {"", "__main__"}
+    assert {room_of(module) for module in modules()} <= known
+
+
+def test_imports_run_downwards_only() -> None:
+    wrong = [
+        found.place
+        for found in ours()
+        if room_of(found.importer) not in ("", "__main__")
+        and not may_import(room_of(found.importer), room_of(found.imported))
+    ]
+    assert wrong == []
+
+
+def test_the_top_module_of_the_package_imports_nothing_of_ours() -> None:
+    assert [found.place for found in ours() if found.importer == PACKAGE] == []
+
+
+def test_every_module_that_is_imported_is_there() -> None:
+    assert [found.place for found in ours() if found.imported not in modules()] == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph: dict[str, set[str]] = {name: set() for name in modules()}
+    for found in ours():
+        if found.imported != found.importer:
+            graph[found.importer].add(found.imported)
+    assert circles(graph) == []
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The first circle met from each module."""
+    found: list[list[str]] = []
+    done: set[str] = set()
+
+    def visit(module: str, way: list[str]) -> None:
+        if module in way:
+            found.append([*way[way.index(module) :], module])
+            return
+        if module in done:
+            return
+        for below in sorted(graph.get(module, ())):
+            visit(below, [*way, module])
+        done.add(module)
+
+    for module in sorted(graph):
+        visit(module, [])
+    return found
+
+
+def test_commands_import_what_is_heavy_inside_their_functions() -> None:
+    wrong = [
+        found.place
+        for found in imports()
+        if room_of(found.importer) == "cli"
+        and not found.deferred
+        and (
+            found.imported.split(".")[0] in HEAVY
+            or (found.imported.split(".")[0] == PACKAGE and room_of(found.imported) not in LIGHT)
+        )
+    ]
+    assert wrong == []
+
+
+def test_help_imports_nothing_heavy() -> None:
+    script = (
+        "import sys; from jatspress.cli.main import main; code = main(['--help']);"
+        f"print(code, sorted({HEAVY!r} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "0 []"
+
+
+@pytest.mark.parametrize(
+    "importer, imported, allowed",
+    [
+        ("cli", "validation", True),
+        ("validation", "jats", True),
+        ("validation", "rendering", False),
+        ("jats", "references", False),
+        ("reports", "article", True),
+        ("reports", "jats", False),
+        ("batch", "reports", True),
+        ("readers", "reports", False),
+        ("article", "errors", True),
+        ("errors", "article", False),
+    ],
+)
+def test_the_table_of_rooms_says_what_the_architecture_says(
+    importer: str, imported: str, allowed: bool
+) -> None:
+    assert may_import(importer, imported) is allowed
+
+
+def test_an_import_inside_a_function_or_for_types_only_is_seen() -> None:
+    source = (
+        "from typing import TYPE_CHECKING\n"
+        "if TYPE_CHECKING:\n    from jatspress.jats import parse\n"
+        "def command():\n    import jatspress.deposits\n"
+        "import jatspress.article\n"
+    )
+    found = list(imports_in(ast.parse(source), "jatspress.validation.x", deferred=False))
+    assert [(one.imported, one.deferred) for one in found[1:]] == [
+        ("jatspress.jats.parse", True),
+        ("jatspress.deposits", True),
+        ("jatspress.article", False),
+    ]
+
+
+def test_a_circle_is_found() -> None:
+    assert circles({"a": {"b"}, "b": {"a"}}) == [["a", "b", "a"]]
