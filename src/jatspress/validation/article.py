@@ -32,7 +32,7 @@ class Article:
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
-        """The references as values, in the order of the lists; a reference's id is its `ref/@id`."""
+        """The references as values, in the order of the lists; their ids are those of `ref`."""
         return read_references(self.root)
 
     def all(self, xpath: str) -> list[etree._Element]:

@@ -1,0 +1,122 @@
+"""What a DTD declares, looked up by the names as they stand in a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from jatspress.jats.doctypes import load_dtd
+from jatspress.validation.content_model import ContentModel, content_model
+
+if TYPE_CHECKING:
+    from lxml.etree._dtd import _DTDAttributeDecl, _DTDElementContentDecl, _DTDElementDecl
+
+
+def qualified(prefix: str | None, name: str) -> str:
+    """A name with its prefix as a DTD spells it: `mml:math`, `xlink:href`, `sec`."""
+    return f"{prefix}:{name}" if prefix else name
+
+
+def name_in_document(element: etree._Element) -> str:
+    """The name of an element with the prefix that the document gives it."""
+    return qualified(element.prefix, etree.QName(element).localname)
+
+
+def attribute_names(element: etree._Element) -> dict[str, str]:
+    """The attributes of an element: qualified name as a DTD spells it → value."""
+    prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
+    prefixes["http://www.w3.org/XML/1998/namespace"] = "xml"
+    found = {}
+    for key, value in element.attrib.items():
+        name = etree.QName(str(key))
+        prefix = prefixes.get(name.namespace) if name.namespace else None
+        found[qualified(prefix, name.localname)] = str(value)
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The elements of a DTD with their content models and attributes."""
+
+    elements: dict[str, _DTDElementDecl]
+    _models: dict[str, ContentModel] = field(default_factory=dict)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether an element is declared."""
+        return name in self.elements
+
+    def attributes(self, element: str) -> dict[str, _DTDAttributeDecl]:
+        """The attributes declared for an element, by qualified name."""
+        if element not in self.elements:
+            return {}
+        declared = self.elements[element].iterattributes()
+        return {
+            qualified(attribute.prefix, str(attribute.name)): attribute for attribute in declared
+        }
+
+    def model(self, element: str) -> ContentModel | None:
+        """The content model of an element that holds elements only; `None` for other kinds."""
+        declaration = self.elements.get(element)
+        if declaration is None or declaration.type != "element" or declaration.content is None:
+            return None
+        if element not in self._models:
+            meaning = partial(self._meaning, element)
+            self._models[element] = content_model(declaration.content, meaning)
+        return self._models[element]
+
+    def children(self, element: str) -> tuple[str, ...]:
+        """The names of all elements that may stand in an element, in the order of its model."""
+        declaration = self.elements.get(element)
+        locals_ = _local_names(declaration.content) if declaration is not None else []
+        return tuple(
+            dict.fromkeys(name for each in locals_ for name in self._meaning(element, each))
+        )
+
+    def parents(self, element: str) -> tuple[str, ...]:
+        """The names of all elements in which an element may stand."""
+        return tuple(name for name in self.elements if element in self.children(name))
+
+    def _meaning(self, parent: str, local: str) -> tuple[str, ...]:
+        """What a local name in the model of `parent` means: lxml tells it without its prefix.
+
+        Where both `list` and `mml:list` are declared, MathML means its own and other elements
+        the plain one; `table-wrap` of the OASIS DTDs takes `table` and `oasis:table` alike.
+        """
+        names = self._by_local_name.get(local, (local,))
+        prefix = parent.rpartition(":")[0]
+        own = qualified(prefix, local)
+        if own not in names:
+            return names
+        return (own,) if prefix else (own, *(n for n in names if n.startswith("oasis:")))
+
+    @cached_property
+    def _by_local_name(self) -> dict[str, tuple[str, ...]]:
+        names: dict[str, tuple[str, ...]] = {}
+        for name in self.elements:
+            local = name.rpartition(":")[2]
+            names[local] = (*names.get(local, ()), name)
+        return names
+
+
+def _local_names(content: _DTDElementContentDecl | None) -> list[str]:
+    """The local names of a model in its order, without recursion into long choices."""
+    names, queue = [], [content]
+    while queue:
+        part = queue.pop()
+        if part is None:
+            continue
+        if part.type == "element":
+            names.append(str(part.name))
+        queue += [part.right, part.left]
+    return names
+
+
+@cache
+def vocabulary(dtd: Path) -> Vocabulary:
+    """Read what a DTD of ours declares; one process reads each once."""
+    declared = load_dtd(dtd).iterelements()
+    return Vocabulary({qualified(e.prefix, str(e.name)): e for e in declared})
