@@ -31,7 +31,13 @@ _STREET = re.compile(
     r"\b\.?",
     re.IGNORECASE,
 )
-_POSTAL = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}-)?\d{5,6}(?:-\d{4})?(?![\w-])")
+#: Russian, US, German and most others; Polish; British, Canadian and Dutch; Czech and Swedish.
+_POSTAL = re.compile(
+    r"(?<![\w-])(?:(?:[A-Z]{1,2}-)?\d{5,6}(?:-\d{4})?|\d{2}-\d{3}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"
+    r"|[A-Z]\d[A-Z] \d[A-Z]\d|\d{4} [A-Z]{2}|\d{3} \d{2})(?![\w-])"
+)
+#: Four digits are a postal code only beside a city; elsewhere they may number a house.
+_SHORT_POSTAL = re.compile(r"(?:[A-Z]{1,2}-)?\d{4}(?=$| [^\W\d_]{3})|(?<=[^\W\d_] )\d{4}$")
 _HOUSE = re.compile(r"(?:д\.\s?)?\d+[A-Za-zА-Яа-я]?(?:[/-]\d+)?")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CITY = re.compile(r"(?:(?:г|город|city of|ciudad de)\.?\s)?[^\W\d_][^\d,;:()]{1,40}")
@@ -124,10 +130,21 @@ _Tagged = tuple[int, int, AffPartKind, str | None]
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:
     """What stands between commas; a stop at the very end closes the line, others abbreviate."""
-    for match in _SEGMENT.finditer(text):
+    for match in _SEGMENT.finditer(_bracket_opened(text)):
         start, end = _trim(text, match.start(), match.end())
         closes = match.end() == len(text)
         yield (start, end) if closes else (start, start + len(text[start : match.end()].rstrip()))
+
+
+_BRACKET = re.compile(r"\(([^()]*)\)(?=\s*\.?\s*$)")
+
+
+def _bracket_opened(text: str) -> str:
+    """A place in brackets at the end, '(Moscow, Russia)', is cut as if commas stood there."""
+    bracket = _BRACKET.search(text)
+    if bracket is None or not country_code(re.split("[,;]", bracket[1])[-1]):
+        return text
+    return f"{text[: bracket.start()]},{bracket[1]},{text[bracket.end() :]}"
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -179,7 +196,7 @@ def _country_index(text: str, segments: list[tuple[int, int]]) -> int | None:
 def _segment(text: str, start: int, end: int, *, first: bool, located: bool) -> Iterator[_Tagged]:
     words = text[start:end]
     email = _EMAIL.search(words)
-    postal = _POSTAL.search(words)
+    postal = _POSTAL.search(words) or (None if located else _SHORT_POSTAL.search(words))
     if email:
         yield start + email.start(), start + email.end(), AffPartKind.EMAIL, None
     elif _INSTITUTION.search(words) or _DEPARTMENT.search(words):

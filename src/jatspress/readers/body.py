@@ -41,8 +41,12 @@ def read_body(text: str, lines: Sequence[Line], all_lines: Sequence[Line]) -> Bo
     """
     body = Body(etree.Element("body"))
     open_sections = [_Open(body.element, 0, "body")]
-    for block in _blocks(lines, all_lines):
+    blocks = _blocks(lines, all_lines)
+    lower = _level_of_unknown(lines)
+    for number, block in enumerate(blocks):
         heading = _heading(block, all_lines)
+        if heading is None and _reads_as_heading(block, blocks[number + 1 : number + 2]):
+            heading = lower
         if heading is not None:
             _open_section(body, open_sections, block[0], heading)
         elif all(_BULLET.match(line.text) for line in block):
@@ -65,12 +69,30 @@ def _blocks(lines: Sequence[Line], all_lines: Sequence[Line]) -> list[list[Line]
             and _heading([line], all_lines) is None
             and _heading(blocks[-1][-1:], all_lines) is None
             and (_BULLET.match(line.text) is None) == (_BULLET.match(blocks[-1][-1].text) is None)
+            and not _stands_over(blocks[-1], line)
         )
         if joins:
             blocks[-1].append(line)
         else:
             blocks.append([line])
     return blocks
+
+
+def _stands_over(block: Sequence[Line], line: Line) -> bool:
+    """A line much shorter than the next, which begins a sentence, is a heading over it.
+
+    In a paragraph that was broken into lines only the last one is short.
+    """
+    first = block[0]
+    return (
+        len(block) == 1
+        and first.words <= 8
+        and first.text[0].isupper()
+        and first.text[-1].isalnum()
+        and line.text[0].isupper()
+        and (len(line.text) > 2 * len(first.text) or line.text.endswith("."))
+        and not _ITEM.match(first.text)
+    )
 
 
 def _heading(block: Sequence[Line], all_lines: Sequence[Line]) -> int | None:
@@ -84,11 +106,34 @@ def _heading(block: Sequence[Line], all_lines: Sequence[Line]) -> int | None:
     words = line.text[number.end() :] if number else line.text
     if BODY_HEADINGS.fullmatch(words.strip(" .:")):
         return number["number"].count(".") + 1 if number else 1
-    if line.text.endswith((".", "!", "?", "…")) or not _alone(line, all_lines):
+    if line.text.endswith((".", "!", "?", "…")):
         return None
-    if number:
+    if number and "." in number["number"]:
         return number["number"].count(".") + 1
+    if not _alone(line, all_lines):
+        return None
+    return number["number"].count(".") + 1 if number else _in_capitals(line, words)
+
+
+def _in_capitals(line: Line, words: str) -> int | None:
     return 1 if words.isupper() and line.words > 1 else None
+
+
+def _level_of_unknown(lines: Sequence[Line]) -> int:
+    """Headings that no list knows are lower ones when all known ones are in capitals."""
+    known = [line.text for line in lines if BODY_HEADINGS.fullmatch(line.text.strip(" .:"))]
+    return 2 if known and all(words.isupper() for words in known) else 1
+
+
+def _reads_as_heading(block: Sequence[Line], following: Sequence[Sequence[Line]]) -> bool:
+    """A short line by itself, with a capital and without a stop, above prose."""
+    line = block[0]
+    if len(block) != 1 or not following or line.words > 10 or not line.text[0].isupper():
+        return False
+    if not line.text[-1].isalnum() and line.text[-1] not in ")»”?":
+        return False
+    below = following[0][0]
+    return below.text[0].isupper() and following[0][-1].text.endswith((".", "!", "?", "…", "]"))
 
 
 def _alone(line: Line, all_lines: Sequence[Line]) -> bool:

@@ -33,6 +33,12 @@ def _rule(name: str, words: str, reach: Reach = Reach.LINE) -> PageRule:
     return PageRule(name, re.compile(rf"(?:{words})\s*$", re.IGNORECASE), reach)
 
 
+#: What pages offer to format a citation in.
+_FORMAT = (
+    r"(?:acm|acs|ama|apa|abnt|chicago|harvard|ieee|mla|turabian|vancouver|bibtex|ris|endnote"
+    r"|refworks|gost|гост)"
+)
+
 PAGE_RULES: tuple[PageRule, ...] = (
     _rule("breadcrumbs", r"(?:home|главная)(?:\s*[/>»›|→]\s*[^/>»›|→]+)+[/>»›|→]?"),
     _rule(
@@ -51,7 +57,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
         r"(?:full[- ]text|download|view|read)?\s*[\[(]?(?:pdf|xml|html|epub|full text)[\])]?"
         r"(?:\s*\([\w., ]+\))?(?:\s*[|/·,]\s*(?:pdf|xml|html|epub)(?:\s*\([\w., ]+\))?)*"
         r"|download(?: citation| article| pdf| this article)?|скачать(?: pdf| статью)?"
-        r"|полный текст",
+        r"|полный текст|(?:download\w* )?browse figures(?: [\w ]+)?",
     ),
     _rule(
         "metrics",
@@ -98,6 +104,11 @@ PAGE_RULES: tuple[PageRule, ...] = (
         r"|recommended articles|похожие статьи|читать также|популярные статьи)",
         Reach.BLOCK,
     ),
+    _rule(
+        "citation formats",
+        rf"(?:more )?citation formats|{_FORMAT}(?:[\s|,/·]+{_FORMAT})+",
+    ),
+    _rule("word count", r"(?:word|character|page) count\s*:?\s*[\d.,  ]+(?: words)?"),
     _rule("subscription", r"(?:subscribe|newsletter|подписаться)(?:\W.*)?"),
     _rule(
         "site footer",

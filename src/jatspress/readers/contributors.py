@@ -134,16 +134,23 @@ def _group_marks(front: FrontState, group: FoundGroup, place: str) -> None:
 def _contacts(
     front: FrontState, person: Contributor, author: FoundAuthor, place: str
 ) -> Contributor:
-    if author.email:
-        front.ledger.place(*author.email, f"{place}/email")
-        person = replace(person, emails=(front.words(author.email),))
+    if author.email and front.words(author.email) in person.emails:
+        front.ledger.express(*author.email, "repeats", f"{place}/email", front.words(author.email))
+    elif author.email:
+        front.ledger.place(*author.email, f"{place}/email[{len(person.emails) + 1}]")
+        person = replace(person, emails=(*person.emails, front.words(author.email)))
     if author.orcid:
         digits = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]", front.text[slice(*author.orcid)])
         assert digits is not None
         start = author.orcid[0] + digits.start()
-        front.ledger.place(start, start + len(digits[0]), f"{place}/contrib-id")
+        stretch = (start, start + len(digits[0]))
         front.ledger.express(author.orcid[0], start, "contrib-id")
-        person = replace(person, orcid=f"https://orcid.org/{digits[0].upper()}")
+        orcid = f"https://orcid.org/{digits[0].upper()}"
+        if person.orcid is None:
+            front.ledger.place(*stretch, f"{place}/contrib-id")
+            person = replace(person, orcid=orcid)
+        elif person.orcid == orcid:
+            front.ledger.express(*stretch, "repeats", f"{place}/contrib-id", digits[0].upper())
     return person
 
 

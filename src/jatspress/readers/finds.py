@@ -110,6 +110,8 @@ class Finds:
     doi_labels: list[Stretch] = field(default_factory=list)
     codes: list[FoundKeywords] = field(default_factory=list)
     article_type: tuple[str, Line] | None = None
+    translated_types: list[Line] = field(default_factory=list)
+    remarks: list[tuple[str, Stretch]] = field(default_factory=list)
     section: FoundText | None = None
     abstracts: list[FoundAbstract] = field(default_factory=list)
     keywords: list[FoundKeywords] = field(default_factory=list)

@@ -24,6 +24,7 @@ from jatspress.readers.finds import Finds, FoundKeywords
 from jatspress.readers.front_state import FrontState
 from jatspress.readers.labels import Part, article_type_of_title
 from jatspress.readers.ledger import Ledger
+from jatspress.readers.lines import script_lang
 from jatspress.readers.notes import add_rights, add_statements
 
 _CODE_GROUPS = {Part.UDC: "udc", Part.BBK: "bbk", Part.JEL: "jel"}
@@ -46,8 +47,8 @@ def build_front(text: str, finds: Finds, ledger: Ledger, lang: str | None) -> Ar
         add_contributors,
         _identifiers,
         _subjects,
-        _history,
         _issue_lines,
+        _history,
         _abstracts,
         _keywords,
         add_rights,
@@ -127,6 +128,11 @@ def _subjects(front: FrontState) -> None:
         front.meta = replace(front.meta, article_type=kind)
         groups.append(SubjectGroup((front.run((line.start, line.end)),), "heading"))
         front.ledger.place(line.start, line.end, places.subjects("heading"))
+    for line in front.finds.translated_types:
+        lang = script_lang(line.text)
+        groups.append(SubjectGroup((front.run((line.start, line.end)),), "heading", lang))
+        place = f"{places.META}/article-categories/subj-group[{len(groups)}]"
+        front.ledger.place(line.start, line.end, place)
     if front.finds.section:
         section = front.finds.section
         front.label(section, "subj-group")
@@ -162,8 +168,12 @@ def _history(front: FrontState) -> None:
 
 def _issue_lines(front: FrontState) -> None:
     for line in front.finds.issue_lines:
-        _take_facts(front, read_citation_line(front.text, line.start, line.end))
+        facts = read_citation_line(front.text, line.start, line.end)
+        _take_facts(front, facts)
+        front.facts = front.facts.joined(facts) if front.facts else facts
         front.keep("issue-line-as-printed", (line.start, line.end))
+    for name, stretch in front.finds.remarks:
+        front.keep(name, stretch)
     for line in front.finds.journal_lines:
         front.ledger.express(line.start, line.end, "the journal's title, as in journal.toml")
 

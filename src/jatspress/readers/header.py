@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from jatspress.readers.affiliations import looks_like_affiliation
-from jatspress.readers.finds import FoundAffiliation, FoundAuthor, FoundTitles, Stretch
+from jatspress.readers.finds import (
+    FoundAffiliation,
+    FoundAuthor,
+    FoundText,
+    FoundTitles,
+    Stretch,
+)
 from jatspress.readers.labels import Label, Part, article_type_of
 from jatspress.readers.lines import Line, script_lang
 from jatspress.readers.names import FoundGroup, FoundName, authors_on, names_on
@@ -22,10 +28,16 @@ def article_type(page: Page, index: int) -> int | None:
     """A line that names the kind of the article: 'Review article'."""
     line = page.lines[index]
     kind = article_type_of(line.text)
-    if kind is None or page.finds.article_type or page.finds.abstracts:
+    known = page.finds.article_type
+    if kind is None:
         return None
-    page.finds.article_type = (kind, line)
-    return index + 1
+    if known is None and not page.finds.abstracts:
+        page.finds.article_type = (kind, line)
+        return index + 1
+    if known and known[0] == kind and script_lang(line.text) != script_lang(known[1].text):
+        page.finds.translated_types.append(line)
+        return index + 1
+    return None
 
 
 def doi_line(page: Page, index: int) -> int | None:
@@ -62,6 +74,7 @@ def issue_line(page: Page, index: int) -> int | None:
     if page.finds.references or line.words > 16 or not _ISSUE_LINE.match(line.text):
         return None
     page.finds.issue_lines.append(line)
+    page.add_doi(line.start, line.end)
     return line.number
 
 
@@ -81,6 +94,7 @@ def _journal_line(page: Page, line: Line) -> int | None:
         return line.number
     if line.words <= 16 and _ISSUE_LINE.search(line.text):
         page.finds.issue_lines.append(line)
+        page.add_doi(line.start, line.end)
         return line.number
     return None
 
@@ -143,6 +157,47 @@ def _continues_title(page: Page, line: Line) -> bool:
     return bool(block.title) and block.title[-1].number == line.number - 1
 
 
+def remark(page: Page, index: int, label: Label) -> int:
+    """'Running head: …', which JATS keeps beside the title."""
+    first = page.content_line(index, label)
+    line = page.lines[first]
+    start = max(line.start, label.content)
+    page.finds.expressed.append((label.start, label.content, "meta-name"))
+    page.finds.remarks.append((_REMARKS[label.part], (start, line.end)))
+    return first + 1
+
+
+_REMARKS = {Part.RUNNING_HEAD: "running-head"}
+_SPECIAL_ISSUE = re.compile(
+    r"\(?(?:this article (?:belongs to|is part of)|part of) (?:the|a) (?:special issue|section"
+    r"|collection|theme issue)\b.{3,160}",
+    re.IGNORECASE,
+)
+
+
+def special_issue(page: Page, index: int) -> int | None:
+    """'(This article belongs to the Special Issue …)' is kept as it is printed."""
+    line = page.lines[index]
+    if not _SPECIAL_ISSUE.fullmatch(line.text):
+        return None
+    page.finds.remarks.append(("special-issue", (line.start, line.end)))
+    return index + 1
+
+
+def labelled_title(page: Page, index: int, label: Label) -> int:
+    """'Title: …' on a manuscript."""
+    first = page.content_line(index, label)
+    line = page.lines[first]
+    block = page.open_block(line)
+    if block.title or line.blank:
+        return index + 1
+    start = max(line.start, label.content)
+    page.finds.expressed.append((label.start, label.content, "article-title"))
+    block.title.append(Line(line.number, start, line.end, page.text[start : line.end]))
+    block.lang = script_lang(block.title[0].text)
+    return first + 1
+
+
 def _affiliation(page: Page, line: Line) -> int | None:
     block = page.open_block(line)
     if not block.title or not block.authors:
@@ -156,7 +211,11 @@ def _affiliation(page: Page, line: Line) -> int | None:
         return None
     at = line.start + mark.end() if marked and mark else line.start
     label = (line.start, line.start + mark.end("mark")) if marked and mark else None
-    _add_affiliation(block, at, line.end, label)
+    _, end = _without_contacts(page, line)
+    _add_affiliation(block, at, end if end > at else line.end, label)
+    if at < end < line.end:
+        _attach_contact(page, line)
+        block.author_lines[-1:] = [(end, line.end)]
     return line.number
 
 
@@ -177,12 +236,57 @@ def _add_affiliation(
 
 def _title(page: Page, line: Line) -> int | None:
     block = page.open_block(line)
-    if block.title and not _continues_title(page, line):
-        return None
     if block.title and (block.authors or block.affiliations):
+        return None
+    if block.title and not _continues_title(page, line) and not _free_rubric(page, block, line):
         return None
     block.title.append(line)
     return line.number
+
+
+def _free_rubric(page: Page, block: FoundTitles, line: Line) -> bool:
+    """The first line is the journal's rubric when this one is the title: say so, if it shows.
+
+    It shows when codes or a DOI stand between the two, or when the citation line has the
+    second and not the first.
+    """
+    rubric = block.title[0]
+    if len(block.title) > 1 or block is not page.finds.titles[0] or page.finds.section:
+        return False
+    if not (_codes_between(page, rubric, line) or _is_cited_instead(page, line, rubric)):
+        return False
+    label = Label(Part.SECTION, block.lang or "en", rubric.start, rubric.start, rubric.start)
+    page.finds.section = FoundText(label, [(rubric.start, rubric.end)])
+    block.title.clear()
+    block.lang = script_lang(line.text)
+    return True
+
+
+_CODES = frozenset({Part.UDC, Part.BBK, Part.JEL, Part.EDN, Part.DOI})
+
+
+def _codes_between(page: Page, first: Line, second: Line) -> bool:
+    between = range(first.number, second.number - 1)
+    labels = [page.labels[index] for index in between]
+    return any(label is not None and label.part in _CODES for label in labels) or any(
+        DOI_LINE.match(page.lines[index].text) for index in between
+    )
+
+
+def _is_cited_instead(page: Page, line: Line, other: Line) -> bool:
+    cited = [
+        _letters(page.text[label.content : page.bounds(index, page.paragraph_stop(index))[1]])
+        for index, label in enumerate(page.labels)
+        if label is not None
+        and label.part is Part.CITATION
+        and label.content < page.lines[index].end
+    ]
+    own, others = _letters(line.text), _letters(other.text)
+    return any(own in words and others not in words for words in cited)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def labelled_authors(page: Page, index: int, label: Label) -> int:

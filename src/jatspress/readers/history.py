@@ -13,7 +13,7 @@ from jatspress.references.dates import DATE, parsed
 _LABELS: tuple[tuple[str, str], ...] = (
     (r"received in revised form|revised(?: version received)?|revision received", "rev-recd"),
     (r"после доработки|получена после доработки|доработана|переработана", "rev-recd"),
-    (r"received|submitted|date of receipt", "received"),
+    (r"(?:submission |manuscript )?received|submitted|date of receipt", "received"),
     (r"поступила?(?: в редакцию)?|дата поступления|получена|подана", "received"),
     (r"approved(?: after reviewing)?", "reviewed"),
     (r"одобрена(?: после рецензирования)?|рецензирована", "reviewed"),
@@ -44,6 +44,8 @@ _MONTH_AHEAD = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![
 def dates_on(text: str, line: Line) -> list[FoundDate]:
     """Find the labelled dates of a line that begins with one; else none.
 
+    A label alone on its line labels a date alone on the next.
+
     A date such as 03/04/2022, which means two days, is found without a value.
     """
     found: list[FoundDate] = []
@@ -52,16 +54,27 @@ def dates_on(text: str, line: Line) -> list[FoundDate]:
         head = _HEAD.match(text, at, line.end)
         if head is None:
             break
-        date, stop = _date_at(text, head.end(), line.end)
-        if stop == head.end():
+        start, end = (head.end(), line.end)
+        if start == line.end:
+            start, end = _line_below(text, line.end)
+        date, stop = _date_at(text, start, end)
+        if stop == start or (end > line.end and stop != end):
             break
-        found.append(FoundDate(_kind(head["label"]), date, head.end(), stop, head.span()))
+        found.append(FoundDate(_kind(head["label"]), date, start, stop, head.span()))
         at = stop
         while at < line.end and not text[at].isalpha():
             at += 1
         joined = re.compile(r"(?:and|и)\s").match(text, at, line.end)
         at = joined.end() if joined else at
     return found
+
+
+def _line_below(text: str, at: int) -> tuple[int, int]:
+    """The next line that is not blank: 'Published' stands above its date on many pages."""
+    below = re.compile(r"\s*(\S[^\n]*)").match(text, at)
+    if below is None:
+        return at, at
+    return below.start(1), below.start(1) + len(below[1].rstrip())
 
 
 def _kind(label: str) -> str:

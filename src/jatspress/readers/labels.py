@@ -38,6 +38,8 @@ class Part(Enum):
     REFERENCES = auto()
     FOOTNOTES = auto()
     ISSUE = auto()
+    TITLE = auto()
+    RUNNING_HEAD = auto()
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ _WORDS: dict[Part, dict[str, str]] = {
         "ru": "этическая экспертиза|соответствие принципам этики",
     },
     Part.CORRESPONDENCE: {
-        "en": "correspond(?:ing author|ence)(?: to)?|address for correspondence",
+        "en": "correspond(?:ing author|ence)(?: to)?|address for correspondence"
+        "|author to whom correspondence should be addressed",
         "ru": "(?:автор )?для корреспонденции|автор, ответственный за переписку|контактное лицо",
     },
     Part.EMAIL: {"en": r"e-?mails?", "ru": "эл(?:ектронная)?\\.? почта|почта"},
@@ -114,7 +117,7 @@ _WORDS: dict[Part, dict[str, str]] = {
     Part.ABOUT_AUTHORS: {
         "en": "(?:about|information about)(?: the)? authors?|author information"
         "|authors?['’]?s? (?:information|bios?|details)",
-        "ru": "(?:сведения|информация) об? авторах?е?|об авторах?е?",
+        "ru": "(?:сведения|информация) об? автор(?:е|ах)|об? автор(?:е|ах)",
     },
     Part.REFERENCES: {
         "en": "references(?: cited)?|bibliography|works cited|literature(?: cited)?|reference list",
@@ -127,6 +130,11 @@ _WORDS: dict[Part, dict[str, str]] = {
     },
     Part.FOOTNOTES: {"en": "(?:foot|end)?notes", "ru": "примечания|сноски"},
     Part.ISSUE: {"en": "issue", "ru": "выпуск|номер"},
+    Part.TITLE: {"en": "(?:article |full |paper )?title", "ru": "название(?: статьи)?"},
+    Part.RUNNING_HEAD: {
+        "en": "running (?:head|title)|short(?:ened)? title",
+        "ru": "колонтитул",
+    },
 }
 
 #: Parts whose label may run into its text; the others label only when alone on their line.
@@ -181,7 +189,7 @@ def _content_start(part: Part, text: str, at: int) -> int | None:
 
 #: Words that name the kind of an article → JATS `@article-type`.
 _TYPES: tuple[tuple[str, str], ...] = (
-    (r"original (?:research )?(?:article|paper)|research (?:article|paper)", "research-article"),
+    (r"(?:original )?(?:research )?(?:article|paper)|original research", "research-article"),
     (r"(?:оригинальная|научная|исследовательская)(?: научная)? статья", "research-article"),
     (r"review(?: article| paper)?|обзор(?:ная статья)?", "review-article"),
     (r"book reviews?|рецензия(?: на книгу)?|рецензии", "book-review"),
@@ -189,7 +197,9 @@ _TYPES: tuple[tuple[str, str], ...] = (
     (r"correction|corrigendum|erratum|исправление|опечатка", "correction"),
     (r"retraction(?: notice)?|ретракция", "retraction"),
     (r"case report|клинический случай", "case-report"),
-    (r"(?:short|brief|rapid) (?:communication|report)|краткое сообщение", "brief-report"),
+    (r"(?:(?:short|brief|rapid) )?(?:communication|report)|краткое сообщение", "brief-report"),
+    (r"commentary|perspective|opinion|viewpoint", "article-commentary"),
+    (r"data (?:paper|descriptor|note)", "data-paper"),
     (r"letter(?: to the editor)?|письмо в редакцию", "letter"),
 )
 _TYPE_PATTERNS = tuple((re.compile(words, re.IGNORECASE), kind) for words, kind in _TYPES)

@@ -25,10 +25,11 @@ _PARTICLE = "(?:" + "|".join(sorted(_PARTICLES)) + rf")(?!{_LETTER})"
 _PART = rf"(?:{_INITIAL}(?:[-‐‑]{_INITIAL})?|{_PARTICLE}|{_WORD})"
 _NAME = re.compile(rf"{_PART}(?:[ \u00a0]?(?<=\.){_PART}|[ \u00a0]{_PART}){{0,6}}")
 _SUFFIX = re.compile(rf",?[ \u00a0](?P<suffix>(?:Jr|Sr)\.?|II|III|IV)(?!{_LETTER})")
+_MARK_COMMA = "[,\u02d2\u2e34\u02cc]?"  # superscript commas are letters of their own
 _MARKS = re.compile(
     r"[ \u00a0]?(?P<marks>(?:[¹²³⁰⁴-⁹*†‡§]|\(?\d{1,2}\)?(?!\d)|(?<=[^\W\d_])[a-z](?![^\W\d_])"
-    r"|(?<=[,\d¹²³⁰⁴-⁹*])[a-z](?![^\W\d_]))(?:,?[ \u00a0]?(?:[¹²³⁰⁴-⁹*†‡§]|\d{1,2}(?!\d)"
-    r"|[a-z](?![^\W\d_.])))*)"
+    rf"|(?<=[,\d¹²³⁰⁴-⁹*])[a-z](?![^\W\d_]))(?:{_MARK_COMMA}[ \u00a0]?"
+    r"(?:[¹²³⁰⁴-⁹*†‡§]|\d{1,2}(?!\d)|[a-z](?![^\W\d_.])))*)"
 )
 _AND = re.compile(r"\s*(?:[,;]\s*(?:and|&|и)\s|[,;]|\s(?:and|&|и)\s)\s*")
 _DEGREE = re.compile(
@@ -193,6 +194,8 @@ def _surname_start(tokens: list[_Token]) -> int:
 
 
 def _in_full(tokens: list[_Token]) -> _Parts | None:
+    if _is_phrase([token[2] for token in tokens if token[2].lower() not in _PARTICLES]):
+        return None
     if len(tokens) == 3 and _PATRONYMIC.search(tokens[2][2]):
         return (tokens[0][0], tokens[0][1]), (tokens[1][0], tokens[2][1]), NameStyle.EASTERN
     cut = _surname_start(tokens)
@@ -201,6 +204,13 @@ def _in_full(tokens: list[_Token]) -> _Parts | None:
     if any(token[2] == token[2].lower() and token[2] not in _PARTICLES for token in tokens):
         return None
     return (tokens[cut][0], tokens[-1][1]), (tokens[0][0], tokens[cut - 1][1]), NameStyle.WESTERN
+
+
+def _is_phrase(words: list[str]) -> bool:
+    """A title in capitals is no name: no name has five words, or a word of one letter."""
+    if len(words) > 5 or any(len(word) == 1 for word in words):
+        return True
+    return len(words) > 3 and all(word.isupper() for word in words)
 
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

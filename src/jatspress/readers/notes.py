@@ -11,6 +11,7 @@ from jatspress.readers.finds import FoundText, Stretch
 from jatspress.readers.front_state import FrontState
 from jatspress.readers.labels import Part
 from jatspress.readers.licenses import copyright_parts, license_url
+from jatspress.readers.page import EMAIL, ORCID
 
 _NOTE_TYPES = {Part.CONFLICT: "coi-statement", Part.CONTRIBUTIONS: "con"}
 
@@ -57,6 +58,35 @@ def add_statements(front: FrontState) -> None:
         front.label(found, "author-notes/fn")
         for paragraph in found.paragraphs:
             _note_paragraphs(front, [paragraph], "other")
+            _identifiers_of_author(front, front.words(paragraph))
+
+
+def _identifiers_of_author(front: FrontState, words: str) -> None:
+    """A note that begins with one author's surname gives that author its ORCID and e-mail."""
+    orcids, emails = set(ORCID.findall(words)), set(EMAIL.findall(words))
+    named = [
+        number
+        for number, person in enumerate(front.meta.contributors)
+        if any(_opens_with(words, name.surname) for name in person.names)
+    ]
+    if len(named) != 1 or not (orcids or emails):
+        return
+    people = list(front.meta.contributors)
+    person = people[named[0]]
+    if len(orcids) == 1 and person.orcid is None:
+        person = replace(person, orcid=f"https://orcid.org/{orcids.pop().upper()}")
+    if len(emails) == 1 and not person.emails:
+        person = replace(person, emails=(emails.pop(),))
+    people[named[0]] = person
+    front.meta = replace(front.meta, contributors=tuple(people))
+
+
+def _opens_with(words: str, surname: str | None) -> bool:
+    """Whether a surname stands among the first words, before the description begins."""
+    head = re.split(r"[,;:–—-]\s", words, maxsplit=1)[0]
+    return (
+        bool(surname) and re.search(rf"(?<!\w){re.escape(surname or '')}(?!\w)", head) is not None
+    )
 
 
 def _funding(front: FrontState, found: FoundText) -> None:
@@ -91,13 +121,21 @@ def _correspondence(front: FrontState, found: FoundText) -> None:
     front.ledger.separators(line_start, start, "corresp")
     words = front.words((start, end))
     email = re.search(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", words)
+    marked = _marked_with(front, front.text[line_start:start].strip())
     people = []
-    for person in front.meta.contributors:
+    for number, person in enumerate(front.meta.contributors):
         surname = person.name.surname if person.name else None
         named = surname is not None and re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", words)
-        if named or (len(front.meta.contributors) == 1):
+        if named or number in marked or len(front.meta.contributors) == 1:
             emails = person.emails or ((email[0],) if email else ())
             notes = (*person.notes, note_id)
             person = replace(person, corresponding=True, emails=emails, notes=notes)
         people.append(person)
     front.meta = replace(front.meta, contributors=tuple(people))
+
+
+def _marked_with(front: FrontState, mark: str) -> set[int]:
+    """Which authors carry a mark such as '*' behind their names."""
+    block = front.main_block()
+    authors = block.authors if block else []
+    return {number for number, author in enumerate(authors) if mark and mark in author.name.marks}

@@ -82,7 +82,9 @@ class Page:
     def paragraph_stop(self, index: int) -> int:
         """The line after the paragraph that `index` stands in."""
         stop = index + 1
-        while stop < len(self.lines) and not self.lines[stop].blank and not self.claimed(stop):
+        while stop < len(self.lines) and not self.lines[stop].blank:
+            if self.claimed(stop) or self.starts_body(stop):
+                break
             stop += 1
         return stop
 

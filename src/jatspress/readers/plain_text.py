@@ -13,6 +13,7 @@ from jatspress.readers.body import read_body
 from jatspress.readers.counts import counts_of
 from jatspress.readers.finds import Finds
 from jatspress.readers.front import build_front
+from jatspress.readers.in_text import link_citations
 from jatspress.readers.ledger import Ledger
 from jatspress.readers.lines import lines_of, script_lang
 from jatspress.readers.segment import segment
@@ -30,12 +31,17 @@ def read_plain_text(source: SourceText, profile: JournalProfile | None = None) -
     for start, end, by in finds.expressed:
         ledger.express(start, end, by)
     meta = build_front(source.text, finds, ledger, _language(source.text, finds, profile))
+    body = _body(source.text, finds, ledger)
+    back = back_notes(source.text, finds, ledger)
+    references = reference_lists(source.text, finds, ledger, LineOf(source.text))
+    if body is not None:
+        link_citations(body, references)
     return Draft(
         source=source,
         meta=meta,
-        body=_body(source.text, finds, ledger),
-        back=back_notes(source.text, finds, ledger),
-        reference_lists=reference_lists(source.text, finds, ledger, LineOf(source.text)),
+        body=body,
+        back=back,
+        reference_lists=references,
         spans=tuple(ledger.spans),
         origins=tuple(ledger.origins),
         findings=tuple(_findings(source, finds)),

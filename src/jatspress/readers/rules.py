@@ -75,7 +75,7 @@ TYPE_ASSUMED = declare(
         code="JP706",
         severity=Severity.INFO,
         title="The kind of the article is stated",
-        rationale="JATS demands @article-type; indexers treat reviews, editorials and "
+        rationale="PMC and most indexers demand @article-type, and treat reviews, editorials and "
         "corrections in their own ways.",
         source="JATS 1.3, @article-type",
         hint="Print the kind ('Review article') on the page, or set article_type in journal.toml.",

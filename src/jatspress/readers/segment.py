@@ -44,7 +44,7 @@ def _history(page: Page, index: int) -> int | None:
     if not found:
         return None
     page.finds.dates.extend(found)
-    return index + 1
+    return next(line.number for line in page.lines[index:] if line.end >= found[-1].end)
 
 
 def _labelled(page: Page, index: int) -> int | None:
@@ -86,6 +86,7 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     _history,
     _labelled,
     header.doi_line,
+    header.special_issue,
     statements.rights,
     statements.furniture,
     reference_lists.unlabelled_references,
@@ -120,4 +121,6 @@ _HANDLERS: dict[Part, Handler] = {
     Part.AFFILIATIONS: header.labelled_authors,
     Part.REFERENCES: reference_lists.references,
     Part.ISSUE: header.labelled_issue,
+    Part.TITLE: header.labelled_title,
+    Part.RUNNING_HEAD: header.remark,
 }

@@ -10,6 +10,7 @@ from jatspress.readers.labels import Label, Part
 from jatspress.readers.names import names_on
 from jatspress.readers.page import COPYRIGHT, EMAIL, ORCID, Page
 
+_SAYS_ALL = re.compile(r"author to whom", re.IGNORECASE)
 _LICENSE = re.compile(r"creative commons|\bCC[ -]BY\b|creativecommons\.org", re.IGNORECASE)
 
 
@@ -58,6 +59,8 @@ def citation(page: Page, index: int, label: Label) -> int:
 def statement(page: Page, index: int, label: Label) -> int:
     """A labelled statement: funding, conflict of interest, licence, notes."""
     found, stop = page.text_of(index, label)
+    if label.part is Part.CORRESPONDENCE and _SAYS_ALL.match(page.text, label.start):
+        found, stop = FoundText(label, [(label.start, page.lines[index].end)]), index + 1
     if not found.paragraphs:
         if label.part is Part.LICENSE:
             page.finds.expressed.append((label.start, label.content, "permissions"))
