@@ -102,8 +102,17 @@ LINES = st.lists(
 )  # fmt: skip
 
 
+REAL_LINES = sorted(
+    {
+        line
+        for page in PAGE.parents[1].glob("*/page.txt")
+        for line in page.read_text(encoding="utf-8").split("\n")
+    }
+)
+
+
 @settings(max_examples=150, deadline=None)
-@given(LINES)
+@given(st.one_of(LINES, st.lists(st.sampled_from(REAL_LINES), max_size=40)))
 def test_any_text_is_converted_and_accounted_for(lines: list[str]) -> None:
     """No text makes the reader fail, lose a character silently, or write what XML cannot hold."""
     text = "\n".join(lines)

@@ -49,7 +49,7 @@ def _history(page: Page, index: int) -> int | None:
 
 def _labelled(page: Page, index: int) -> int | None:
     label = page.labels[index]
-    if label is None:
+    if label is None or page.content_line(index, label) >= len(page.lines):
         return None
     handler = _HANDLERS.get(label.part)
     return handler(page, index, label) if handler else None
