@@ -10,9 +10,8 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from jatspress.article import NAMESPACES
 from jatspress.errors import HostileInputError, InputError
-from jatspress.jats.doctypes import choose_dtd
+from jatspress.jats.doctypes import choose_dtd, load_dtd
 from jatspress.jats.document import Document
 from jatspress.jats.entities import has_named_references, with_characters
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
@@ -95,13 +94,14 @@ def _with_prefixes_of_dtd(text: bytes, parser: etree.XMLParser, prolog: _Prolog)
 
 
 def _declarations_of_dtd(prolog: _Prolog) -> bytes:
-    """The namespace declarations for the root of a document that an official DTD governs."""
+    """The namespace declarations that an official DTD has by default on `article`."""
     choice = choose_dtd(prolog.public_id, "article", None) if prolog.public_id else None
     if choice is None:
         return b""
-    uris = {**NAMESPACES}
-    if choice.doctype.version == "1.1d3":
-        uris["ali"] = uris["ali"].rstrip("/")  # this one draft fixed it without the slash
+    elements = load_dtd(choice.doctype.dtd).iterelements()
+    article = next(element for element in elements if element.name == "article")
+    # Only these: a prefix that the DTD does not know would make the document invalid by it.
+    uris = {a.name: a.default_value for a in article.iterattributes() if a.prefix == "xmlns"}
     missing = (item for item in uris.items() if item[0] not in prolog.root_prefixes)
     return "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in missing).encode()
 

@@ -1,0 +1,79 @@
+"""The rules of reference lists, run on the lists of an article (JP6xx)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import etree
+
+from jatspress.article import PartialDate, Reference
+from jatspress.jats.citation_read import cited
+from jatspress.references.lint import cited_list
+from jatspress.references.remarks import CitedList, ListRule, Surroundings, list_rules
+from jatspress.validation.article import Article
+from jatspress.validation.registry import Check, Problem, register_check
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True)
+class ArticleList:
+    """One list of an article: the elements of its citations, and the list as the rules see it."""
+
+    citations: tuple[etree._Element, ...]
+    cited: CitedList
+
+
+@lru_cache(maxsize=4)
+def lists_of(article: Article) -> tuple[ArticleList, ...]:
+    """The reference lists of an article; a list inside another one belongs to it."""
+    groups: dict[etree._Element, list[tuple[etree._Element, Reference]]] = {}
+    for citation, reference in cited(article.root):
+        *_, outermost = citation.iterancestors("ref-list")
+        groups.setdefault(outermost, []).append((citation, reference))
+    around = Surroundings(_words(article.root), _last_changed(article))
+    return tuple(
+        ArticleList(
+            tuple(citation for citation, _ in members),
+            cited_list(tuple(reference for _, reference in members), around),
+        )
+        for members in groups.values()
+    )
+
+
+def _words(root: etree._Element) -> Counter[str]:
+    """How often the article uses each word, without its reference lists."""
+    texts = [
+        "".join(map(str, element.itertext()))
+        for path in ("front/article-meta", "body", "sub-article")
+        for element in root.iterfind(path)
+    ]
+    return Counter(word.lower() for text in texts for word in _WORD.findall(text))
+
+
+def _last_changed(article: Article) -> PartialDate | None:
+    dates = [step.date for step in article.meta.history]
+    return max(dates, key=lambda date: date.latest, default=None)
+
+
+def _check(rule: ListRule) -> Check:
+    def check(article: Article) -> Iterator[Problem]:
+        for listed in lists_of(article):
+            for remark in rule.check(listed.cited):
+                yield Problem(
+                    listed.citations[remark.index],
+                    remark.message,
+                    expected=remark.expected,
+                    found=remark.found,
+                    hint=remark.hint,
+                )
+
+    return check
+
+
+for _list_rule in list_rules():
+    register_check(_list_rule.rule, _check(_list_rule))
