@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from jatspress.article import FieldName, Reference, ReferenceField, ReferenceStatus
+import re
+from dataclasses import replace
+
+from jatspress.article import (
+    FieldName,
+    Reference,
+    ReferenceField,
+    ReferencePerson,
+    ReferenceStatus,
+)
 from jatspress.references.details import body_end, identifiers
 from jatspress.references.marks import Marks
+from jatspress.references.people import EASTERN, VANCOUVER, people_at
 from jatspress.references.styles import STYLES
 
 #: No reference is longer; a longer text is kept whole and left unparsed.
@@ -24,11 +34,13 @@ def parse_reference(
     nothing.
     """
     printed = " ".join(text.split())
-    marks = Marks(printed)
+    lead = _lead(printed)
+    marks = Marks(printed[lead:])
     if len(printed) <= LONGEST:
         identifiers(marks)
         _apply_style(marks)
-    fields = tuple(sorted(marks.fields, key=lambda field: field.start))
+    fields = tuple(_moved_field(f, lead) for f in sorted(marks.fields, key=lambda f: f.start))
+    persons = tuple(_moved_person(p, lead) for p in sorted(marks.persons, key=lambda p: p.start))
     status = _status(fields)
     return Reference(
         id=id,
@@ -36,12 +48,41 @@ def parse_reference(
         label=label,
         publication_type=marks.publication_type or _type(fields),
         fields=fields,
-        persons=tuple(sorted(marks.persons, key=lambda person: person.start)),
+        persons=persons,
         date=marks.date,
         access_date=marks.access_date,
         status=status,
         confidence=_confidence(fields, status),
         line=line,
+    )
+
+
+#: '18 Smith J.', '14. Smith J.', '. Smith J.' – a number, or its stop, that came along.
+_LEAD = re.compile(r"(?:\d{1,3}[.)] |[.•] |\d{1,3} )(?=[^\W\d_])")
+
+
+def _lead(text: str) -> int:
+    """How many characters before the reference are no part of it."""
+    lead = _LEAD.match(text)
+    if lead is None:
+        return 0
+    marked = not lead[0].strip().isdecimal()
+    # A bare number may open a title; before a name it cannot.
+    named = people_at(text, lead.end(), VANCOUVER) or people_at(text, lead.end(), EASTERN)
+    return lead.end() if marked or named else 0
+
+
+def _moved_field(field: ReferenceField, by: int) -> ReferenceField:
+    return replace(field, start=field.start + by, end=field.end + by)
+
+
+def _moved_person(person: ReferencePerson, by: int) -> ReferencePerson:
+    surname, given = (
+        (part[0] + by, part[1] + by) if part else None
+        for part in (person.surname, person.given_names)
+    )
+    return replace(
+        person, start=person.start + by, end=person.end + by, surname=surname, given_names=given
     )
 
 

@@ -73,11 +73,17 @@ def _gost_source(marks: Marks, start: int, end: int) -> None:
     marks.publication_type = "journal" if marks.has(FieldName.ISSUE) else None
 
 
+#: 'J Med. 2019 Mar;' – some lists leave the stop behind the journal out: 'J Med 2019; 12: 45'.
+_VANCOUVER_DATE = re.compile(
+    rf"(?:(?<=[.?!]\s)(?P<y7>{YEAR})(?:\s(?P<m>{MONTH})(?:\s\d{{1,2}})?)?(?=;)"
+    rf"|(?<=[^\W\d_]\s)(?P<y8>{YEAR})(?=;\s?\d))",
+    re.IGNORECASE,
+)
+
+
 def vancouver(marks: Marks, end: int) -> bool:
     """Vancouver (ICMJE): 'Author AB, Author C. Title. Journal. 2019 Mar;12(3):45-9.'."""
-    date = re.compile(
-        rf"(?<=[.?!]\s)(?P<y7>{YEAR})(?:\s(?P<m>{MONTH})(?:\s\d{{1,2}})?)?(?=;)", re.IGNORECASE
-    ).search(marks.text[:end])
+    date = _VANCOUVER_DATE.search(marks.text[:end])
     people = people_at(marks.text, 0, VANCOUVER)
     if date is None or (people is None and not marks.text[:1].isupper()):
         return False
@@ -162,7 +168,7 @@ _YEAR_AFTER_STOP = re.compile(rf"[.,]?\s(?P<y7>{YEAR})(?P<letter>[a-z])?[.,]\s")
 
 def author_date(marks: Marks, end: int) -> bool:
     """APA, Harvard, Chicago author-date: the year stands behind the authors."""
-    for forms in ((COMMA_INITIALS,), (COMMA_FULL, WESTERN), (EASTERN,)):
+    for forms in ((COMMA_INITIALS,), (VANCOUVER,), (COMMA_FULL, WESTERN), (EASTERN,)):
         people = people_at(marks.text, 0, *forms)
         if people is None:
             continue
@@ -217,6 +223,10 @@ def _title_and_source(marks: Marks, start: int, end: int, *, numbered: bool) -> 
     _source(marks, cut, end, numbered)
 
 
+#: 'Vet Res41: 612' – numbers that are no part of the source, though we cannot tell them apart.
+_NUMBERS_BEHIND = re.compile(r"(?<=[^\W\d_])(?:\s?\d{1,4}(?:\s?\(\d+\))?\s?:.*|\s\d{1,4})$")
+
+
 def _source(marks: Marks, start: int, end: int, numbered: bool) -> None:
     from_, to = trimmed(marks.text, start, end, " .,;:(")
     place = _PLACE_PUBLISHER.match(marks.text[: to + 1], from_)
@@ -226,6 +236,8 @@ def _source(marks: Marks, start: int, end: int, numbered: bool) -> None:
         return
     first_stop = next(iter(sentence_ends(marks.text, from_, to)), to)
     from_, to = trimmed(marks.text, from_, to if numbered else first_stop)
+    numbers = _NUMBERS_BEHIND.search(marks.text[:to], from_)
+    to = numbers.start() if numbers else to
     if numbered:
         marks.add(FieldName.SOURCE, from_, to)
         marks.publication_type = "journal"

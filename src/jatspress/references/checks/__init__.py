@@ -1,0 +1,1 @@
+"""The checks of reference lists, by what they look at."""

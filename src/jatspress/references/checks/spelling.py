@@ -1,0 +1,155 @@
+"""Words and names that differ by a letter from ones that the article uses more often."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from jatspress.article import FieldName, Reference, Severity
+from jatspress.references.near_words import NearWords, one_slip, slip_at, swapped
+from jatspress.references.remarks import CitedList, Remark, bare, list_rule, short
+
+_NAMES = (FieldName.SOURCE, FieldName.PUBLISHER_NAME, FieldName.SERIES, FieldName.CONF_NAME)
+_WORD = re.compile(r"[^\W\d_]+")
+_ARTICLES = frozenset({"the", "a", "an"})
+#: Shorter words have too many neighbours: form and from, trial and trail.
+_LONG_NAME_WORD = 6
+_LONG_WORD = 8
+#: What British and American spelling differ by.
+_TWO_SPELLINGS = (
+    (re.compile(r"(?<=i)s(?=e|ing|ation)"), "z"),
+    (re.compile(r"ou(?=r)"), "o"),
+    (re.compile(r"[ao]e"), "e"),
+    (re.compile(r"(.)\1"), r"\1"),
+)
+
+
+@list_rule(
+    "JP624",
+    Severity.WARNING,
+    rationale="One journal or publisher under two names that differ by a letter is two for "
+    "every index.",
+    source="ISO 690:2021, titles are given as they stand in the work",
+    hint="Look the name up in the cited works and spell it alike.",
+    failing=[
+        "Dole E. Salt. The Harboring Studies Centre, 2019.",
+        "Dole E. Tides. Harboring Studies Centre, 2020.",
+        "Carter A. Boats. Harborring Studies Centre, 2019.",
+    ],
+    passing=[
+        "Dole E. Salt. Harboring Studies Centre, 2019.",
+        "Carter A. Boats. Harboring Studies Centre, 2019.",
+    ],
+)
+def names_spelt_alike(cited: CitedList) -> Iterator[Remark]:
+    """Journals and publishers are spelt alike throughout a list."""
+    used: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    printed: dict[tuple[str, ...], str] = {}
+    for index, reference in enumerate(cited.references):
+        for name in filter(None, map(reference.value, _NAMES)):
+            words = tuple(w for w in _WORD.findall(name.casefold()) if w not in _ARTICLES)
+            if any(len(word) >= _LONG_NAME_WORD for word in words):
+                used[words].append(index)
+                printed.setdefault(words, name)
+    for words, indexes in used.items():
+        usual = [other for other in used if _same_but_for_a_slip(words, other)]
+        usual = [other for other in usual if len(used[other]) > len(indexes)]
+        for other in usual[:1]:
+            for index in indexes:
+                yield Remark(
+                    index,
+                    f"'{short(printed[words])}' is '{short(printed[other])}' "
+                    f"in {cited.names(used[other])}",
+                    expected=printed[other],
+                    found=printed[words],
+                )
+
+
+def _same_but_for_a_slip(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    if len(words) != len(others):
+        return False
+    differing = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    word, other = differing[0]
+    long = min(len(word), len(other)) >= _LONG_NAME_WORD
+    return long and one_slip(word, other) and not _another_ending(word, other)
+
+
+def _another_ending(word: str, other: str) -> bool:
+    """A letter more or other at the end is a plural, a case or another language."""
+    return slip_at(word, other) >= min(len(word), len(other)) - 1
+
+
+@list_rule(
+    "JP625",
+    Severity.WARNING,
+    rationale="A word with two letters swapped, or with one too few or too many, is found by "
+    "no search.",
+    source="jatspress, comparison of the words of one article",
+    hint="Look the word up in the cited work.",
+    failing=[
+        "Dole E. Negotiations on Salt. Sea News, 2019.",
+        "Dole E. Negotiations on Tides. Sea News, 2019.",
+        "Carter A. Negotaitions on Boats. Sea News, 2019.",
+    ],
+    passing=[
+        "Dole E. Negotiations on Salt. Sea News, 2019.",
+        "Carter A. Negotiations on Boats. Sea News, 2019.",
+    ],
+)
+def words_spelt_as_elsewhere(cited: CitedList) -> Iterator[Remark]:
+    """A word is spelt as the article spells it elsewhere."""
+    words = [set(_long_words(reference)) for reference in cited.references]
+    counts = Counter(word for own in words for word in own)
+    counts.update({w: n for w, n in cited.around.words.items() if len(w) >= _LONG_WORD})
+    near = NearWords(word for word, times in counts.items() if times >= 2)
+    for index, own in enumerate(words):
+        for word in sorted(own):
+            other = _usual_spelling(word, counts, near)
+            if other:
+                yield Remark(
+                    index,
+                    f"'{word}' reads like '{other}', which the article has {_times(counts[other])}",
+                    expected=other,
+                    found=word,
+                )
+
+
+def _long_words(reference: Reference) -> Iterator[str]:
+    """The long words of a reference in lower case, without names of persons.
+
+    Words with a capital letter inside are two words that nothing separates.
+    """
+    for match in _WORD.finditer(bare(reference)):
+        word = match[0]
+        if len(word) >= _LONG_WORD and (word[1:].islower() or word.isupper()):
+            yield word.lower()
+
+
+def _usual_spelling(word: str, counts: Counter[str], near: NearWords) -> str | None:
+    """The word that this one is a slip of: used at least twice, while this one is used once."""
+    if counts[word] > 1:
+        return None
+    others = [other for other in near.of(word) if _is_slip(word, other)]
+    return max(others, key=lambda other: counts[other], default=None)
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Two letters swapped, or one left out or put in, in the middle of a word."""
+    middle = 0 < slip_at(word, other) < min(len(word), len(other)) - 2
+    if not middle or _plain(word) == _plain(other):
+        return False
+    return swapped(word, other) or len(word) != len(other)
+
+
+def _plain(word: str) -> str:
+    """A word as American spelling has it, without double letters."""
+    for british, american in _TWO_SPELLINGS:
+        word = british.sub(american, word)
+    return word
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{count} times"

@@ -1,0 +1,54 @@
+"""Words that differ by one slip of the keyboard."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+
+def one_slip(word: str, other: str) -> bool:
+    """Tell whether one letter put in, left out, changed, or two swapped make `other` of `word`."""
+    if word == other or abs(len(word) - len(other)) > 1:
+        return False
+    start = _common(word, other)
+    end = _common(word[start:][::-1], other[start:][::-1])
+    rest, other_rest = word[start : len(word) - end], other[start : len(other) - end]
+    swapped = len(rest) == 2 and rest == other_rest[::-1]
+    return swapped or (len(rest) <= 1 and len(other_rest) <= 1)
+
+
+def swapped(word: str, other: str) -> bool:
+    """Tell whether two neighbouring letters changed places."""
+    return len(word) == len(other) and one_slip(word, other) and sorted(word) == sorted(other)
+
+
+def slip_at(word: str, other: str) -> int:
+    """How many letters stand before the first difference."""
+    return _common(word, other)
+
+
+def _common(word: str, other: str) -> int:
+    return next(
+        (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b),
+        min(len(word), len(other)),
+    )
+
+
+class NearWords:
+    """Finds, among many words, those one slip away from a word."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_rest: Mapping[str, set[str]] = defaultdict(set)
+        for word in words:
+            for rest in _rests(word):
+                self._by_rest[rest].add(word)
+
+    def of(self, word: str) -> list[str]:
+        """The words one slip away, in alphabetical order."""
+        near = {other for rest in _rests(word) for other in self._by_rest.get(rest, ())}
+        return sorted(other for other in near if one_slip(word, other))
+
+
+def _rests(word: str) -> set[str]:
+    """A word and what is left of it without one of its letters."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}

@@ -1,0 +1,186 @@
+"""What a check of a reference list sees, and what it says; the table of these checks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+from types import MappingProxyType
+from typing import TypeVar
+
+from jatspress.article import (
+    FieldName,
+    PartialDate,
+    Reference,
+    ReferencePerson,
+    Rule,
+    Severity,
+    declare,
+)
+
+TITLES = (FieldName.ARTICLE_TITLE, FieldName.CHAPTER_TITLE, FieldName.DATA_TITLE)
+_ADDRESS = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|\b10\.\d{4,9}/\S+")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the article around a list says: how often it uses each word, when it was last changed.
+
+    `words` counts words in lower case. `last_changed` is the latest date of the article's
+    history, `None` when none is stated.
+    """
+
+    words: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    last_changed: PartialDate | None = None
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a check says of the reference at `index`; `hint` stands in place of the rule's own."""
+
+    index: int
+    message: str
+    expected: str | None = None
+    found: str | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True)
+class CitedList:
+    """The references of one list, in order, and what stands around them."""
+
+    references: tuple[Reference, ...]
+    around: Surroundings = field(default_factory=Surroundings)
+
+    @cached_property
+    def printed(self) -> tuple[tuple[int, Reference], ...]:
+        """The references whose punctuation is that of the printed page, with their indexes."""
+        return tuple((i, ref) for i, ref in enumerate(self.references) if ref.as_printed)
+
+    def name(self, index: int) -> str:
+        """How a message names a reference: by its printed number, else by its place."""
+        label = re.sub(r"[^\w–-]", "", self.references[index].label or "")
+        return f"reference {label or index + 1}"
+
+    def names(self, indexes: Sequence[int], most: int = 4) -> str:
+        """How a message names several references."""
+        words = [self.name(index).removeprefix("reference ") for index in indexes[:most]]
+        more = f" and {len(indexes) - most} more" if len(indexes) > most else ""
+        return f"reference{'s' if len(indexes) > 1 else ''} {', '.join(words)}{more}"
+
+
+Check = Callable[[CitedList], Iterator[Remark]]
+
+
+@dataclass(frozen=True)
+class ListRule:
+    """A rule with the function that checks a list."""
+
+    rule: Rule
+    check: Check
+
+
+_TABLE: dict[str, ListRule] = {}
+
+
+def list_rule(
+    code: str,
+    severity: Severity,
+    *,
+    rationale: str,
+    source: str,
+    hint: str,
+    failing: str | Sequence[str],
+    passing: str | Sequence[str],
+    url: str | None = None,
+) -> Callable[[Check], Check]:
+    """Register a check of reference lists; the first line of its docstring is the rule's title.
+
+    `failing` and `passing` are the printed texts of references; a list of several where the rule
+    compares them, a whole JATS article where it looks beyond the list.
+    """
+
+    def register(check: Check) -> Check:
+        title = (check.__doc__ or "").strip().splitlines()[0].rstrip(".")
+        rule = Rule(
+            code,
+            severity,
+            title,
+            rationale,
+            source,
+            hint,
+            failing=_as_jats(failing),
+            passing=_as_jats(passing),
+            url=url,
+        )
+        _TABLE[code] = ListRule(declare(rule), check)
+        return check
+
+    return register
+
+
+def list_rules() -> tuple[ListRule, ...]:
+    """The rules of the modules imported so far, by code."""
+    return tuple(_TABLE[code] for code in sorted(_TABLE))
+
+
+def _as_jats(texts: str | Sequence[str]) -> str:
+    """An example as the piece of JATS that `explain` shows and tests run."""
+    if isinstance(texts, str) and texts.startswith("<article"):
+        return texts
+    lines = [
+        f'  <ref id="r{number}"><mixed-citation>{escape(text, quote=False)}</mixed-citation></ref>'
+        for number, text in enumerate([texts] if isinstance(texts, str) else texts, 1)
+    ]
+    return "\n".join(["<ref-list>", *lines, "</ref-list>"])
+
+
+def title_of(reference: Reference) -> str | None:
+    """The title of the cited work; of a whole book it stands in JATS `source`."""
+    titles = (reference.value(name) for name in TITLES)
+    found = next((title for title in titles if title), None)
+    return found or (reference.value(FieldName.SOURCE) if is_book(reference) else None)
+
+
+def is_book(reference: Reference) -> bool:
+    """Tell whether a whole book is cited, not a part of one."""
+    part = any(reference.first(name) for name in TITLES)
+    return reference.publication_type == "book" and not part
+
+
+def bare(reference: Reference, persons: Sequence[ReferencePerson] | None = None) -> str:
+    """The text with addresses and persons blanked out, so that offsets stay."""
+    text = _ADDRESS.sub(lambda match: "\0" * len(match[0]), reference.text)
+    for person in reference.persons if persons is None else persons:
+        text = text[: person.start] + "\0" * (person.end - person.start) + text[person.end :]
+    return text
+
+
+def folded(text: str) -> str:
+    """Words alone, in lower case, for comparing titles and names."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def short(text: str, most: int = 70) -> str:
+    """A text cut for a message."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+T = TypeVar("T", bound=Hashable)
+
+
+def minority(used: Mapping[int, T]) -> tuple[T, list[tuple[int, T]]] | None:
+    """The form that most references use, and the references that use another one.
+
+    Returns `None` when all use the same, and when no form is used by more than half.
+    """
+    counts = Counter(used.values())
+    if len(counts) < 2:
+        return None
+    usual, times = counts.most_common(1)[0]
+    if times * 2 <= len(used):
+        return None
+    return usual, [(index, form) for index, form in sorted(used.items()) if form != usual]
