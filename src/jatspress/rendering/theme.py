@@ -97,7 +97,7 @@ def _strings_of(path: Path) -> dict[str, dict[str, Any]]:
             raise ConfigurationError(
                 f"'{lang}' is not a table of words",
                 where=str(path),
-                hint="Put words under a language, as in [en] abstract = \"Abstract\".",
+                hint='Put words under a language, as in [en] abstract = "Abstract".',
             )
     return tables
 

@@ -38,7 +38,27 @@ class Walk:
     contents: list[ContentsEntry] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     has_formulas: bool = False
+    _fresh: dict[str, int] = field(default_factory=dict)
     _later: list[Callable[[], Html]] = field(default_factory=list)
+
+    @classmethod
+    def through(cls, document: Document, assets: Assets, ours: Iterable[str] = ()) -> Walk:
+        """Start a walk; `ours` are ids that the page itself needs."""
+        targets: dict[str, etree._Element] = {}
+        for node in document.root.iter("*"):
+            name = anchor_name(node.get("id"))
+            if name:
+                targets.setdefault(name, node)
+        return cls(document, assets, ids=set(ours), targets=targets)
+
+    def fresh_id(self, stem: str) -> str:
+        """An id of ours that no element of the article has."""
+        number = self._fresh.get(stem, 0) + 1
+        while (name := f"jp-{stem}-{number}") in self.ids or name in self.targets:
+            number += 1
+        self._fresh[stem] = number
+        self.ids.add(name)
+        return name
 
     def report(self, rule: Rule, message: str, node: etree._Element, **more: str) -> None:
         """Add a finding at an element."""
@@ -52,8 +72,15 @@ class Walk:
         return Html(f"<!--jp:{len(self._later) - 1}-->")
 
     def complete(self, html: Html) -> Html:
-        """Fill the places that `later` left. No text of an article can look like one."""
-        return Html(_DEFERRED.sub(lambda place: str(self._later[int(place[1])]()), str(html)))
+        """Fill the places that `later` left, also those inside one another.
+
+        No text of an article can look like such a place, since `<` is escaped in it.
+        """
+
+        def fill(place: re.Match[str]) -> str:
+            return str(self.complete(self._later[int(place[1])]()))
+
+        return Html(_DEFERRED.sub(fill, str(html)))
 
 
 @dataclass(frozen=True)
@@ -70,6 +97,7 @@ class Page:
     """Where in the page the walk is: heading level, language, and what may stand here.
 
     `quiet` is for words that are shown a second time (contents): no ids, no links, no notes.
+    `listed` says that headings of this place enter the table of contents.
     """
 
     walk: Walk
@@ -77,6 +105,7 @@ class Page:
     lang: str | None
     level: int = 2
     quiet: bool = False
+    listed: bool = False
 
     def deeper(self) -> Page:
         """The page one heading level down."""
@@ -147,10 +176,24 @@ class Page:
         inner = self.inside(node)
         left_out = frozenset(without)
         return joined(
-            run if is_block else _paragraph(run)
+            run if is_block else self.paragraph(run, {})
             for is_block, run in inner.runs(node, left_out)
             if is_block or run.strip()
         )
+
+    def block(self, node: etree._Element) -> Html:
+        """An element as a block: what is part of a line elsewhere becomes a paragraph."""
+        shown = self.render(node)
+        return shown if is_block(node) or not shown.strip() else self.paragraph(shown, {})
+
+    def phrase(self, node: etree._Element) -> Html:
+        """Everything inside an element as one run of text: paragraphs are joined by blanks."""
+        inner = self.inside(node)
+        parts = [text(node.text)]
+        for child in node:
+            parts.append(inner.content(child) if child.tag == "p" else inner.render(child))
+            parts.append(text(child.tail))
+        return joined((part.strip() for part in parts if part.strip()), " ")
 
     def runs(
         self, node: etree._Element, without: frozenset[str] = frozenset()
@@ -168,6 +211,12 @@ class Page:
                 pending += [self.render(child), text(child.tail)]
         yield False, joined(pending)
 
+    def paragraph(self, run: Html, attributes: dict[str, str]) -> Html:
+        """A run of text is a paragraph, unless a block hides deep inside one of its phrases."""
+        if _has_block(run):
+            return element("div", run, {**attributes, "class": "p"})
+        return element("p", run, attributes)
+
     def heading(
         self, content: Html, attributes: dict[str, str] | None = None, level: int | None = None
     ) -> Html:
@@ -179,11 +228,6 @@ class Page:
 def anchor_name(name: str | None) -> str | None:
     """An id as HTML allows it: without white space, not empty."""
     return (_UNFIT_FOR_ID.sub("_", name.strip()) or None) if name else None
-
-
-def _paragraph(run: Html) -> Html:
-    """A run of text is a paragraph, unless a block hides deep inside one of its phrases."""
-    return tag("div", run, class_="p") if _has_block(run) else tag("p", run)
 
 
 _BLOCK_TAG = re.compile(r"<(?:p|div|ul|ol|dl|table|figure|blockquote|pre|section|hr|h[1-6])[ >]")
@@ -198,10 +242,21 @@ def _has_block(run: Html) -> bool:
 Handler = Callable[[etree._Element, Page], Html]
 
 
+BlockTest = Callable[[etree._Element], bool]
+
+
 @dataclass(frozen=True)
 class _Entry:
     handler: Handler
-    block: bool
+    block: BlockTest
+
+
+def _always(_node: etree._Element) -> bool:
+    return True
+
+
+def _never(_node: etree._Element) -> bool:
+    return False
 
 
 _ELEMENTS: dict[str, _Entry] = {}
@@ -210,18 +265,19 @@ _ELEMENTS: dict[str, _Entry] = {}
 NEVER_SHOWN: dict[str, str] = {}
 
 
-def on(*names: str, block: bool = False) -> Callable[[Handler], Handler]:
+def on(*names: str, block: bool | BlockTest = False) -> Callable[[Handler], Handler]:
     """Register the function that renders elements of these names.
 
-    `block` says that the result cannot stand inside a paragraph. Names are those of JATS;
-    elements of other namespaces are named `math:…` and `ali:…`.
+    `block` says that the result cannot stand inside a paragraph, or tells it of each element.
+    Names are those of JATS; elements of other namespaces are named `math:…` and `ali:…`.
     """
+    test = block if callable(block) else _always if block else _never
 
     def register(handler: Handler) -> Handler:
         for name in names:
             if name in _ELEMENTS:
                 raise ValueError(f"<{name}> has two renderings")
-            _ELEMENTS[name] = _Entry(handler, block)
+            _ELEMENTS[name] = _Entry(handler, test)
         return handler
 
     return register
@@ -248,7 +304,7 @@ def is_block(node: etree._Element) -> bool:
     if not isinstance(node.tag, str):
         return False
     entry = _entry(node)
-    return entry.block if entry else _looks_like_block(node)
+    return entry.block(node) if entry else _looks_like_block(node)
 
 
 def _entry(node: etree._Element) -> _Entry | None:

@@ -19,13 +19,19 @@ class Words:
 
     lang: str
     table: Mapping[str, Any]
+    strings: Mapping[str, Mapping[str, Any]]
 
     @classmethod
     def of(cls, strings: Mapping[str, Mapping[str, Any]], lang: str | None) -> Words:
         """Choose the language of the article, else English; a theme may add languages."""
         own = (lang or FALLBACK).split("-")[0]
         chosen = own if own in strings else FALLBACK
-        return cls(chosen, {**strings[FALLBACK], **strings[chosen]})
+        return cls(chosen, {**strings[FALLBACK], **strings[chosen]}, strings)
+
+    def for_language(self, lang: str | None) -> Words:
+        """The words for a part of the article that is in a language of its own."""
+        own = (lang or self.lang).split("-")[0]
+        return self if own == self.lang or own not in self.strings else Words.of(self.strings, own)
 
     def __getitem__(self, key: str) -> str:
         word = self.table[key]

@@ -1,0 +1,125 @@
+"""Blocks of text: paragraphs, quotations, verses, speeches, boxes, statements, code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+
+from jatspress.rendering.elements.parts import (
+    HEADS,
+    boxed,
+    heading_of,
+    label_of,
+    title_of,
+    wrapped,
+)
+from jatspress.rendering.markup import EMPTY, Html, element, joined, tag
+from jatspress.rendering.walk import Page, on
+
+on("attrib", block=True)(wrapped("p", "attrib"))
+on("sig-block", block=True)(boxed("div", "signatures"))
+on("sig", block=True)(wrapped("p", "signature"))
+on("address", block=True)(boxed("address"))
+on("verse-line", block=True)(wrapped("p", "verse-line"))
+on("title", block=True)(wrapped("p", "title"))
+on("subtitle", "trans-title", "trans-subtitle", block=True)(wrapped("p", "subtitle"))
+on("textual-form")(wrapped("span"))
+
+
+@on("p", block=True)
+def paragraph(node: etree._Element, page: Page) -> Html:
+    """A paragraph; JATS lets lists, tables and figures stand inside, HTML does not."""
+    inner = page.inside(node)
+    attributes = page.attributes(node)
+    runs = [(is_block, run) for is_block, run in inner.runs(node) if run.strip()]
+    if not runs:
+        return EMPTY if not attributes.get("id") else element("p", EMPTY, attributes)
+    if len(runs) == 1 and not runs[0][0]:
+        return inner.paragraph(runs[0][1], attributes)
+    parts = (run if is_block else inner.paragraph(run, {}) for is_block, run in runs)
+    return element("div", joined(parts), {**attributes, "class": "p"})
+
+
+@on("disp-quote", block=True)
+def quotation(node: etree._Element, page: Page) -> Html:
+    """A quotation set apart; its source stands at the end."""
+    content = _headed(node, page)
+    return element("blockquote", content, page.attributes(node))
+
+
+def _headed(node: etree._Element, page: Page) -> Html:
+    """The content of a block under its label and title, which are no heading of the article."""
+    inner = page.inside(node)
+    parts = [label_of(node, inner), title_of(node, inner)]
+    head = joined([part for part in parts if part.strip()], " ")
+    shown = tag("p", head, class_="title") if head else EMPTY
+    return shown + page.flow(node, without=HEADS)
+
+
+@on("verse-group", block=True)
+def verses(node: etree._Element, page: Page) -> Html:
+    """Lines of a poem."""
+    return element("div", _headed(node, page), page.attributes(node, "verse"))
+
+
+@on("speech", block=True)
+def speech(node: etree._Element, page: Page) -> Html:
+    """What somebody says, under their name."""
+    return element("div", page.flow(node), page.attributes(node, "speech"))
+
+
+@on("speaker", block=True)
+def speaker(node: etree._Element, page: Page) -> Html:
+    """The name of somebody who speaks."""
+    return element("p", tag("b", page.content(node)), page.attributes(node, "speaker"))
+
+
+@on("question-wrap", "question-wrap-group", "question", "answer", "answer-set", block=True)
+@on("question-preamble", "explanation", "option", block=True)
+def question(node: etree._Element, page: Page) -> Html:
+    """A question, its possible answers, the right one and why it is right."""
+    return element("div", _headed(node, page), page.attributes(node, str(node.tag)))
+
+
+@on("boxed-text", block=True)
+def box(node: etree._Element, page: Page) -> Html:
+    """Text in a box beside the argument; its heading has the level of its place."""
+    caption = node.find("caption")
+    inner = page.inside(node)
+    heading = heading_of(node, inner)
+    if not heading and caption is not None and caption.find("title") is not None:
+        parts = [label_of(node, inner), title_of(caption, inner)]
+        heading = inner.heading(joined([part for part in parts if part.strip()], " "))
+        opening = inner.flow(caption, without=HEADS)
+    else:
+        opening = inner.flow(caption) if caption is not None else EMPTY
+    deeper = inner.deeper() if heading else inner
+    content = deeper.flow(node, without=(*HEADS, "caption"))
+    return element("aside", heading + opening + content, page.attributes(node, "box"))
+
+
+@on("statement", block=True)
+def statement(node: etree._Element, page: Page) -> Html:
+    """A theorem, lemma, proof or case, under its label and title."""
+    return element("div", _headed(node, page), page.attributes(node, "statement"))
+
+
+@on("preformat", block=True)
+def preformatted(node: etree._Element, page: Page) -> Html:
+    """Text whose line breaks and blanks are meant."""
+    return element("pre", page.content(node), {**page.attributes(node), "tabindex": "0"})
+
+
+@on("code", block=True)
+def code(node: etree._Element, page: Page) -> Html:
+    """Program code, a block when it has several lines."""
+    shown = element("code", page.content(node), page.attributes(node))
+    return tag("pre", shown, tabindex="0")
+
+
+@on("caption", block=True)
+def caption(node: etree._Element, page: Page) -> Html:
+    """A caption that its parent does not place itself."""
+    quiet_heads = replace(page, level=6)
+    return element("div", quiet_heads.flow(node), page.attributes(node, "caption"))

@@ -1,0 +1,195 @@
+"""Authors and other contributors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from jatspress.rendering.addresses import safe_address
+from jatspress.rendering.elements.affiliations import affiliation_words
+from jatspress.rendering.elements.parts import separated, words_of
+from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
+from jatspress.rendering.walk import Page, anchor_name, on
+
+_NAMES = ("name", "string-name", "name-alternatives", "collab", "collab-alternatives", "anonymous")
+#: What the list of authors shows or leads to in another way than as part of the entry.
+_ELSEWHERE = ("xref", "contrib-id", "email", "role", "bio", "aff", "address", "ext-link", "uri")
+
+_NO_AUTHORS = frozenset({"reviewer", "translator", "senior_editor", "assoc_editor"})
+
+Marks = Mapping[str, str]
+
+
+@on("contrib-group", block=True)
+def contributor_group(node: etree._Element, page: Page) -> Html:
+    """A group of contributors: a list of names, what is said of each below."""
+    return author_list(node, page, {}) + details_list([node], page)
+
+
+def author_list(
+    group: etree._Element, page: Page, marks: Marks, *, authors_only: bool = False
+) -> Html:
+    """The names of a group, each with the marks of its affiliations and notes."""
+    inner = page.inside(group)
+    people = [
+        author(child, inner, marks)
+        for child in group.iterchildren("contrib")
+        if is_author(child) or not authors_only
+    ]
+    others = [
+        inner.render(child)
+        for child in group
+        if child.tag not in ("contrib", "aff", "author-comment")
+    ]
+    shown = [*people, *(tag("li", part) for part in others if part.strip())]
+    if not shown:
+        return EMPTY
+    attributes = {**page.attributes(group, "authors"), "role": "list"}
+    return element("ul", joined(shown, " "), attributes)
+
+
+def is_author(contrib: etree._Element) -> bool:
+    """Tell whether a contributor is an author; who is not said to be anything else is one."""
+    group = contrib.getparent()
+    of_group = (group.get("content-type") or "").removesuffix("s") if group is not None else ""
+    stated = contrib.get("contrib-type") or of_group
+    return "editor" not in stated.lower() and stated.lower() not in _NO_AUTHORS
+
+
+def author(node: etree._Element, page: Page, marks: Marks) -> Html:
+    """A contributor: the name, marks, a link to the ORCID record."""
+    inner = page.inside(node)
+    name = joined((shown_name(child, inner) for child in node if child.tag in _NAMES), ", ")
+    more = [
+        inner.render(child)
+        for child in node
+        if child.tag not in (*_NAMES, *_ELSEWHERE) and isinstance(child.tag, str)
+    ]
+    more = [part for part in more if part.strip()]
+    shown = joined([tag("span", name, class_="person"), *more], ", ")
+    return element(
+        "li", shown + _marks(node, marks, inner) + _orcid_icon(node, inner), page.attributes(node)
+    )
+
+
+def shown_name(node: etree._Element, page: Page) -> Html:
+    """The name of a contributor; of alternatives the first, the others in brackets."""
+    if node.tag == "name":
+        return reading_name(node, page)
+    if node.tag == "name-alternatives":
+        forms = [form for form in (shown_name(child, page) for child in node) if form.strip()]
+        others = " (" + joined(forms[1:], ", ") + ")" if len(forms) > 1 else EMPTY
+        return joined(forms[:1]) + others
+    return page.render(node)
+
+
+def reading_name(node: etree._Element, page: Page) -> Html:
+    """A name as it is read: given names first, surname first in Eastern order."""
+    parts = {str(child.tag): page.inside(node).render(child) for child in node}
+    order = ["prefix", "given-names", "surname", "suffix"]
+    if node.get("name-style") == "eastern":
+        order = ["prefix", "surname", "given-names", "suffix"]
+    order += [name for name in parts if name not in order]
+    shown = joined((parts[name] for name in order if parts.get(name, "").strip()), " ")
+    return element("span", shown, page.attributes(node))
+
+
+def _marks(node: etree._Element, marks: Marks, page: Page) -> Html:
+    """The marks of affiliations and notes, as raised links."""
+    shown = []
+    for xref in node.iterchildren("xref"):
+        for rid in (xref.get("rid") or "").split() or [""]:
+            mark = _mark(xref, rid, marks)
+            if mark:
+                shown.append(_mark_link(mark, anchor_name(rid), page))
+    return tag("sup", joined(shown, ","), class_="marks") if shown else EMPTY
+
+
+def _mark(xref: etree._Element, rid: str, marks: Marks) -> str | None:
+    if xref.get("ref-type") == "aff":
+        return marks.get(rid)
+    return words_of(xref) or marks.get(rid)
+
+
+def _mark_link(mark: str, target: str | None, page: Page) -> Html:
+    def link() -> Html:
+        known = target is not None and target in page.walk.ids
+        return element("a", text(mark), {"href": f"#{target}"}) if known else text(mark)
+
+    return link() if page.quiet else page.walk.later(link)
+
+
+def _orcid(node: etree._Element) -> tuple[str, str] | None:
+    """The ORCID iD of a contributor and its address, when it is one."""
+    for identifier in node.iterchildren("contrib-id"):
+        if identifier.get("contrib-id-type") == "orcid" and words_of(identifier):
+            bare = words_of(identifier).rstrip("/").rsplit("/", 1)[-1]
+            address = safe_address(bare, "orcid")
+            return (bare, address) if address else None
+    return None
+
+
+def _orcid_icon(node: etree._Element, page: Page) -> Html:
+    orcid = _orcid(node)
+    if orcid is None:
+        return EMPTY
+    return " " + element(
+        "a", text("iD"), named(href=orcid[1], class_="orcid", aria_label=f"ORCID {orcid[0]}")
+    )
+
+
+def details_list(groups: list[etree._Element], page: Page, *, authors_only: bool = False) -> Html:
+    """What is stated of contributors beyond name and affiliation, one line each."""
+    lines = [
+        tag("li", line)
+        for group in groups
+        for contrib in group.iter("contrib")
+        if (is_author(contrib) or not authors_only) and (line := _details(contrib, page))
+    ]
+    return tag("ul", joined(lines), class_="author-details", role="list") if lines else EMPTY
+
+
+def _details(contrib: etree._Element, page: Page) -> Html:
+    facts = list(facts_of(contrib, page))
+    if not facts:
+        return EMPTY
+    who = joined(
+        (shown_name(child, page.silent()) for child in contrib if child.tag in _NAMES), ", "
+    )
+    return tag("b", who) + ": " + joined(facts, "; ")
+
+
+def facts_of(contrib: etree._Element, page: Page) -> Iterator[Html]:
+    """What is stated of a contributor: roles, addresses, affiliations inside, ORCID iD, e-mail."""
+    inner = page.inside(contrib)
+    roles = [inner.render(child) for child in contrib.iterchildren("role")]
+    if roles:
+        yield joined(roles, ", ")
+    for address in contrib.iterchildren("address"):
+        yield separated(address, inner, ", ")
+    for affiliation in contrib.iterchildren("aff"):
+        yield element("span", affiliation_words(affiliation, inner), inner.attributes(affiliation))
+    orcid = _orcid(contrib)
+    if orcid:
+        yield element("a", text(orcid[1]), {"href": orcid[1]})
+    for child in contrib.iterchildren("email", "ext-link", "uri"):
+        yield inner.render(child)
+
+
+@on("contrib", block=True)
+def contributor(node: etree._Element, page: Page) -> Html:
+    """A contributor outside a list of authors."""
+    return tag("ul", author(node, page, {}), class_="authors", role="list")
+
+
+def members_of(groups: list[etree._Element], page: Page) -> Html:
+    """The members of the groups that are authors."""
+    inside = [inner for group in groups for inner in group.iterfind(".//collab/contrib-group")]
+    lists = joined(author_list(group, page, {}) for group in inside)
+    return tag("div", tag("p", page.say("members")) + lists, class_="members") if lists else EMPTY
+
+
+def biographies(groups: list[etree._Element], page: Page) -> Html:
+    """What is told of the lives of contributors."""
+    return joined(page.render(bio) for group in groups for bio in group.iter("bio"))

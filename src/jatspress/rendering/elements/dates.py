@@ -1,0 +1,77 @@
+"""Dates, exactly as precise as the article states them."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from jatspress.jats.front_read import partial_date
+from jatspress.rendering.elements.parts import separated, wrapped
+from jatspress.rendering.markup import EMPTY, Html, element, joined, tag, text
+from jatspress.rendering.walk import Page, on
+
+#: Kinds of date by their old one-word types (JATS 1.0, NLM).
+_OLD_KINDS = {"epub": "pub", "ppub": "pub", "epub-ppub": "pub"}
+
+Row = tuple[Html, Html]
+
+
+@on("date", "pub-date")
+def date(node: etree._Element, page: Page) -> Html:
+    """A date in words; one that no calendar has is shown as it stands."""
+    stated = partial_date(node)
+    return page.words.time(stated) if stated else separated(node, page, " ")
+
+
+def date_row(node: etree._Element, page: Page) -> Row:
+    """What happened, and when."""
+    return _kind(node, page), date(node, page)
+
+
+def _kind(node: etree._Element, page: Page) -> Html:
+    stated = node.get("date-type") or node.get("pub-type") or ""
+    kind = _OLD_KINDS.get(stated, stated)
+    medium = node.get("publication-format") or {"epub": "electronic", "ppub": "print"}.get(stated)
+    keys = [f"date_{kind}_{medium}", f"date_{kind}"] if medium else [f"date_{kind}"]
+    for key in keys:
+        if page.words.get(key):
+            return page.say(key)
+    if not kind:
+        return page.say("date_pub")
+    return text(kind.replace("-", " ").capitalize())
+
+
+def date_rows(meta: etree._Element, page: Page) -> list[Row]:
+    """The dates of an article in the order of time of publishing: history first, no row twice."""
+    nodes = [*meta.iterfind("history/date"), *meta.iterfind("pub-date")]
+    rows: list[Row] = []
+    for node in nodes:
+        row = date_row(node, page)
+        if row[1].strip() and row not in rows:
+            rows.append(row)
+    return rows
+
+
+@on("history", block=True)
+def history(node: etree._Element, page: Page) -> Html:
+    """The steps of an article, where they do not stand at its head."""
+    rows = [date_row(child, page) for child in node.iterchildren("date")]
+    others = [page.render(child) for child in node if child.tag != "date"]
+    return as_list(rows) + joined(others)
+
+
+def as_list(rows: list[Row], class_: str = "facts") -> Html:
+    """Facts as a list of names and values."""
+    pairs = (tag("div", tag("dt", name) + tag("dd", value)) for name, value in rows)
+    return tag("dl", joined(pairs), class_=class_) if rows else EMPTY
+
+
+on("pub-history", block=True)(wrapped("div", "pub-history"))
+
+
+@on("event", block=True)
+def event(node: etree._Element, page: Page) -> Html:
+    """A step in the life of an article: what, when, where it is described."""
+    return element("p", separated(node, page, " "), page.attributes(node, "event"))
+
+
+on("event-desc")(wrapped("span"))

@@ -1,0 +1,146 @@
+"""Links: to places in the article, to the web, to files, to people."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from lxml import etree
+
+from jatspress.article import XLINK_HREF
+from jatspress.rendering import rules
+from jatspress.rendering.addresses import email_address, is_unsafe, safe_address
+from jatspress.rendering.elements.parts import words_of
+from jatspress.rendering.markup import Html, element, named, tag, text
+from jatspress.rendering.walk import Page, anchor_name, on
+
+#: Kinds of cross-reference whose targets list the places that refer to them.
+_BACK_LINKED = frozenset({"bibr", "fn", "table-fn"})
+
+
+@on("xref")
+def cross_reference(node: etree._Element, page: Page) -> Html:
+    """A link to a place in the article; when there is no such place, its words alone."""
+    names = [anchor_name(name) for name in (node.get("rid") or "").split()]
+    targets = [name for name in names if name]
+    content = page.content(node) if len(node) or node.text else _label_of_target(targets, page)
+    if page.quiet:
+        return content
+    attributes = page.attributes(node, f"xref {_kind_of(node, targets, page)}")
+    if _kind_of(node, targets, page) in _BACK_LINKED:
+        _note_place(attributes, targets, page)
+    return page.walk.later(partial(_link_within, page, targets, content, attributes))
+
+
+def _kind_of(node: etree._Element, targets: list[str], page: Page) -> str:
+    stated = node.get("ref-type")
+    if stated and stated.isascii() and stated.replace("-", "").isalnum():
+        return stated
+    target = page.walk.targets.get(targets[0]) if targets else None
+    return "bibr" if target is not None and target.tag == "ref" else "other"
+
+
+def _label_of_target(targets: list[str], page: Page) -> Html:
+    """An empty `xref` means the label of what it leads to."""
+    for name in targets:
+        target = page.walk.targets.get(name)
+        label = target.find("label") if target is not None else None
+        if label is not None:
+            return text(words_of(label))
+    return text(", ".join(targets))
+
+
+def _note_place(attributes: dict[str, str], targets: list[str], page: Page) -> None:
+    """Give the place an id, so that what it cites can lead back to it."""
+    known = [name for name in targets if name in page.walk.targets]
+    if not known:
+        return
+    place = attributes.get("id") or page.walk.fresh_id(f"to-{known[0]}")
+    attributes["id"] = place
+    for name in known:
+        page.walk.citing.setdefault(name, []).append(place)
+
+
+def _link_within(page: Page, targets: list[str], content: Html, attributes: dict[str, str]) -> Html:
+    reached = next((name for name in targets if name in page.walk.ids), None)
+    if reached is None or "<a " in content:
+        return element("span", content, attributes)
+    return element("a", content, {**attributes, "href": f"#{reached}"})
+
+
+@on("ext-link", "uri", "self-uri")
+def external_link(node: etree._Element, page: Page) -> Html:
+    """A link to the web; an address that could do harm is shown as words only."""
+    href = node.get(XLINK_HREF) or words_of(node)
+    content = page.content(node)
+    shown = content if content.strip() else text(href)
+    return linked(node, page, href, shown, node.get("ext-link-type"))
+
+
+def linked(
+    node: etree._Element, page: Page, href: str, content: Html, kind: str | None = None
+) -> Html:
+    """Make words a link when their address is safe; else report it and show the words."""
+    attributes = page.attributes(node)
+    address = safe_address(href, kind)
+    if address is None and is_unsafe(href):
+        page.walk.report(
+            rules.UNSAFE_LINK,
+            "this link leads to a kind of address that is not allowed; its words are shown alone",
+            node,
+            found=href[:120],
+        )
+    local = _local_file(href, page) if address is None else None
+    target = address or local
+    if target is None or page.quiet or "<a " in content:
+        return element("span", content, attributes) if attributes else content
+    return element("a", content, {**attributes, "href": target})
+
+
+def _local_file(href: str, page: Page) -> str | None:
+    asset = page.walk.assets.file(href)
+    return asset.address if asset else None
+
+
+@on("email")
+def email(node: etree._Element, page: Page) -> Html:
+    """An e-mail address."""
+    shown = page.content(node)
+    address = email_address(node.get(XLINK_HREF, "").removeprefix("mailto:") or words_of(node))
+    if address is None or page.quiet or "<a " in shown:
+        return shown
+    return element("a", shown, {**page.attributes(node), "href": address})
+
+
+@on("inline-supplementary-material")
+def inline_file(node: etree._Element, page: Page) -> Html:
+    """A file of the article named inside a line."""
+    href = node.get(XLINK_HREF, "")
+    content = page.content(node)
+    return linked(node, page, href, content if content.strip() else text(href))
+
+
+def back_links(name: str | None, page: Page) -> Html:
+    """Links from a reference or note back to the places that cite it."""
+    if name is None or page.quiet:
+        return Html()
+    return page.walk.later(partial(_back_links, name, page))
+
+
+def _back_links(name: str, page: Page) -> Html:
+    places = page.walk.citing.get(name, [])
+    if not places:
+        return Html()
+    what = page.words["back_to_text"]
+    links = [
+        tag(
+            "a",
+            "↑" if len(places) == 1 else str(number),
+            href=f"#{place}",
+            aria_label=what if len(places) == 1 else f"{what} ({number})",
+        )
+        for number, place in enumerate(places, 1)
+    ]
+    arrow = Html("") if len(places) == 1 else tag("span", "↑", aria_hidden="true")
+    return element(
+        "span", arrow + Html(" ").join(links), named(class_="backlinks", lang=page.words.lang)
+    )

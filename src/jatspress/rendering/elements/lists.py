@@ -1,0 +1,121 @@
+"""Lists: numbered, bulleted, plain, of definitions."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from jatspress.rendering.elements.parts import HEADS, label_of, title_of, wrapped
+from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag
+from jatspress.rendering.walk import Page, anchor_name, on
+
+#: JATS `@list-type` → the element of HTML, its `type`, a class of ours.
+_KINDS: dict[str, tuple[str, str | None, str | None]] = {
+    "order": ("ol", None, None),
+    "ordered": ("ol", None, None),
+    "bullet": ("ul", None, None),
+    "alpha-lower": ("ol", "a", None),
+    "alpha-upper": ("ol", "A", None),
+    "roman-lower": ("ol", "i", None),
+    "roman-upper": ("ol", "I", None),
+    "simple": ("ul", None, "simple"),
+}
+
+
+@on("list", block=True)
+def listing(node: etree._Element, page: Page) -> Html:
+    """A list of any kind; labels that the article prints itself take the place of ours."""
+    inner = page.inside(node)
+    name, kind, class_ = _KINDS.get(node.get("list-type", "simple"), ("ul", None, "simple"))
+    if node.find("list-item/label") is not None:
+        name, kind, class_ = "ul", None, "labelled"
+    start = str(_start(node, page)) if name == "ol" and node.get("continued-from") else None
+    attributes = {**page.attributes(node, class_), **named(type=kind, start=start)}
+    if class_:
+        attributes["role"] = "list"  # Safari takes lists without bullets for no lists
+    items = joined(inner.render(child) for child in node if child.tag not in HEADS)
+    return _list_head(node, inner) + element(name, items, attributes)
+
+
+def _start(node: etree._Element, page: Page) -> int:
+    """The number of the first item of a list that continues others, cycles left aside."""
+    items, seen = 1, {node}
+    earlier = page.walk.targets.get(anchor_name(node.get("continued-from")) or "")
+    while earlier is not None and earlier not in seen:
+        seen.add(earlier)
+        items += len(earlier.findall("list-item"))
+        earlier = page.walk.targets.get(anchor_name(earlier.get("continued-from")) or "")
+    return items
+
+
+def _list_head(node: etree._Element, page: Page) -> Html:
+    parts = [part for part in (label_of(node, page), title_of(node, page)) if part.strip()]
+    return tag("p", joined(parts, " "), class_="title") if parts else EMPTY
+
+
+@on("list-item", block=True)
+def item(node: etree._Element, page: Page) -> Html:
+    """An item of a list."""
+    content = page.flow(node, without=("label",))
+    return element("li", label_of(node, page) + content, page.attributes(node))
+
+
+@on("def-list", block=True)
+def definitions(node: etree._Element, page: Page) -> Html:
+    """A list of terms with what they mean; lists inside it follow it."""
+    inner = page.inside(node)
+    heads = joined(
+        tag(name, tag("b", inner.content(head)))
+        for name, path in (("dt", "term-head"), ("dd", "def-head"))
+        if (head := node.find(path)) is not None
+    )
+    items = joined(inner.render(entry) for entry in node.iterchildren("def-item"))
+    others = [
+        inner.render(child)
+        for child in node
+        if child.tag not in (*HEADS, "def-item", "term-head", "def-head")
+    ]
+    shown = element("dl", heads + items, page.attributes(node, "definitions"))
+    return _list_head(node, inner) + shown + joined(others)
+
+
+@on("def-item", block=True)
+def definition_item(node: etree._Element, page: Page) -> Html:
+    """A term with its meaning."""
+    inner = page.inside(node)
+    label = label_of(node, inner)
+    parts = [
+        _term(child, inner, label) if child.tag == "term" else inner.render(child)
+        for child in node
+        if child.tag != "label"
+    ]
+    if node.find("term") is None:
+        parts.insert(0, tag("dt", label))
+    anchor = page.anchor(node)
+    if anchor and parts:
+        parts[0] = Html(parts[0].replace("<dt", f'<dt id="{anchor}"', 1))
+    return joined(parts)
+
+
+def _term(node: etree._Element, page: Page, label: Html) -> Html:
+    shown = page.content(node)
+    return tag("dt", joined([part for part in (label, shown) if part], " "))
+
+
+on("term")(wrapped("dfn"))
+
+
+@on("def", block=True)
+def definition(node: etree._Element, page: Page) -> Html:
+    """The meaning of a term."""
+    return element("dd", page.flow(node), page.attributes(node))
+
+
+on("term-head", "def-head", block=True)(wrapped("p", "title"))
+
+
+@on("glossary", block=True)
+def glossary(node: etree._Element, page: Page) -> Html:
+    """A list of terms with a heading of its own."""
+    from jatspress.rendering.elements.sections import section_of
+
+    return section_of(node, page, "glossary", otherwise="glossary")

@@ -1,0 +1,74 @@
+"""Names of people and groups, in citations and elsewhere."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from jatspress.rendering.elements.parts import has_own_text, separated
+from jatspress.rendering.markup import EMPTY, Html, element, joined
+from jatspress.rendering.walk import Page, on
+
+on("surname", "given-names", "prefix", "suffix", "degrees")(lambda node, page: page.content(node))
+on("anonymous")(lambda node, page: page.content(node) if node.text else page.say("anonymous"))
+on("collab-name", "collab-wrap", "collab-name-alternatives")(
+    lambda node, page: separated(node, page, " ")
+)
+
+
+@on("name")
+def name(node: etree._Element, page: Page) -> Html:
+    """A name in parts, in the order in which they stand: as citations print them."""
+    return element("span", separated(node, page, " "), page.attributes(node, "name"))
+
+
+@on("string-name")
+def string_name(node: etree._Element, page: Page) -> Html:
+    """A name as printed."""
+    return element("span", separated(node, page, " "), page.attributes(node, "name"))
+
+
+@on("name-alternatives", "collab-alternatives")
+def alternatives(node: etree._Element, page: Page) -> Html:
+    """A name in several scripts: the first, the others in brackets."""
+    inner = page.inside(node)
+    forms = [form for form in (inner.render(child) for child in node) if form.strip()]
+    if len(forms) < 2:
+        return joined(forms)
+    return forms[0] + " (" + joined(forms[1:], ", ") + ")"
+
+
+@on("person-group")
+def person_group(node: etree._Element, page: Page) -> Html:
+    """The people of a citation; what the publisher prints between them stands."""
+    if has_own_text(node):
+        return element("span", page.content(node), page.attributes(node))
+    return element("span", joined(_people(node, page)), page.attributes(node))
+
+
+def _people(node: etree._Element, page: Page) -> list[Html]:
+    inner = page.inside(node)
+    parts: list[Html] = []
+    for child in node:
+        shown = inner.render(child)
+        if shown.strip():
+            parts += [Html(", ") if parts else EMPTY, shown]
+    return parts
+
+
+@on("etal")
+def et_al(node: etree._Element, page: Page) -> Html:
+    """Further people who are not named."""
+    return page.content(node) if (node.text or "").strip() or len(node) else Html("<i>et al.</i>")
+
+
+@on("collab", "on-behalf-of")
+def group(node: etree._Element, page: Page) -> Html:
+    """A group as author; its members stand in a list of their own."""
+    content = page.content(node, without=("contrib-group", "xref"))
+    return element("span", content, page.attributes(node, "collab"))
+
+
+@on("role")
+def role(node: etree._Element, page: Page) -> Html:
+    """What somebody did."""
+    return element("span", page.content(node), page.attributes(node, "role"))

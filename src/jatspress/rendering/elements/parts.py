@@ -1,0 +1,96 @@
+"""What the renderings share: labels, titles, and children that print nothing between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from jatspress.rendering.markup import EMPTY, Html, joined, tag, text
+from jatspress.rendering.walk import Handler, Page
+
+#: Elements that a rendering takes out of its content and shows itself.
+HEADS = ("label", "title")
+
+
+def wrapped(name: str, class_: str | None = None) -> Handler:
+    """The rendering that puts the content of an element into an element of HTML."""
+
+    def handler(node: etree._Element, page: Page) -> Html:
+        from jatspress.rendering.markup import element
+
+        return element(name, page.content(node), page.attributes(node, class_))
+
+    return handler
+
+
+def boxed(name: str, class_: str | None = None) -> Handler:
+    """The rendering that puts the content of an element, as blocks, into an element of HTML."""
+
+    def handler(node: etree._Element, page: Page) -> Html:
+        from jatspress.rendering.markup import element
+
+        return element(name, page.flow(node), page.attributes(node, class_))
+
+    return handler
+
+
+def has_own_text(node: etree._Element) -> bool:
+    """Tell whether an element prints anything between its children."""
+    pieces = (node.text, *(child.tail for child in node))
+    return any(piece and piece.strip() for piece in pieces)
+
+
+def separated(
+    node: etree._Element, page: Page, separator: str, *, without: Iterable[str] = ()
+) -> Html:
+    """The content of an element; children that print nothing between them get a separator."""
+    if has_own_text(node):
+        return page.content(node, without=without)
+    inner = page.inside(node)
+    left_out = frozenset(without)
+    parts = (inner.render(child) for child in node if child.tag not in left_out)
+    return joined((part for part in parts if part.strip()), separator)
+
+
+def label_of(node: etree._Element, page: Page) -> Html:
+    """The printed label of an element, empty when it has none."""
+    label = node.find("label")
+    if label is None or not is_filled(label):
+        return EMPTY
+    return tag("span", page.inside(label).content(label), class_="label")
+
+
+def title_of(node: etree._Element, page: Page, name: str = "title") -> Html:
+    """The content of the title of an element, empty when it has none."""
+    title = node.find(name)
+    return page.inside(title).content(title) if title is not None else EMPTY
+
+
+def heading_of(node: etree._Element, page: Page, otherwise: str | None = None) -> Html:
+    """The heading of an element: its label and title, else a word of ours, else nothing."""
+    label, title = label_of(node, page), title_of(node, page)
+    if not title.strip() and otherwise:
+        title = page.say(otherwise)
+    parts = [part for part in (label, title) if part.strip()]
+    if not parts:
+        return EMPTY
+    heading = node.find("title")
+    return page.heading(
+        joined(parts, " "), page.attributes(heading) if heading is not None else None
+    )
+
+
+def is_filled(node: etree._Element) -> bool:
+    """Tell whether an element holds anything to show."""
+    return any(str(part).strip() for part in node.itertext()) or len(node) > 0
+
+
+def words_of(node: etree._Element) -> str:
+    """The characters of an element, white space normalised."""
+    return " ".join("".join(str(part) for part in node.itertext("*")).split())
+
+
+def plain(characters: str) -> Html:
+    """Characters of ours as HTML."""
+    return text(characters)

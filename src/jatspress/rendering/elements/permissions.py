@@ -1,0 +1,90 @@
+"""Copyright and licences, only as stated."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from jatspress.article import XLINK_HREF
+from jatspress.rendering.addresses import safe_address
+from jatspress.rendering.elements.parts import words_of, wrapped
+from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
+from jatspress.rendering.walk import ALI, Page, on
+
+_CREATIVE_COMMONS = re.compile(
+    r"https?://creativecommons\.org/(?:licenses/([a-z-]+)|(publicdomain)/(zero|mark))/([0-9.]+)"
+)
+
+
+@on("permissions", block=True)
+def permissions(node: etree._Element, page: Page) -> Html:
+    """Who holds the copyright and what others may do."""
+    inner = page.inside(node)
+    statement = " ".join(words_of(child) for child in node.iterchildren("copyright-statement"))
+    parts = [_copyright(node, inner, statement)]
+    parts += [
+        inner.render(child)
+        for child in node
+        if child.tag not in ("copyright-year", "copyright-holder")
+    ]
+    return element("div", joined(parts), page.attributes(node, "permissions"))
+
+
+def _copyright(node: etree._Element, page: Page, statement: str) -> Html:
+    """Year and holder, unless the statement says them."""
+    stated = [
+        page.content(child)
+        for child in node.iterchildren("copyright-year", "copyright-holder")
+        if words_of(child) and words_of(child) not in statement
+    ]
+    if not stated:
+        return EMPTY
+    return tag("p", "© " + joined(stated, " ") if not statement else joined(stated, " "))
+
+
+on("copyright-statement", block=True)(wrapped("p"))
+on("copyright-year", "copyright-holder")(wrapped("span"))
+on("license-p", block=True)(wrapped("p"))
+
+
+@on("license", "open-access", block=True)
+def licence(node: etree._Element, page: Page) -> Html:
+    """A licence in its printed words, with a link to it."""
+    address = _address(node)
+    words = page.flow(node)
+    shown_already = address is not None and f'href="{address}"' in words
+    link = _licence_link(address) if address and not shown_already else EMPTY
+    return element("div", words + link, page.attributes(node, "license"))
+
+
+def _address(node: etree._Element) -> str | None:
+    reference = node.find(f"{{{ALI}}}license_ref")
+    if reference is None:
+        reference = node.find(f"{{{ALI}/}}license_ref")
+    stated = words_of(reference) if reference is not None else node.get(XLINK_HREF)
+    return safe_address(stated)
+
+
+def _licence_link(address: str) -> Html:
+    known = _CREATIVE_COMMONS.match(address)
+    name = _short_name(known) if known else address
+    return tag("p", element("a", text(name), named(href=address, rel="license")))
+
+
+def _short_name(match: re.Match[str]) -> str:
+    if match[1]:
+        return f"CC {match[1].upper()} {match[4]}"
+    return "CC0 1.0" if match[3] == "zero" else "Public Domain Mark"
+
+
+@on("ali:license_ref")
+def licence_reference(_node: etree._Element, _page: Page) -> Html:
+    """The address of a licence is a link that `licence` makes."""
+    return EMPTY
+
+
+@on("ali:free_to_read", block=True)
+def free_to_read(_node: etree._Element, page: Page) -> Html:
+    """That anybody may read the article."""
+    return tag("p", page.say("free_to_read"))

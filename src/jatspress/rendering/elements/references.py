@@ -1,0 +1,54 @@
+"""The list of references, each with links back to where it is cited."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from jatspress.jats.citation_read import CITATIONS, citations_of
+from jatspress.rendering.elements.links import back_links
+from jatspress.rendering.elements.parts import HEADS, label_of
+from jatspress.rendering.elements.sections import section_of
+from jatspress.rendering.markup import Html, element, joined, tag
+from jatspress.rendering.walk import Page, anchor_name, on
+
+
+@on("ref-list", block=True)
+def reference_list(node: etree._Element, page: Page) -> Html:
+    """A list of references; lists inside it are sections of it."""
+    inner = page.inside(node).deeper()
+    class_ = "references" if node.find("ref/label") is not None else "references unnumbered"
+    parts: list[Html] = []
+    entries: list[Html] = []
+    for child in node:
+        if child.tag in HEADS:
+            continue
+        if child.tag == "ref":
+            entries.append(inner.render(child))
+            continue
+        parts += [_list_of(entries), inner.render(child)]
+        entries = []
+    content = joined([*parts, _list_of(entries)])
+    parent = node.getparent()
+    is_inner = parent is not None and parent.tag == "ref-list"
+    otherwise = None if is_inner else "references"
+    return section_of(node, page, class_, otherwise=otherwise, content=content)
+
+
+def _list_of(entries: list[Html]) -> Html:
+    return tag("ol", joined(entries), class_="ref-list", role="list") if entries else Html()
+
+
+@on("ref", block=True)
+def reference(node: etree._Element, page: Page) -> Html:
+    """A reference: its label, its citations, the notes to it, the way back."""
+    inner = page.inside(node)
+    chosen = set(citations_of(node))
+    shown = [
+        inner.render(child)
+        for child in node
+        if child.tag not in ("label", *CITATIONS) or child in chosen
+    ]
+    content = joined((part for part in shown if part.strip()), " ")
+    ways_back = back_links(anchor_name(node.get("id")), page)
+    body = tag("div", content + ways_back, class_="ref-body")
+    return element("li", label_of(node, page) + body, page.attributes(node, "ref"))

@@ -1,0 +1,146 @@
+"""Tables: XHTML tables of JATS with their captions, notes and spans."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from jatspress.rendering.elements.figures import caption_of
+from jatspress.rendering.elements.parts import HEADS, boxed
+from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
+from jatspress.rendering.walk import Page, is_block, on
+
+#: From how many columns on a table takes the whole width of a printed page.
+_WIDE = 6
+_ALIGNMENTS = frozenset({"left", "center", "right", "justify", "char"})
+_VERTICAL = frozenset({"top", "middle", "bottom", "baseline"})
+_AFTER = ("table-wrap-foot", "attrib", "permissions", "object-id")
+
+
+@on("table-wrap", block=True)
+def table_wrap(node: etree._Element, page: Page) -> Html:
+    """A table with its caption above and its notes below."""
+    inner = page.inside(node)
+    caption = caption_of(node, inner)
+    content = inner.flow(node, without=(*HEADS, "caption", *_AFTER))
+    after = joined(inner.render(child) for child in node if child.tag in _AFTER)
+    head = tag("figcaption", caption) if caption else EMPTY
+    class_ = "table-wrap wide" if _is_wide(node) else "table-wrap"
+    return element("figure", head + content + after, page.attributes(node, class_))
+
+
+def _is_wide(node: etree._Element) -> bool:
+    rows = node.iterfind(".//tr")
+    return any(sum(_span(cell, "colspan") for cell in row) >= _WIDE for row in rows)
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    stated = cell.get(name, "1").strip()
+    return min(int(stated), 1000) if stated.isascii() and stated.isdigit() else 1
+
+
+on("table-wrap-group", block=True)(boxed("div", "table-wrap-group"))
+on("table-wrap-foot", block=True)(boxed("div", "table-notes"))
+
+
+@on("table", block=True)
+def table(node: etree._Element, page: Page) -> Html:
+    """A table in a box of its own that scrolls when the screen is narrow."""
+    inner = page.inside(node)
+    attributes = page.attributes(node)
+    if node.get("frame") not in ("all", "box", "border") and node.get("rules") not in ("all",):
+        attributes["class"] = "open"
+    shown = element("table", _structure(node, inner), attributes)
+    stray = joined(tag("p", text(words)) for words in _stray_words(node))
+    label = page.words["table"]
+    region = named(class_="scroll", role="region", tabindex="0", aria_label=label)
+    return element("div", shown, region) + stray
+
+
+def _stray_words(node: etree._Element) -> list[str]:
+    """Words between rows and cells, where no table can show them."""
+    inside = [node, *node.iter("thead", "tbody", "tfoot", "tr", "colgroup")]
+    pieces = (piece for part in inside for piece in (part.text, *(c.tail for c in part)))
+    return [piece.strip() for piece in pieces if piece and piece.strip()]
+
+
+_CHILDREN = {
+    "table": ("caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr"),
+    "thead": ("tr",),
+    "tbody": ("tr",),
+    "tfoot": ("tr",),
+    "tr": ("td", "th"),
+    "colgroup": ("col",),
+}
+
+
+def _structure(node: etree._Element, page: Page) -> Html:
+    """The parts of a table, without the white space between them."""
+    allowed = _CHILDREN[str(node.tag)]
+    return joined(_part(child, node, page, child.tag in allowed) for child in node)
+
+
+def _part(child: etree._Element, parent: etree._Element, page: Page, is_allowed: bool) -> Html:
+    if not isinstance(child.tag, str):
+        return EMPTY
+    if is_allowed:
+        return page.render(child)
+    shown = page.render(child)
+    if parent.tag == "tr":
+        return tag("td", shown)
+    return tag("tr", tag("td", shown)) if parent.tag not in ("colgroup",) else EMPTY
+
+
+@on("thead", "tbody", "tfoot", "tr", block=True)
+def rows(node: etree._Element, page: Page) -> Html:
+    """A group of rows, or a row."""
+    inner = page.inside(node)
+    return element(str(node.tag), _structure(node, inner), page.attributes(node))
+
+
+@on("colgroup", "col", block=True)
+def columns(node: etree._Element, page: Page) -> Html:
+    """Columns; widths in percent are kept, those in points fit no screen."""
+    width = node.get("width", "")
+    style = f"width: {width}" if re.fullmatch(r"\d{1,3}(?:\.\d+)?%", width) else None
+    stated = node.get("span", "")
+    span = stated if stated.isascii() and stated.isdigit() and stated != "0" else None
+    attributes = {**page.attributes(node), **named(span=span, style=style)}
+    if node.tag == "col":
+        return element("col", EMPTY, attributes)
+    return element("colgroup", _structure(node, page), attributes)
+
+
+@on("td", "th", block=True)
+def cell(node: etree._Element, page: Page) -> Html:
+    """A cell: spans, alignment, and for heads what they head."""
+    attributes = page.attributes(node, _alignment(node))
+    for name in ("colspan", "rowspan"):
+        if _span(node, name) > 1:
+            attributes[name] = str(_span(node, name))
+    scope = _scope(node) if node.tag == "th" else None
+    if scope:
+        attributes["scope"] = scope
+    has_blocks = any(is_block(child) for child in node)
+    content = page.flow(node) if has_blocks else page.content(node)
+    return element(str(node.tag), content, attributes)
+
+
+def _alignment(node: etree._Element) -> str | None:
+    align, valign = node.get("align", "").lower(), node.get("valign", "").lower()
+    classes = [f"align-{align}"] if align in _ALIGNMENTS else []
+    classes += [f"valign-{valign}"] if valign in _VERTICAL else []
+    return " ".join(classes) or None
+
+
+def _scope(node: etree._Element) -> str | None:
+    """What a head cell heads: as stated, else the column in a table head, else the row."""
+    stated = node.get("scope")
+    if stated in ("col", "row", "colgroup", "rowgroup"):
+        return stated
+    spans = _span(node, "colspan") > 1
+    if next(node.iterancestors("thead"), None) is not None:
+        return "colgroup" if spans else "col"
+    first = node.getprevious() is None
+    return "row" if first and not spans else None
