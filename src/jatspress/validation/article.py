@@ -35,12 +35,24 @@ class Article:
         """The references as values, in the order of the lists; their ids are those of `ref`."""
         return read_references(self.root)
 
-    def all(self, xpath: str) -> list[etree._Element]:
-        """The elements at an XPath from the root, in document order."""
-        found = self.root.xpath(xpath)
+    def all(self, xpath: str, within: etree._Element | None = None) -> list[etree._Element]:
+        """The elements at an XPath from the root, or from an element, in document order."""
+        found = (self.root if within is None else within).xpath(xpath)
         assert isinstance(found, list)
         return [node for node in found if isinstance(node, etree._Element)]
 
     def first(self, *xpaths: str) -> etree._Element:
         """The first element that any of the XPaths finds, else the root: where to point at."""
         return next((found[0] for found in map(self.all, xpaths) if found), self.root)
+
+    @cached_property
+    def by_id(self) -> dict[str, list[etree._Element]]:
+        """The elements of each id, in document order."""
+        found: dict[str, list[etree._Element]] = {}
+        for element in self.all("//*[@id]"):
+            found.setdefault(str(element.get("id")), []).append(element)
+        return found
+
+    def fronts(self) -> list[etree._Element]:
+        """The `article-meta` or `front-stub` of the article and of each sub-article."""
+        return self.all("//article-meta | //front-stub")

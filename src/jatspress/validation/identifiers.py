@@ -10,7 +10,7 @@ ORCID_URI = re.compile(rf"https?://(?:www\.)?orcid\.org/{ORCID.pattern}")
 ISSN = re.compile(r"\d{4}-\d{3}[\dX]")
 ROR_URI = re.compile(rf"https?://ror\.org/(0[{_ROR_DIGITS}]{{6}}\d\d)")
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-DOI_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
+DOI_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|info:doi/", re.IGNORECASE)
 
 
 def mod_11_2(digits: str) -> str:

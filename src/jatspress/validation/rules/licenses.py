@@ -1,0 +1,77 @@
+"""The licence's address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from jatspress.article import NAMESPACES, XLINK_HREF, Severity
+from jatspress.jats.text import squeezed
+from jatspress.validation.article import Article
+from jatspress.validation.registry import Problem, rule
+
+_LICENSE_REF = f"{{{NAMESPACES['ali']}}}license_ref"
+_CC_HOST = re.compile(r"https?://(?:www\.)?creativecommons\.org", re.IGNORECASE)
+_CC = re.compile(
+    r"""https?://(?:www\.)?creativecommons\.org/
+    (?: licenses/(?:by|by-sa|by-nd|by-nc|by-nc-sa|by-nc-nd|nc|nd|sa|nd-nc|nc-sa)/\d\.\d(?:/[a-z-]+)*
+      | publicdomain/(?:zero|mark)/1\.0(?:/[a-z.-]+)* | licenses/publicdomain )
+    (?:/(?:deed(?:\.[a-zA-Z_-]+)?|legalcode(?:\.[a-zA-Z_-]+)?))? /?""",
+    re.VERBOSE,
+)
+
+
+def _addresses(article: Article) -> Iterator[tuple[etree._Element, str]]:
+    """The addresses of licences with the elements that hold them."""
+    for licence in article.all("//permissions/license"):
+        href = (licence.get(XLINK_HREF) or "").strip()
+        if href:
+            yield licence, href
+        for reference in licence.iter(_LICENSE_REF, _LICENSE_REF.replace("1.0/}", "1.0}")):
+            if squeezed(reference):
+                yield reference, squeezed(reference)
+
+
+@rule(
+    "JP221",
+    Severity.ERROR,
+    rationale="Programs decide by the licence's address whether an article may be reused; what "
+    "is no address tells them nothing.",
+    source="NISO RP-22-2021, Access and License Indicators; JATS4R, Permissions",
+    url="https://jats4r.niso.org/permissions/",
+    hint="Write the whole address, such as https://creativecommons.org/licenses/by/4.0/.",
+    failing='<permissions><license xlink:href="CC BY 4.0"><license-p>Open.</license-p></license>'
+    "</permissions>",
+    passing='<permissions><license xlink:href="https://example.org/licence"><license-p>Open.'
+    "</license-p></license></permissions>",
+)
+def licence_is_an_address(article: Article) -> Iterator[Problem]:
+    """A licence is named by an http(s) address."""
+    for element, address in _addresses(article):
+        if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", address):
+            message = f"the licence '{address}' is no http(s) address"
+            yield Problem(element, message, "https://…", address)
+
+
+@rule(
+    "JP222",
+    Severity.WARNING,
+    rationale="Indexers compare the address of a Creative Commons licence letter by letter; one "
+    "that Creative Commons does not have counts as no open licence.",
+    source="JATS4R, Permissions; Creative Commons, list of licences",
+    url="https://creativecommons.org/licenses/list.en",
+    hint="Copy the address from creativecommons.org: the kind, then the version.",
+    failing='<permissions><license xlink:href="https://creativecommons.org/licenses/cc-by/4.0/">'
+    "<license-p>Open.</license-p></license></permissions>",
+    passing='<permissions><license xlink:href="https://creativecommons.org/licenses/by/4.0/">'
+    "<license-p>Open.</license-p></license></permissions>",
+)
+def creative_commons_addresses_exist(article: Article) -> Iterator[Problem]:
+    """A Creative Commons address is one that Creative Commons has."""
+    for element, address in _addresses(article):
+        if _CC_HOST.match(address) and not _CC.fullmatch(address):
+            message = f"Creative Commons has no licence at '{address}'"
+            expected = "https://creativecommons.org/licenses/<kind>/<version>/"
+            yield Problem(element, message, expected, address)
