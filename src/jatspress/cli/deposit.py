@@ -1,0 +1,141 @@
+"""`jatspress deposit`: deposits, each checked against its schema before it is written."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jatspress.cli import options
+from jatspress.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from jatspress.article import Finding
+    from jatspress.batch.source import LoadedArticle
+    from jatspress.jats.limits import Limits
+    from jatspress.reports.report import FileReport
+
+_STDOUT = Path("-")
+
+
+@click.group("deposit")
+def command() -> None:
+    """Make deposits from articles, checked before they are written."""
+
+
+@command.command("crossref")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where the deposit is written; '-' prints it. Without it, <name>.crossref.xml beside "
+    "the article; several articles need it.",
+)
+@options.journal
+@options.schema_version
+@options.timestamp
+@click.option(
+    "--batch-id", metavar="ID", help="The id of the batch; made of its content if absent."
+)
+@options.encoding
+@options.limits
+@options.fail_on
+def crossref(
+    files: tuple[Path, ...],
+    output: Path | None,
+    journal: Path | None,
+    schema_version: str,
+    timestamp: int | None,
+    batch_id: str | None,
+    encoding: str | None,
+    limits: Limits,
+    fail_on: str,
+) -> int:
+    """Make one Crossref deposit of the articles FILE (JATS, or a landing page as plain text).
+
+    It is judged by Crossref's schema first. When something that Crossref requires is missing,
+    nothing is written, and the findings say what it is and where to put it.
+    """
+    from jatspress.article import JournalProfile, Severity
+    from jatspress.batch.source import load_article
+    from jatspress.deposits.crossref import crossref_deposit
+    from jatspress.reports.report import Report
+    from jatspress.reports.text import as_text
+    from jatspress.storage import write_atomically
+
+    target = _target(files, output)
+    for file in files:
+        options.existing_file(file)
+    profile = options.profile_for(files[0], journal) or JournalProfile()
+    loaded = [load_article(file, profile, limits=limits, encoding=encoding) for file in files]
+    deposit = crossref_deposit(
+        [article.document for article in loaded],
+        profile,
+        schema_version=schema_version,
+        timestamp=timestamp,
+        batch_id=batch_id,
+    )
+    report = Report(_reports(loaded, deposit.findings, schema_version))
+    if deposit.xml is not None:
+        if target == _STDOUT:
+            sys.stdout.buffer.write(deposit.xml)
+        else:
+            write_atomically(target, deposit.xml)
+    click.echo(as_text(report), err=target == _STDOUT, nl=False)
+    click.echo(_outcome(target, deposit.xml is not None, len(files)), err=target == _STDOUT)
+    return 1 if deposit.xml is None or report.fails(Severity(fail_on)) else 0
+
+
+def _target(files: tuple[Path, ...], output: Path | None) -> Path:
+    if output is not None:
+        if any(output.resolve() == file.resolve() for file in files):
+            raise ConfigurationError(
+                "the deposit would overwrite the article",
+                where=str(output),
+                hint="Give another name with -o.",
+            )
+        return output
+    if len(files) > 1:
+        raise ConfigurationError(
+            f"{len(files)} articles make one deposit, and it has no name",
+            hint="Name its file with -o, for example -o issue-7.crossref.xml.",
+        )
+    return files[0].with_suffix(".crossref.xml")
+
+
+def _reports(
+    loaded: list[LoadedArticle], findings: tuple[Finding, ...], version: str
+) -> tuple[FileReport, ...]:
+    """A report for each article; what is said of journal.toml stands with the first one."""
+    from jatspress.article import Severity
+    from jatspress.reports.report import FileReport
+
+    names = {article.document.path for article in loaded}
+    reports = []
+    for number, article in enumerate(loaded):
+        own = [f for f in findings if f.path == article.document.path]
+        general = [f for f in findings if f.path not in names] if number == 0 else []
+        converted = [f for f in article.findings if f.severity is Severity.ERROR]
+        reports.append(
+            FileReport(
+                path=str(article.source),
+                sha256=hashlib.sha256(article.document.data).hexdigest(),
+                schema=f"Crossref {version}",
+                findings=tuple(article.located(f) for f in (*general, *converted, *own)),
+            )
+        )
+    return tuple(reports)
+
+
+def _outcome(target: Path, is_made: bool, count: int) -> str:
+    articles = f"{count} article{'s' if count > 1 else ''}"
+    if is_made:
+        return f"{target}: a deposit of {articles}, valid."
+    return f"No deposit was written: {articles}; mend the errors first."

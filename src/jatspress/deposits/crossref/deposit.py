@@ -1,0 +1,148 @@
+"""Articles become one deposit, or a list of what keeps them from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jatspress.article import Finding, JournalProfile, Severity
+from jatspress.deposits.crossref import requirements, rules
+from jatspress.deposits.crossref.article import META, DepositArticle
+from jatspress.deposits.crossref.build import PREFIXES, XSI, sub, to_bytes
+from jatspress.deposits.crossref.facts import Journal, journal_of
+from jatspress.deposits.crossref.head import (
+    batch_id_of,
+    checked_batch_id,
+    given_timestamp,
+    stated_timestamp,
+    write_head,
+)
+from jatspress.deposits.crossref.journal import write_issue, write_journal_metadata
+from jatspress.deposits.crossref.judgement import judged
+from jatspress.deposits.crossref.markup import LeftBehind
+from jatspress.deposits.crossref.record import write_article
+from jatspress.deposits.crossref.versions import LATEST, CrossrefVersion, version_of
+from jatspress.jats.document import Document
+
+
+@dataclass(frozen=True)
+class Deposit:
+    """A deposit as bytes, with what was found on the way.
+
+    `xml` is `None` when the articles or the journal lack what Crossref requires, or when the
+    result is not valid; the findings of severity error say what to do then.
+    """
+
+    xml: bytes | None
+    findings: tuple[Finding, ...] = ()
+
+
+def crossref_deposit(
+    documents: Sequence[Document],
+    profile: JournalProfile,
+    *,
+    schema_version: str = LATEST,
+    timestamp: int | None = None,
+    batch_id: str | None = None,
+) -> Deposit:
+    """Make one deposit of articles, from their read model alone, and judge it.
+
+    Each journal and issue stands in it once. The same articles give the same bytes: without a
+    `timestamp` (and without SOURCE_DATE_EPOCH) it is made from the latest date they state, and
+    a finding says so; without a `batch_id` the id is made from the content.
+
+    Raises ConfigurationError for an unknown version, timestamp or id that Crossref does not take.
+    """
+    version = version_of(schema_version)
+    chosen_id = checked_batch_id(batch_id) if batch_id is not None else None
+    given = given_timestamp(timestamp)
+    articles = [DepositArticle(document) for document in documents]
+    findings = list(_needs(articles, profile, version))
+    if not articles or _blocked(findings):
+        return Deposit(None, tuple(findings))
+    if given is None:
+        given = stated_timestamp([article.meta for article in articles])
+        findings.append(_timestamp_finding(articles[0], given))
+    root = _doi_batch(version)
+    id_element = write_head(root, given, profile.crossref)
+    written, left_out = _body(root, articles, profile, version)
+    id_element.text = chosen_id or batch_id_of(root)
+    xml = to_bytes(root)
+    findings += [*left_out, *judged(root, xml, written, version)]
+    return Deposit(None if _blocked(findings) else xml, tuple(findings))
+
+
+def _blocked(findings: Sequence[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _needs(
+    articles: Sequence[DepositArticle], profile: JournalProfile, version: CrossrefVersion
+) -> Iterator[Finding]:
+    yield from requirements.profile_findings(profile)
+    for article in articles:
+        yield from requirements.article_findings(article, profile, version)
+    yield from requirements.batch_findings(articles)
+    for issue in _by_issue(articles, profile).values():
+        yield from requirements.issue_findings(issue)
+
+
+_Issue = tuple[Journal, str | None, str | None]
+
+
+def _by_issue(
+    articles: Sequence[DepositArticle], profile: JournalProfile
+) -> dict[_Issue, list[DepositArticle]]:
+    """The articles by journal, volume and issue, in the order in which they were given."""
+    issues: dict[_Issue, list[DepositArticle]] = {}
+    for article in articles:
+        meta = article.meta
+        key = (journal_of(meta, profile), meta.volume, meta.issue)
+        issues.setdefault(key, []).append(article)
+    return issues
+
+
+def _timestamp_finding(article: DepositArticle, timestamp: int) -> Finding:
+    return rules.TIMESTAMP.finding(
+        f"no timestamp was given; {timestamp} was made from the latest date that is stated",
+        **article.where(f"{META}/pub-date", META),
+    )
+
+
+def _doi_batch(version: CrossrefVersion) -> etree._Element:
+    namespaces: dict[str | None, str] = {None: version.namespace}
+    namespaces.update(PREFIXES)
+    root = etree.Element(f"{{{version.namespace}}}doi_batch", nsmap=namespaces)
+    root.set("version", version.number)
+    root.set(f"{{{XSI}}}schemaLocation", f"{version.namespace} {version.location}")
+    return root
+
+
+def _body(
+    root: etree._Element,
+    articles: Sequence[DepositArticle],
+    profile: JournalProfile,
+    version: CrossrefVersion,
+) -> tuple[dict[etree._Element, DepositArticle], list[Finding]]:
+    """Write the journals; return what each article became, and what had no place in it."""
+    body = sub(root, "body")
+    written, findings = {}, []
+    for (journal, _, _), issue in _by_issue(articles, profile).items():
+        made = sub(body, "journal")
+        write_journal_metadata(made, journal, version)
+        write_issue(made, issue, journal)
+        for article in issue:
+            left = LeftBehind()
+            resource_url = profile.doi.resource_url or ""
+            record = write_article(made, article, journal, resource_url, version, left)
+            written[record] = article
+            findings += [_left_out(what, article) for what in dict.fromkeys(left.what)]
+    return written, findings
+
+
+def _left_out(what: str, article: DepositArticle) -> Finding:
+    return rules.LEFT_OUT.finding(
+        f"{what} has no place in the deposit and is left out", **article.where(META)
+    )

@@ -1,0 +1,48 @@
+"""The journal and the issue of a deposit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from jatspress.deposits.crossref.article import DepositArticle
+from jatspress.deposits.crossref.build import sub, sub_if
+from jatspress.deposits.crossref.dates import issue_date, write_dates
+from jatspress.deposits.crossref.facts import Journal
+from jatspress.deposits.crossref.languages import language_code
+from jatspress.deposits.crossref.versions import CrossrefVersion
+
+_MOST_TITLES = 10
+
+
+def write_journal_metadata(
+    parent: etree._Element, journal: Journal, version: CrossrefVersion
+) -> None:
+    """Append `journal_metadata`: titles, the registered one first, abbreviations, ISSNs."""
+    languages = journal.languages
+    language = language_code(languages[0], version) if len(languages) == 1 else None
+    made = sub(parent, "journal_metadata", language=language)
+    for title in journal.titles[:_MOST_TITLES]:
+        sub(made, "full_title", title)
+    for abbreviation in journal.abbreviations[:_MOST_TITLES]:
+        sub(made, "abbrev_title", abbreviation)
+    for issn in journal.issns:
+        sub(made, "issn", issn.value, media_type=issn.publication_format)
+
+
+def write_issue(
+    parent: etree._Element, articles: Sequence[DepositArticle], journal: Journal
+) -> None:
+    """Append `journal_issue` with volume and issue; none for articles ahead of an issue."""
+    meta = articles[0].meta
+    if meta.volume is None and meta.issue is None:
+        return
+    made = sub(parent, "journal_issue")
+    titles = [a.meta.issue_title for a in articles if a.meta.issue_title]
+    if titles:
+        sub(sub(made, "titles"), "title", titles[0])
+    write_dates(made, [issue_date([article.meta for article in articles])], journal)
+    if meta.volume is not None:
+        sub(sub(made, "journal_volume"), "volume", meta.volume)
+    sub_if(made, "issue", meta.issue)

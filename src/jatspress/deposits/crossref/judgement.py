@@ -1,0 +1,110 @@
+"""A finished deposit judged by schema and guard, each problem led back to its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from jatspress.article import Finding
+from jatspress.deposits.crossref import rules
+from jatspress.deposits.crossref.article import JOURNAL_META, META, DepositArticle
+from jatspress.deposits.crossref.guard import beyond_the_schema
+from jatspress.deposits.crossref.versions import CrossrefVersion
+from jatspress.deposits.schema_check import SchemaProblem, schema_problems
+
+#: The article that each `journal_article` of a deposit was made from.
+Written = Mapping[etree._Element, DepositArticle]
+
+#: Element of the deposit → where in the article its value stands; others point to the front.
+_PLACES = {
+    "doi": f"{META}/article-id[@pub-id-type='doi']",
+    "volume": f"{META}/volume",
+    "issue": f"{META}/issue",
+    "first_page": f"{META}/fpage",
+    "last_page": f"{META}/lpage",
+    "other_pages": f"{META}/page-range",
+    "item_number": f"{META}/elocation-id",
+    "year": f"{META}/pub-date",
+    "month": f"{META}/pub-date",
+    "day": f"{META}/pub-date",
+    "title": f"{META}/title-group",
+    "subtitle": f"{META}/title-group",
+    "surname": f"{META}/contrib-group",
+    "given_name": f"{META}/contrib-group",
+    "suffix": f"{META}/contrib-group",
+    "name": f"{META}/contrib-group",
+    "organization": f"{META}/contrib-group",
+    "ORCID": f"{META}/contrib-group",
+    "institution_name": f"{META}//aff",
+    "institution_id": f"{META}//aff",
+    "institution_place": f"{META}//aff",
+    "institution_department": f"{META}//aff",
+    "abstract": f"{META}/abstract",
+    "license_ref": f"{META}/permissions",
+    "assertion": f"{META}/funding-group",
+    "citation": "back//ref-list",
+    "full_title": JOURNAL_META,
+    "abbrev_title": JOURNAL_META,
+    "issn": f"{JOURNAL_META}/issn",
+}
+_LONGEST_SHOWN = 80
+_STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?")
+
+
+def judged(
+    root: etree._Element, xml: bytes, written: Written, version: CrossrefVersion
+) -> Iterator[Finding]:
+    """Say what is wrong with a deposit: by the schema, then by what Crossref checks beyond it."""
+    for problem in schema_problems(xml, version.schema):
+        element = _at(root, problem.path)
+        yield rules.SCHEMA.finding(
+            _in_words(problem, version),
+            **_article_of(element, written).where(*_places(problem), META),
+            expected=problem.reason,
+            found=problem.value,
+        )
+    for element, trouble in beyond_the_schema(root):
+        yield rules.GUARD.finding(trouble, **_article_of(element, written).where(META))
+
+
+def _in_words(problem: SchemaProblem, version: CrossrefVersion) -> str:
+    value = problem.value or ""
+    cut = f"{value[:_LONGEST_SHOWN]}{'…' if len(value) > _LONGEST_SHOWN else ''}"
+    shown = f" '{cut}'" if value else ""
+    name = problem.element.replace("_", " ")
+    return (
+        f"Crossref {version.number} does not take the {name}{shown}: {problem.reason} "
+        f"(in the deposit at {problem.path})"
+    )
+
+
+def _places(problem: SchemaProblem) -> Iterator[str]:
+    """Where the value may stand in the article, from the innermost element outwards."""
+    for step in reversed(problem.path.split("/")):
+        name = step.partition("[")[0]
+        if name in _PLACES:
+            yield _PLACES[name]
+
+
+def _article_of(element: etree._Element, written: Written) -> DepositArticle:
+    """The article that an element of the deposit comes from; for a journal's, its first one."""
+    for ancestor in (element, *element.iterancestors()):
+        if ancestor in written:
+            return written[ancestor]
+    inside = (written[child] for child in element.iter() if child in written)
+    return next(inside, next(iter(written.values())))
+
+
+def _at(root: etree._Element, path: str) -> etree._Element:
+    """The element at a path of local names, as far as it leads."""
+    element = root
+    for step in path.split("/")[2:]:
+        match = _STEP.fullmatch(step)
+        name, number = (match[1], int(match[2] or 1)) if match else (step, 1)
+        named = [child for child in element.iter(f"{{*}}{name}") if child.getparent() is element]
+        if len(named) < number:
+            break
+        element = named[number - 1]
+    return element

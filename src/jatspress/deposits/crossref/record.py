@@ -1,0 +1,120 @@
+"""One article as `journal_article`, its parts in the order of the schema."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from lxml import etree
+
+from jatspress.article import XML_LANG, ArticleMeta, Title
+from jatspress.deposits.crossref.article import DepositArticle
+from jatspress.deposits.crossref.build import JATS, sub, sub_if
+from jatspress.deposits.crossref.citations import write_citations
+from jatspress.deposits.crossref.dates import article_dates, write_date, write_dates
+from jatspress.deposits.crossref.facts import Journal
+from jatspress.deposits.crossref.languages import language_code
+from jatspress.deposits.crossref.markup import LeftBehind, abstract_content, face, jats_run
+from jatspress.deposits.crossref.people import write_contributors
+from jatspress.deposits.crossref.programs import write_funding, write_licenses, write_relations
+from jatspress.deposits.crossref.versions import CrossrefVersion
+
+_MOST_TITLES = 20
+#: Characters of a DOI that may stand in an address as they are (RFC 3986, path).
+_PLAIN_IN_URL = "/:;()@!$&'*+,=~"
+
+
+def write_article(
+    parent: etree._Element,
+    article: DepositArticle,
+    journal: Journal,
+    resource_url: str,
+    version: CrossrefVersion,
+    left: LeftBehind,
+) -> etree._Element:
+    """Append `journal_article` and return it; `left` notes what has no place in it."""
+    meta = article.meta
+    made = sub(parent, "journal_article", language=language_code(meta.lang, version))
+    _titles(made, meta, left)
+    write_contributors(made, meta, version)
+    _abstracts(made, meta, left)
+    write_dates(made, article_dates(meta), journal)
+    _acceptance(made, meta)
+    _pages(made, meta)
+    _publisher_item(made, meta)
+    write_funding(made, meta, version)
+    write_licenses(made, meta)
+    write_relations(made, meta)
+    _doi_data(made, meta.doi or "", resource_url)
+    write_citations(made, article.references, version)
+    return made
+
+
+def _titles(parent: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None:
+    """The title, then a `titles` for each parallel one; the schema keeps no language of them.
+
+    `original_language_title` is for the translation of a work that was published before.
+    """
+    stated = (meta.title, *meta.trans_titles)
+    for title in [t for t in stated if t is not None and t.content.text.strip()][:_MOST_TITLES]:
+        _title(parent, title, left)
+
+
+def _title(parent: etree._Element, title: Title, left: LeftBehind) -> None:
+    made = sub(parent, "titles")
+    face(made, "title", title.content, left)
+    if title.subtitle is not None and title.subtitle.text.strip():
+        face(made, "subtitle", title.subtitle, left)
+
+
+def _abstracts(parent: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None:
+    for abstract in meta.abstracts:
+        made = sub(parent, f"{{{JATS}}}abstract", **_abstract_attributes(abstract.abstract_type))
+        lang = abstract.lang or meta.lang  # in JATS an abstract is in the article's language
+        if lang:
+            made.set(XML_LANG, lang)
+        if abstract.title is not None and abstract.title.text.strip():
+            jats_run(made, "title", abstract.title, left)
+        abstract_content(made, abstract.content, left)
+        if not any(child.tag != f"{{{JATS}}}title" for child in made):
+            parent.remove(made)
+            left.what.append("an abstract without words")
+
+
+def _abstract_attributes(kind: str | None) -> dict[str, str]:
+    return {"abstract-type": kind} if kind else {}
+
+
+def _acceptance(parent: etree._Element, meta: ArticleMeta) -> None:
+    accepted = next((step for step in meta.history if step.date_type == "accepted"), None)
+    if accepted is not None:
+        write_date(parent, "acceptance_date", accepted.date, "other")
+
+
+def _pages(parent: etree._Element, meta: ArticleMeta) -> None:
+    if meta.fpage is None:
+        return
+    made = sub(parent, "pages")
+    sub(made, "first_page", meta.fpage)
+    sub_if(made, "last_page", meta.lpage)
+    _, _, others = (meta.page_range or "").partition(",")
+    sub_if(made, "other_pages", others.strip())
+
+
+def _publisher_item(parent: etree._Element, meta: ArticleMeta) -> None:
+    pii = next((i.value for i in meta.other_ids if i.scheme == "pii"), None)
+    if meta.elocation_id is None and pii is None:
+        return
+    made = sub(parent, "publisher_item")
+    sub_if(made, "item_number", meta.elocation_id, item_number_type="article_number")
+    sub_if(made, "identifier", pii, id_type="pii")
+
+
+def _doi_data(parent: etree._Element, doi: str, resource_url: str) -> None:
+    made = sub(parent, "doi_data")
+    sub(made, "doi", doi)
+    sub(made, "resource", resource_of(doi, resource_url))
+
+
+def resource_of(doi: str, resource_url: str) -> str:
+    """The address that a DOI leads to, with what an address cannot hold percent-encoded."""
+    return resource_url.replace("{doi}", quote(doi, safe=_PLAIN_IN_URL))
