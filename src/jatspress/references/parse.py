@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from jatspress.article import (
     FieldName,
+    PartialDate,
     Reference,
     ReferenceField,
     ReferencePerson,
     ReferenceStatus,
 )
+from jatspress.references.dates import YEAR
 from jatspress.references.details import body_end, identifiers
 from jatspress.references.marks import Marks
 from jatspress.references.people import EASTERN, VANCOUVER, people_at
@@ -88,9 +90,21 @@ def _moved_person(person: ReferencePerson, by: int) -> ReferencePerson:
 
 def _apply_style(marks: Marks) -> None:
     end = body_end(marks, 0)
-    for style in STYLES:
-        if style(marks, end):
-            return
+    if not any(style(marks, end) for style in STYLES) or not marks.has(FieldName.YEAR):
+        _last_year(marks, end)
+
+
+#: '… London, 2005.', '… maio 2006.', '… World Bank, 2023b.', '… SPPZ (2009) …'.
+_LAST_YEAR = re.compile(rf"[\s(](?P<year>{YEAR})[a-z]?(?:[.;]?\s*$|\)(?=[.\s]))")
+
+
+def _last_year(marks: Marks, end: int) -> None:
+    """Mark the year at the end or in brackets where no style tells more: it is rarely another."""
+    found = {match["year"]: match for match in _LAST_YEAR.finditer(marks.text[:end])}
+    if len(found) == 1:
+        year, match = found.popitem()
+        if marks.add(FieldName.YEAR, *match.span("year"), sure=0.6):
+            marks.date = PartialDate(int(year))
 
 
 def _status(fields: tuple[ReferenceField, ...]) -> ReferenceStatus:

@@ -41,26 +41,50 @@ _IDENTIFIERS = (FieldName.DOI, FieldName.PMID, FieldName.PMCID)
 )
 def works_listed_once(cited: CitedList) -> Iterator[Remark]:
     """A work is listed once."""
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[str, int] = {}
     for index, reference in enumerate(cited.references):
-        marks = _marks_of_identity(reference)
-        again = next((mark for mark in marks if mark in seen), None)
-        if again is not None:
-            kind, value = again
-            same = "text" if kind == "text" else f"{kind.upper()} {value}"
-            yield Remark(
-                index,
-                f"the same {same} as {cited.name(seen[again])}",
-                found=short(reference.text),
-            )
-        for mark in marks:
-            seen.setdefault(mark, index)
+        first = seen.setdefault(folded(bare(reference, ())), index)
+        if first != index:
+            yield Remark(index, f"the same as {cited.name(first)}", found=short(reference.text))
 
 
-def _marks_of_identity(reference: Reference) -> list[tuple[str, str]]:
-    ids = [(name.value, (reference.value(name) or "").lower()) for name in _IDENTIFIERS]
-    text = folded(bare(reference, ()))
-    return [*((kind, value) for kind, value in ids if value), ("text", text)]
+@list_rule(
+    "JP632",
+    Severity.WARNING,
+    rationale="A work that is listed twice is counted twice by citation indexes; or one of two "
+    "works has the DOI of the other.",
+    source="Crossref, 'Reference deposit': one citation for each cited work",
+    hint="Join the two references, or correct the DOI that is wrong.",
+    failing=[
+        "Dole E. Salt Roads. Sea News, 2019. https://doi.org/10.5555/sn.1",
+        "Carter A. Harbours. Sea News, 2019. https://doi.org/10.5555/sn.1",
+    ],
+    passing=[
+        "Dole E. Salt Roads. Sea News, 2019. https://doi.org/10.5555/sn.1",
+        "Carter A. Harbours. Sea News, 2019. https://doi.org/10.5555/sn.2",
+    ],
+)
+def identifiers_listed_once(cited: CitedList) -> Iterator[Remark]:
+    """An identifier stands in one reference, or with other pages."""
+    seen: dict[tuple[FieldName, str, str | None], int] = {}
+    for index, reference in enumerate(cited.references):
+        for name in _IDENTIFIERS:
+            value = (reference.value(name) or "").lower()
+            first = seen.setdefault((name, value, reference.value(FieldName.FPAGE)), index)
+            if value and first != index:
+                yield Remark(
+                    index,
+                    f"the same {name.upper()} {value} as {cited.name(first)}",
+                    found=value,
+                )
+
+
+def _same_work(one: Reference, two: Reference) -> bool:
+    """Tell whether two references are one by their text or an identifier."""
+    ids = [(one.value(name) or "", two.value(name) or "") for name in _IDENTIFIERS]
+    if any(first and first.lower() == second.lower() for first, second in ids):
+        return True
+    return folded(bare(one, ())) == folded(bare(two, ()))
 
 
 @list_rule(
@@ -85,7 +109,7 @@ def works_told_apart(cited: CitedList) -> Iterator[Remark]:
     same = _first_of_each(cited)
     for index, other in same.items():
         one, two = cited.references[other], cited.references[index]
-        if set(_marks_of_identity(one)) & set(_marks_of_identity(two)):
+        if _same_work(one, two):
             continue
         first, second = _differences(one.text, two.text)
         yield Remark(
@@ -166,6 +190,8 @@ def one_book_described_alike(cited: CitedList) -> Iterator[Remark]:
         usual = dated[0]
         for index in dated[1:]:
             here, there = _printed_date(cited, index), _printed_date(cited, usual)
+            if is_book(cited.references[index]) and is_book(cited.references[usual]):
+                continue  # two editions, or reports of two years
             if cited.references[index].date != cited.references[usual].date:
                 yield Remark(
                     index,
