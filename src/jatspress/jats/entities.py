@@ -13,10 +13,29 @@ from functools import cache
 
 PREDEFINED = frozenset({"lt", "gt", "amp", "quot", "apos"})
 
+#: What the entities of a document's own may add to it in all: more is a bomb.
+OWN_CHARACTERS = 1_000_000
+
 # Comments, CDATA sections and processing instructions come first: nothing is a reference there.
+# An unclosed one reaches to the end, so that no byte is looked at twice.
 _REFERENCE = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|&([A-Za-z_:][\w.:-]*);", re.DOTALL
+    rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
+    rb"|&([A-Za-z_:\x80-\xff][\w.:\x80-\xff-]*);",
+    re.DOTALL,
 )
+
+
+class UnknownNameError(Exception):
+    """A reference to a name that nobody declares, and the offset of its first byte."""
+
+    def __init__(self, name: bytes, offset: int) -> None:
+        super().__init__(name)
+        self.name = name
+        self.offset = offset
+
+
+class ExpansionError(Exception):
+    """The entities of a document's own would add more than `OWN_CHARACTERS`."""
 
 
 @cache
@@ -32,31 +51,34 @@ def official_characters() -> dict[str, str]:
     }
 
 
-def with_characters(data: bytes, declared: Mapping[str, str]) -> bytes:
-    """Replace references to named characters by numeric ones.
+def with_characters(
+    data: bytes, declared: Mapping[str, str], *, start: int = 0, official: bool = True
+) -> bytes:
+    """Replace references to named characters behind byte `start` by numeric ones.
 
-    `declared` holds the entities of the document's internal subset, which take precedence.
-    Names that nobody declares stay, and make the parser report them. `data` is in an encoding
-    that agrees with ASCII.
+    `declared` holds the entities of the document's internal subset, which take precedence over
+    the official ones; without a DOCTYPE a document has none of those (`official`). `data` is in
+    an encoding that agrees with ASCII. Raises UnknownNameError for a name that nobody declares
+    (libxml2 would drop it from an attribute without a word), and ExpansionError.
     """
+    added = 0
 
     def numeric(match: re.Match[bytes]) -> bytes:
-        if match[1] is None:
+        nonlocal added
+        name = match[1].decode("utf-8", "replace") if match[1] else ""
+        if not name or name in PREDEFINED:
             return match[0]
-        name = match[1].decode("ascii", "replace")
-        if name in PREDEFINED:
-            return match[0]
-        text = declared.get(name) or official_characters().get(name)
+        text = declared.get(name)
+        if text is not None:
+            added += len(text)
+        elif official:
+            text = official_characters().get(name)
         if text is None:
-            return match[0]
+            raise UnknownNameError(match[1], start + match.start())
+        if added > OWN_CHARACTERS:
+            raise ExpansionError
         return "".join(f"&#{ord(character)};" for character in text).encode()
 
-    return _REFERENCE.sub(numeric, data)
-
-
-def has_named_references(data: bytes) -> bool:
-    """Tell whether a document refers to any name beyond the five that XML itself has."""
-    return any(
-        match[1] is not None and match[1].decode("ascii", "replace") not in PREDEFINED
-        for match in _REFERENCE.finditer(data)
-    )
+    if data.find(b"&", start) < 0:
+        return data
+    return data[:start] + _REFERENCE.sub(numeric, data[start:])

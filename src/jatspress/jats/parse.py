@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,14 +14,33 @@ from lxml import etree
 from jatspress.errors import HostileInputError, InputError
 from jatspress.jats.doctypes import choose_dtd, load_dtd
 from jatspress.jats.document import Document
-from jatspress.jats.entities import has_named_references, with_characters
+from jatspress.jats.entities import (
+    PREDEFINED,
+    ExpansionError,
+    UnknownNameError,
+    with_characters,
+)
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 
 #: The longest text that an entity of a document's own internal subset may stand for.
 OWN_ENTITY_CHARACTERS = 1000
 
 _DECLARED_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_ENCODING_NAME = re.compile(r"""(<\?xml[^>]*?encoding\s*=\s*["'])([A-Za-z0-9._-]+)(["'])""")
+#: How documents begin whose characters have two or four bytes; UTF-32 first, its mark is longer.
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (b"<\x00\x00\x00", "utf-32-le"),
+    (b"\x00\x00\x00<", "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+)
+#: Encodings in which the byte of '<' or '&' may mean something else, or the other way round.
+_SHIFTING = re.compile(r"utf-?7|hz|iso-?2022", re.IGNORECASE)
+_SAVE_AS_UTF8 = "Save the file as UTF-8 and name that encoding, or none, in its first line."
 
 
 class NotWellFormedError(InputError):
@@ -36,9 +56,9 @@ class NotWellFormedError(InputError):
 def parse_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Read and parse a file; see `parse_bytes`. Raises InputError when it cannot be read."""
     try:
-        size = path.stat().st_size
-        _check_size(size, str(path), limits)
-        data = path.read_bytes()
+        _check_size(path.stat().st_size, str(path), limits)
+        with path.open("rb") as stream:  # a device or a pipe has no size to tell before
+            data = stream.read(limits.file_bytes + 1)
     except FileNotFoundError as error:
         hint = "Check the name and the folder."
         raise InputError("there is no such file", where=str(path), hint=hint) from error
@@ -64,15 +84,16 @@ def parse_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> D
     _check_size(len(data), name, limits)
     if not data.strip():
         raise InputError("the file is empty", where=name, hint="Save the article again.")
-    prolog = _read_prolog(data, name)
-    text, parser = _ready(data, name, prolog), _parser(limits)
+    text = _decodable(data, name)
+    prolog = _read_prolog(text, name)
+    text, parser = _resolved(text, name, prolog), _parser(limits)
     try:
         root = _with_prefixes_of_dtd(text, parser, prolog)
     except etree.XMLSyntaxError as error:
         raise _in_words(error, name, limits) from error
     except (ValueError, LookupError) as error:
-        hint = "Save the file as UTF-8 and name that encoding in its first line."
-        raise InputError(f"cannot be decoded: {error}", where=name, hint=hint) from error
+        message = f"cannot be decoded: {error}"
+        raise InputError(message, where=name, hint=_SAVE_AS_UTF8) from error
     _check_depth(root, name, limits)
     _check_entities(root, name)
     return Document(path=name, data=data, tree=root.getroottree())
@@ -133,7 +154,9 @@ class _Prolog:
 
     entities: dict[str, str] = field(default_factory=dict)
     trouble: str | None = None
+    has_doctype: bool = False
     public_id: str | None = None
+    root_start: int = 0
     root_prefixes: frozenset[str] = frozenset()
     root_name_end: int = 0
 
@@ -158,23 +181,31 @@ def _read_prolog(data: bytes, name: str) -> _Prolog:
         _public: str | None,
         notation: str | None,
     ) -> None:
-        if notation is None:
+        if notation is None and entity not in PREDEFINED:
             prolog.trouble = prolog.trouble or _refused(entity, is_parameter, value)
             if value is not None:
                 prolog.entities[entity] = value
 
     def doctype(_root: str, _system: str | None, public: str | None, _internal: int) -> None:
+        prolog.has_doctype = True
         prolog.public_id = public
+
+    def token(text: str) -> None:
+        # Behind a reference to a parameter entity expat passes over declarations, libxml2 does not.
+        if text.startswith("%") and text.endswith(";"):
+            prolog.trouble = prolog.trouble or _refused(text[1:-1], True, None)
 
     def root(tag: str, attributes: dict[str, str]) -> None:
         prolog.root_prefixes = frozenset(
             name.removeprefix("xmlns:") for name in attributes if name.startswith("xmlns:")
         )
-        prolog.root_name_end = parser.CurrentByteIndex + 1 + len(tag.encode())
+        prolog.root_start = parser.CurrentByteIndex
+        prolog.root_name_end = prolog.root_start + 1 + len(tag.encode())
         raise _RootReachedError
 
     parser.EntityDeclHandler = declared
     parser.StartDoctypeDeclHandler = doctype
+    parser.DefaultHandler = token
     parser.StartElementHandler = root
     # What is not well-formed is left for lxml to say, with its place.
     with suppress(_RootReachedError, expat.ExpatError, LookupError, ValueError):
@@ -190,7 +221,7 @@ def _read_prolog(data: bytes, name: str) -> _Prolog:
 
 def _refused(entity: str, is_parameter: bool, value: str | None) -> str | None:
     if is_parameter:
-        return f"the DOCTYPE declares a parameter entity, %{entity}; it is refused for safety"
+        return f"the DOCTYPE has a parameter entity, %{entity}; it is refused for safety"
     if value is None:
         return f"the DOCTYPE declares an external entity, &{entity}; it is refused for safety"
     if len(value) > OWN_ENTITY_CHARACTERS or "&" in value or "<" in value:
@@ -201,35 +232,100 @@ def _refused(entity: str, is_parameter: bool, value: str | None) -> str | None:
     return None
 
 
-def _ready(data: bytes, name: str, prolog: _Prolog) -> bytes:
-    """The bytes for the parser: checked encoding, named characters made numeric."""
-    if data.startswith(_UTF16):
-        return data
-    declared = _DECLARED_ENCODING.match(data.removeprefix(b"\xef\xbb\xbf")[:200])
-    encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
+def _decodable(data: bytes, name: str) -> bytes:
+    """The bytes in an encoding that agrees with ASCII, sure to decode; wide ones become UTF-8."""
+    wide = next((codec for head, codec in _WIDE if data.startswith(head)), None)
+    if wide:
+        return _from_wide(data, wide, name)
     if b"\x00" in data[:4096]:
         hint = "It may be a Word document or a PDF; give the article's XML."
         raise InputError("this is a binary file, not XML", where=name, hint=hint)
-    if encoding in ("utf-8", "utf8"):
-        _check_utf8(data, name)
-    if not has_named_references(data):
-        return data
-    return with_characters(data, prolog.entities)
+    declared = _DECLARED_ENCODING.match(data.removeprefix(codecs.BOM_UTF8)[:200])
+    encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
+    if _SHIFTING.match(encoding):
+        raise InputError(f"the encoding {encoding} is not read", where=name, hint=_SAVE_AS_UTF8)
+    if encoding.startswith(("utf-16", "utf16", "utf-32", "ucs-", "iso-10646")):
+        raise InputError(
+            f"the first line says that the file is {encoding.upper()}, and it is not",
+            where=f"{name}:1",
+            hint=_SAVE_AS_UTF8,
+        )
+    _check_decodes(data, encoding, name)
+    return data
 
 
-def _check_utf8(data: bytes, name: str) -> None:
+def _from_wide(data: bytes, codec: str, name: str) -> bytes:
+    """UTF-16 or UTF-32 made UTF-8, with lines and columns as they were."""
+    text = _check_decodes(data, codec, name).removeprefix("\ufeff")
+    return _ENCODING_NAME.sub(_utf8_as_wide, text, count=1).encode("utf-8")
+
+
+def _utf8_as_wide(match: re.Match[str]) -> str:
+    return f"{match[1]}UTF-8{match[3]}{' ' * (len(match[2]) - len('UTF-8'))}"
+
+
+def _check_decodes(data: bytes, encoding: str, name: str) -> str:
     try:
-        data.decode("utf-8")
+        return data.decode(encoding)
+    except LookupError:
+        return ""  # libxml2 knows it, or says that it does not
     except UnicodeDecodeError as error:
-        line_start = data.rfind(b"\n", 0, error.start) + 1
+        line, column = _place(data, error.start, encoding)
+        byte = data[error.start]
         raise NotWellFormedError(
-            f"byte 0x{data[error.start]:02X} is not UTF-8",
+            f"byte 0x{byte:02X} is not {encoding.upper()}",
             name=name,
-            line=data.count(b"\n", 0, error.start) + 1,
-            column=len(data[line_start : error.start].decode("utf-8", "replace")) + 1,
+            line=line,
+            column=column,
             hint="Save the file as UTF-8, or name its real encoding in the first line: "
             '<?xml version="1.0" encoding="windows-1251"?>.',
         ) from error
+
+
+def _place(data: bytes, offset: int, encoding: str) -> tuple[int, int]:
+    """Line and column, from 1, of a byte."""
+    try:
+        before = data[:offset].decode(encoding, "replace")
+    except LookupError:
+        before = data[:offset].decode("ascii", "replace")
+    before = before.removeprefix("\ufeff")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _resolved(data: bytes, name: str, prolog: _Prolog) -> bytes:
+    """The bytes for the parser: names of characters and short entities of its own made numeric."""
+    try:
+        return with_characters(
+            data, prolog.entities, start=prolog.root_start, official=prolog.has_doctype
+        )
+    except UnknownNameError as unknown:
+        raise _unknown_name(unknown, data, name, prolog) from unknown
+    except ExpansionError as error:
+        raise HostileInputError(
+            "the entities that the DOCTYPE declares would make the text far longer than it is; "
+            "they are refused for safety",
+            where=name,
+            hint="Write the characters themselves in place of the entities.",
+        ) from error
+
+
+def _unknown_name(
+    unknown: UnknownNameError, data: bytes, name: str, prolog: _Prolog
+) -> NotWellFormedError:
+    declared = _DECLARED_ENCODING.match(data.removeprefix(codecs.BOM_UTF8)[:200])
+    encoding = declared[1].decode("ascii") if declared else "utf-8"
+    line, column = _place(data, unknown.offset, encoding)
+    reference = f"&{unknown.name.decode('utf-8', 'replace')};"
+    message = f"the name {reference} is declared neither by the official DTDs nor here"
+    if not prolog.has_doctype:
+        message = f"the name {reference} means nothing in a document without DOCTYPE"
+    return NotWellFormedError(
+        message,
+        name=name,
+        line=line,
+        column=column,
+        hint="Write the character itself, or its number such as &#233;.",
+    )
 
 
 def _in_words(
@@ -263,7 +359,7 @@ def _too_deep(name: str, limits: Limits) -> HostileInputError:
 
 
 def _check_depth(root: etree._Element, name: str, limits: Limits) -> None:
-    if limits.depth <= DEFAULT_LIMITS.depth == 256:
+    if limits.depth == DEFAULT_LIMITS.depth == 256:
         return  # libxml2 itself stops at 256
     depth, deepest = 0, 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
@@ -274,6 +370,7 @@ def _check_depth(root: etree._Element, name: str, limits: Limits) -> None:
 
 
 def _check_entities(root: etree._Element, name: str) -> None:
+    """The last guard: names in encodings that expat does not read, such as gb18030."""
     for unknown in root.iter(etree.Entity):
         raise NotWellFormedError(
             f"the name {unknown.text} is declared neither by the official DTDs nor here",

@@ -294,9 +294,10 @@ def _rule(reader: _Reader, entry: Table, nth: int) -> HouseRule:
         hint = "One of error, warning, info."
         reader.fail(f"unknown severity '{severity}'", hint, table="rules", key="severity", nth=nth)
     count = entry.get("count", {})
-    if not isinstance(count, dict) or not set(count) <= {"min", "max"}:
+    if not isinstance(count, dict) or not _is_count(count):
         hint = "Write count = { min = 3, max = 10 }."
-        reader.fail("'count' must have min, max or both", hint, table="rules", key="count", nth=nth)
+        message = "'count' must have min, max or both, each a whole number"
+        reader.fail(message, hint, table="rules", key="count", nth=nth)
     return HouseRule(
         code=_needed(reader, entry, "rules", "code", nth),
         select=_needed(reader, entry, "rules", "select", nth),
@@ -310,6 +311,11 @@ def _rule(reader: _Reader, entry: Table, nth: int) -> HouseRule:
     )
 
 
+def _is_count(count: Table) -> bool:
+    """Tell whether a table has `min`, `max` or both, and nothing else; booleans are no numbers."""
+    return set(count) <= {"min", "max"} and all(type(number) is int for number in count.values())
+
+
 def line_of_key(text: str, table: str, key: str, nth: int = 0) -> int:
     """The line, from 1, on which a key of a TOML table stands, else the table's own line.
 
@@ -319,13 +325,15 @@ def line_of_key(text: str, table: str, key: str, nth: int = 0) -> int:
     parent, _, leaf = table.rpartition(".")
     for number, line in enumerate(text.splitlines(), 1):
         header = re.match(r"\s*(\[\[?)\s*([\w.\-]+)\s*\]", line)
+        if header and header[2] == (f"{table}.{key}" if table else key):
+            return number
         if header:
             current = header[2]
             seen += header[1] == "[[" and current == table
             table_line = number if current == table and seen <= nth else table_line
-        elif _is_line(current, table, seen, nth) and _assigns(line, key):
-            return number
-        elif leaf and current == parent and _assigns(line, leaf):
+        elif (_is_line(current, table, seen, nth) and _assigns(line, key)) or (
+            current == parent and _assigns(line, leaf)
+        ):
             return number
     return table_line
 
