@@ -8,19 +8,16 @@ from jatspress.readers.affiliations import looks_like_affiliation
 from jatspress.readers.finds import (
     FoundAffiliation,
     FoundAuthor,
-    FoundText,
     FoundTitles,
     Stretch,
 )
+from jatspress.readers.issue_lines import ISSUE_LINE
 from jatspress.readers.labels import Label, Part, article_type_of
 from jatspress.readers.lines import Line, script_lang
 from jatspress.readers.names import FoundGroup, FoundName, authors_on, names_on
-from jatspress.readers.page import DOI_LINE, EMAIL, ORCID, Page
+from jatspress.readers.page import EMAIL, ORCID, Page
+from jatspress.readers.rubric import free_rubric
 
-_ISSUE_LINE = re.compile(
-    r"(?:(?:\d{4}[,.;]?\s)?(?:vol(?:ume)?|том|т)\.?\s?\d+|\d{4}\s?[,;]\s?\d+\s?\(\d+\)).{0,60}",
-    re.IGNORECASE,
-)
 _AFF_MARK = re.compile(r"(?P<mark>[¹²³⁰⁴-⁹]{1,2}|\d{1,2}|[a-z]|\*)[.)]?\s?(?=[^\W\d_a-zа-яё]|«|\")")
 
 
@@ -40,15 +37,6 @@ def article_type(page: Page, index: int) -> int | None:
     return None
 
 
-def doi_line(page: Page, index: int) -> int | None:
-    """A line that is the DOI's address."""
-    line = page.lines[index]
-    if DOI_LINE.match(line.text) is None:
-        return None
-    page.add_doi(line.start, line.end)
-    return index + 1
-
-
 def header(page: Page, index: int) -> int | None:
     """A line of a title block: journal, title, authors, affiliations."""
     line = page.lines[index]
@@ -65,34 +53,12 @@ def header(page: Page, index: int) -> int | None:
     return _attach_contact(page, line)
 
 
-def issue_line(page: Page, index: int) -> int | None:
-    """A line that names the issue and little else: 'Volume 9, Issue 2, 2023'.
-
-    Behind the references it is furniture of the page, not the article's issue.
-    """
-    line = page.lines[index]
-    if page.finds.references or line.words > 16 or not _ISSUE_LINE.match(line.text):
-        return None
-    page.finds.issue_lines.append(line)
-    page.add_doi(line.start, line.end)
-    return line.number
-
-
-def labelled_issue(page: Page, index: int, label: Label) -> int:
-    """'Issue' on a line of its own, above the line that names it."""
-    first = page.content_line(index, label)
-    if first < len(page.lines) and issue_line(page, first) is not None:
-        page.finds.expressed.append((label.start, label.content, "volume and issue"))
-        return first + 1
-    return index + 1
-
-
 def _journal_line(page: Page, line: Line) -> int | None:
     titles = page.profile.titles if page.profile else ()
     if any(line.text.strip(" .").casefold() == t.text.casefold() for t in titles):
         page.finds.journal_lines.append(line)
         return line.number
-    if line.words <= 16 and _ISSUE_LINE.search(line.text):
+    if line.words <= 16 and ISSUE_LINE.search(line.text):
         page.finds.issue_lines.append(line)
         page.add_doi(line.start, line.end)
         return line.number
@@ -157,33 +123,6 @@ def _continues_title(page: Page, line: Line) -> bool:
     return bool(block.title) and block.title[-1].number == line.number - 1
 
 
-def remark(page: Page, index: int, label: Label) -> int:
-    """'Running head: …', which JATS keeps beside the title."""
-    first = page.content_line(index, label)
-    line = page.lines[first]
-    start = max(line.start, label.content)
-    page.finds.expressed.append((label.start, label.content, "meta-name"))
-    page.finds.remarks.append((_REMARKS[label.part], (start, line.end)))
-    return first + 1
-
-
-_REMARKS = {Part.RUNNING_HEAD: "running-head"}
-_SPECIAL_ISSUE = re.compile(
-    r"\(?(?:this article (?:belongs to|is part of)|part of) (?:the|a) (?:special issue|section"
-    r"|collection|theme issue)\b.{3,160}",
-    re.IGNORECASE,
-)
-
-
-def special_issue(page: Page, index: int) -> int | None:
-    """'(This article belongs to the Special Issue …)' is kept as it is printed."""
-    line = page.lines[index]
-    if not _SPECIAL_ISSUE.fullmatch(line.text):
-        return None
-    page.finds.remarks.append(("special-issue", (line.start, line.end)))
-    return index + 1
-
-
 def labelled_title(page: Page, index: int, label: Label) -> int:
     """'Title: …' on a manuscript."""
     first = page.content_line(index, label)
@@ -238,55 +177,10 @@ def _title(page: Page, line: Line) -> int | None:
     block = page.open_block(line)
     if block.title and (block.authors or block.affiliations):
         return None
-    if block.title and not _continues_title(page, line) and not _free_rubric(page, block, line):
+    if block.title and not _continues_title(page, line) and not free_rubric(page, block, line):
         return None
     block.title.append(line)
     return line.number
-
-
-def _free_rubric(page: Page, block: FoundTitles, line: Line) -> bool:
-    """The first line is the journal's rubric when this one is the title: say so, if it shows.
-
-    It shows when codes or a DOI stand between the two, or when the citation line has the
-    second and not the first.
-    """
-    rubric = block.title[0]
-    if len(block.title) > 1 or block is not page.finds.titles[0] or page.finds.section:
-        return False
-    if not (_codes_between(page, rubric, line) or _is_cited_instead(page, line, rubric)):
-        return False
-    label = Label(Part.SECTION, block.lang or "en", rubric.start, rubric.start, rubric.start)
-    page.finds.section = FoundText(label, [(rubric.start, rubric.end)])
-    block.title.clear()
-    block.lang = script_lang(line.text)
-    return True
-
-
-_CODES = frozenset({Part.UDC, Part.BBK, Part.JEL, Part.EDN, Part.DOI})
-
-
-def _codes_between(page: Page, first: Line, second: Line) -> bool:
-    between = range(first.number, second.number - 1)
-    labels = [page.labels[index] for index in between]
-    return any(label is not None and label.part in _CODES for label in labels) or any(
-        DOI_LINE.match(page.lines[index].text) for index in between
-    )
-
-
-def _is_cited_instead(page: Page, line: Line, other: Line) -> bool:
-    cited = [
-        _letters(page.text[label.content : page.bounds(index, page.paragraph_stop(index))[1]])
-        for index, label in enumerate(page.labels)
-        if label is not None
-        and label.part is Part.CITATION
-        and label.content < page.lines[index].end
-    ]
-    own, others = _letters(line.text), _letters(other.text)
-    return any(own in words and others not in words for words in cited)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def labelled_authors(page: Page, index: int, label: Label) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jatspress.article import JournalProfile, SourceText
-from jatspress.readers import abstracts, header, reference_lists, statements
+from jatspress.readers import abstracts, header, issue_lines, reference_lists, statements
 from jatspress.readers.finds import Finds
 from jatspress.readers.history import dates_on
 from jatspress.readers.labels import Label, Part, article_type_of_title
@@ -85,13 +85,13 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     header.article_type,
     _history,
     _labelled,
-    header.doi_line,
-    header.special_issue,
+    issue_lines.doi_line,
+    issue_lines.special_issue,
     statements.rights,
     statements.furniture,
     reference_lists.unlabelled_references,
     _body,
-    header.issue_line,
+    issue_lines.issue_line,
     header.header,
 )
 
@@ -120,7 +120,7 @@ _HANDLERS: dict[Part, Handler] = {
     Part.AUTHORS: header.labelled_authors,
     Part.AFFILIATIONS: header.labelled_authors,
     Part.REFERENCES: reference_lists.references,
-    Part.ISSUE: header.labelled_issue,
+    Part.ISSUE: issue_lines.labelled_issue,
     Part.TITLE: header.labelled_title,
-    Part.RUNNING_HEAD: header.remark,
+    Part.RUNNING_HEAD: issue_lines.remark,
 }

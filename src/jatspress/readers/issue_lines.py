@@ -1,0 +1,71 @@
+"""Lines that say where the article stands: DOI, issue, special issue, running head."""
+
+from __future__ import annotations
+
+import re
+
+from jatspress.readers.labels import Label, Part
+from jatspress.readers.page import DOI_LINE, Page
+
+ISSUE_LINE = re.compile(
+    r"(?:(?:\d{4}[,.;]?\s)?(?:vol(?:ume)?|том|т)\.?\s?\d+|\d{4}\s?[,;]\s?\d+\s?\(\d+\)).{0,60}",
+    re.IGNORECASE,
+)
+
+
+def doi_line(page: Page, index: int) -> int | None:
+    """A line that is the DOI's address."""
+    line = page.lines[index]
+    if DOI_LINE.match(line.text) is None:
+        return None
+    page.add_doi(line.start, line.end)
+    return index + 1
+
+
+def issue_line(page: Page, index: int) -> int | None:
+    """A line that names the issue and little else: 'Volume 9, Issue 2, 2023'.
+
+    Behind the references it is furniture of the page, not the article's issue.
+    """
+    line = page.lines[index]
+    if page.finds.references or line.words > 16 or not ISSUE_LINE.match(line.text):
+        return None
+    page.finds.issue_lines.append(line)
+    page.add_doi(line.start, line.end)
+    return line.number
+
+
+def labelled_issue(page: Page, index: int, label: Label) -> int:
+    """'Issue' on a line of its own, above the line that names it."""
+    first = page.content_line(index, label)
+    if first < len(page.lines) and issue_line(page, first) is not None:
+        page.finds.expressed.append((label.start, label.content, "volume and issue"))
+        return first + 1
+    return index + 1
+
+
+def remark(page: Page, index: int, label: Label) -> int:
+    """'Running head: …', which JATS keeps beside the title."""
+    first = page.content_line(index, label)
+    line = page.lines[first]
+    start = max(line.start, label.content)
+    page.finds.expressed.append((label.start, label.content, "meta-name"))
+    page.finds.remarks.append((_REMARKS[label.part], (start, line.end)))
+    return first + 1
+
+
+_REMARKS = {Part.RUNNING_HEAD: "running-head"}
+_SPECIAL_ISSUE = re.compile(
+    r"\(?(?:this article (?:belongs to|is part of)|part of) (?:the|a) (?:special issue|section"
+    r"|collection|theme issue)\b.{3,160}",
+    re.IGNORECASE,
+)
+
+
+def special_issue(page: Page, index: int) -> int | None:
+    """'(This article belongs to the Special Issue …)' is kept as it is printed."""
+    line = page.lines[index]
+    if not _SPECIAL_ISSUE.fullmatch(line.text):
+        return None
+    page.finds.remarks.append(("special-issue", (line.start, line.end)))
+    return index + 1
