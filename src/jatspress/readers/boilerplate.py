@@ -108,6 +108,10 @@ PAGE_RULES: tuple[PageRule, ...] = (
         "citation formats",
         rf"(?:more )?citation formats|{_FORMAT}(?:[\s|,/·]+{_FORMAT})+",
     ),
+    _rule(
+        "headings of particulars",
+        r"article (?:info(?:rmation)?|history|details)\s*:?|информация о статье|история статьи",
+    ),
     _rule("word count", r"(?:word|character|page) count\s*:?\s*[\d.,  ]+(?: words)?"),
     _rule("subscription", r"(?:subscribe|newsletter|подписаться)(?:\W.*)?"),
     _rule(

@@ -10,7 +10,7 @@ from jatspress.jats import places
 from jatspress.readers.affiliations import aff_parts
 from jatspress.readers.finds import FoundAuthor, FoundTitles
 from jatspress.readers.front_state import FrontState
-from jatspress.readers.names import FoundGroup, FoundName, with_surname
+from jatspress.readers.names import FoundGroup, FoundName, plain_mark, with_surname
 
 
 def add_contributors(front: FrontState) -> None:
@@ -70,7 +70,7 @@ def _affiliations(
         if found.label:
             front.ledger.place(*found.label, f"{xpath}/label")
             front.ledger.separators(found.label[0], found.start, "aff/label")
-            marks.setdefault(_plain_mark(label or ""), []).append(aff_id)
+            marks.setdefault(plain_mark(label or ""), []).append(aff_id)
         ids.append(aff_id)
     return ids, marks
 
@@ -90,7 +90,11 @@ def _author(
         linked = affs
     person = Contributor(affiliations=tuple(dict.fromkeys(linked)))
     if isinstance(author.name, FoundName):
-        person = replace(person, names=(_name(front, author.name, f"{place}/name"),))
+        person = replace(
+            person,
+            names=(_name(front, author.name, f"{place}/name"),),
+            degrees=_degrees(front, author.name, place),
+        )
         _marks(front, author.name, place)
     else:
         stretch = (author.name.start, author.name.end)
@@ -107,14 +111,24 @@ def _name(front: FrontState, found: FoundName, place: str) -> PersonName:
     front.ledger.place(*found.surname, f"{place}/surname")
     if found.given:
         front.ledger.place(*found.given, f"{place}/given-names")
+    if found.prefix:
+        front.ledger.place(*found.prefix, f"{place}/prefix")
     if found.suffix:
         front.ledger.place(*found.suffix, f"{place}/suffix")
     return PersonName(
+        prefix=front.words(found.prefix) if found.prefix else None,
         surname=front.words(found.surname),
         given_names=front.words(found.given) if found.given else None,
         suffix=front.words(found.suffix) if found.suffix else None,
         style=found.style,
     )
+
+
+def _degrees(front: FrontState, found: FoundName, place: str) -> str | None:
+    if found.degrees is None:
+        return None
+    front.ledger.place(*found.degrees, f"{place}/degrees")
+    return front.words(found.degrees)
 
 
 def _marks(front: FrontState, name: FoundName, place: str) -> None:
@@ -199,7 +213,3 @@ def _link_translations(front: FrontState, ids: list[str], count: int) -> None:
         for person in front.meta.contributors
     )
     front.meta = replace(front.meta, contributors=people)
-
-
-def _plain_mark(label: str) -> str:
-    return label.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")).strip(" .)(")

@@ -14,10 +14,11 @@ from jatspress.readers.finds import (
 from jatspress.readers.issue_lines import ISSUE_LINE
 from jatspress.readers.labels import Label, Part, article_type_of
 from jatspress.readers.lines import Line, script_lang
-from jatspress.readers.names import FoundGroup, FoundName, authors_on, names_on
+from jatspress.readers.names import FoundGroup, FoundName, authors_on, names_on, plain_mark
 from jatspress.readers.page import EMAIL, ORCID, Page
 from jatspress.readers.rubric import free_rubric
 
+_ISSN = re.compile(r"\bISSN\b.{0,12}\d{4}-\d{3}[\dXx]")
 _AFF_MARK = re.compile(r"(?P<mark>[¹²³⁰⁴-⁹]{1,2}|\d{1,2}|[a-z]|\*)[.)]?\s?(?=[^\W\d_a-zа-яё]|«|\")")
 
 
@@ -58,7 +59,8 @@ def _journal_line(page: Page, line: Line) -> int | None:
     if any(line.text.strip(" .").casefold() == t.text.casefold() for t in titles):
         page.finds.journal_lines.append(line)
         return line.number
-    if line.words <= 16 and ISSUE_LINE.search(line.text):
+    most = 30 if _ISSN.search(line.text) else 16
+    if line.words <= most and ISSUE_LINE.search(line.text):
         page.finds.issue_lines.append(line)
         page.add_doi(line.start, line.end)
         return line.number
@@ -151,11 +153,26 @@ def _affiliation(page: Page, line: Line) -> int | None:
     at = line.start + mark.end() if marked and mark else line.start
     label = (line.start, line.start + mark.end("mark")) if marked and mark else None
     _, end = _without_contacts(page, line)
-    _add_affiliation(block, at, end if end > at else line.end, label)
-    if at < end < line.end:
-        _attach_contact(page, line)
-        block.author_lines[-1:] = [(end, line.end)]
+    author = _only_author_of(page, block, label, line)
+    if author is None or not at < end < line.end:
+        _add_affiliation(block, at, line.end, label)
+        return line.number
+    _add_affiliation(block, at, end, label)
+    _take_contacts(author, line)
+    block.author_lines.append((end, line.end))
     return line.number
+
+
+def _only_author_of(
+    page: Page, block: FoundTitles, label: Stretch | None, line: Line
+) -> FoundAuthor | None:
+    """Whose contacts stand behind an affiliation; `None` when it is that of several authors."""
+    mark = plain_mark(page.text[slice(*label)]) if label else None
+    candidates = [author for author in block.authors if mark is None or mark in author.name.marks]
+    if mark is None:
+        candidates = [author for author in candidates if not author.affiliations] or candidates[-1:]
+    named = _author_named(page.text, block, line)
+    return named or (candidates[0] if len(candidates) == 1 else None)
 
 
 def _taken_lines(block: FoundTitles) -> list[Stretch]:
@@ -212,13 +229,17 @@ def _attach_contact(page: Page, line: Line) -> int | None:
     email, orcid = EMAIL.search(line.text), ORCID.search(line.text)
     if block is None or not block.authors or not (email or orcid):
         return None
-    author = _author_named(page.text, block, line) or block.authors[-1]
+    _take_contacts(_author_named(page.text, block, line) or block.authors[-1], line)
+    block.author_lines.append((line.start, line.end))
+    return line.number
+
+
+def _take_contacts(author: FoundAuthor, line: Line) -> None:
+    email, orcid = EMAIL.search(line.text), ORCID.search(line.text)
     if email and author.email is None:
         author.email = (line.start + email.start(), line.start + email.end())
     if orcid and author.orcid is None:
         author.orcid = (line.start + orcid.start(), line.start + orcid.end())
-    block.author_lines.append((line.start, line.end))
-    return line.number
 
 
 def _author_named(text: str, block: FoundTitles, line: Line) -> FoundAuthor | None:

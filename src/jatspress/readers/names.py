@@ -32,8 +32,10 @@ _MARKS = re.compile(
     r"(?:[¹²³⁰⁴-⁹*†‡§]|\d{1,2}(?!\d)|[a-z](?![^\W\d_.])))*)"
 )
 _AND = re.compile(r"\s*(?:[,;]\s*(?:and|&|и)\s|[,;]|\s(?:and|&|и)\s)\s*")
-_DEGREE = re.compile(
-    r",?\s(?:Ph\.?D\.?|M\.?D\.?|M\.?Sc\.?|Dr\.?\s?Sc\.?|D\.?Sc\.?|MPH|MBA|Prof\.)(?![^\W\d_])"
+_ONE_DEGREE = r"(?:Ph\.?D\.?|M\.?D\.?|M\.?Sc\.?|Dr\.?\s?Sc\.?|D\.?Sc\.?|MPH|MBA|Prof\.)(?![^\W\d_])"
+_DEGREE = re.compile(rf",?\s(?P<degrees>{_ONE_DEGREE}(?:,\s{_ONE_DEGREE})*)")
+_PREFIX = re.compile(
+    r"(?P<prefix>(?:(?:Prof|Dr|Mr|Mrs|Ms|Acad|Rev|Профессор|Проф|Акад|Д-р)\b\.?[ \u00a0])+)"
 )
 _PATRONYMIC = re.compile(
     r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична|инична)$|[A-Z][a-z]+(?:ovich|evich|ovna|evna|ichna)$"
@@ -63,6 +65,8 @@ class FoundName:
     suffix: tuple[int, int] | None
     style: NameStyle
     marks: tuple[str, ...] = ()
+    prefix: tuple[int, int] | None = None
+    degrees: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,6 @@ def names_on(text: str, start: int, end: int) -> tuple[FoundName, ...] | None:
             return None
         names.append(found)
         at = found.end
-        degree = _DEGREE.match(text, at, end)
-        at = degree.end() if degree else at
         joined = _AND.match(text, at, end)
         if joined is None:
             break
@@ -120,7 +122,8 @@ def group_on(text: str, start: int, end: int) -> FoundGroup | None:
 
 
 def _name_at(text: str, start: int, end: int) -> FoundName | None:
-    match = _NAME.match(text, start, end)
+    prefix = _PREFIX.match(text, start, end)
+    match = _NAME.match(text, prefix.end() if prefix else start, end)
     if match is None or _NOT_NAMES.search(match[0]):
         return None
     parts = _parts(text, match.start(), match.end())
@@ -130,15 +133,23 @@ def _name_at(text: str, start: int, end: int) -> FoundName | None:
     suffix = _SUFFIX.match(text, at, end)
     at = suffix.end() if suffix else at
     marks = _MARKS.match(text, at, end)
+    at = marks.end() if marks else at
+    degrees = _DEGREE.match(text, at, end)
+    at = degrees.end() if degrees else at
+    if degrees and marks is None:
+        marks = _MARKS.match(text, at, end)
+        at = marks.end() if marks else at
     surname, given, style = parts
     return FoundName(
-        start=match.start(),
-        end=marks.end() if marks else at,
+        start=start,
+        end=at,
         surname=surname,
         given=given,
         suffix=suffix.span("suffix") if suffix else None,
         style=style,
         marks=_split_marks(marks["marks"]) if marks else (),
+        prefix=(start, start + len(prefix["prefix"].rstrip())) if prefix else None,
+        degrees=degrees.span("degrees") if degrees else None,
     )
 
 
@@ -221,13 +232,19 @@ def _split_marks(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d{1,2}|[*†‡§]|[a-z]", text.translate(_SUPERSCRIPTS)))
 
 
+def plain_mark(label: str) -> str:
+    """The mark of an affiliation as authors carry it: '¹' and '(1)' are '1'."""
+    return label.translate(_SUPERSCRIPTS).strip(" .)(")
+
+
 def with_surname(name: FoundName, text: str, surname: str) -> FoundName:
     """Cut a name again where a citation line shows that its surname has more words."""
-    words = text[name.start : name.surname[1]]
+    first = min(part[0] for part in (name.surname, name.given) if part)
+    words = text[first : name.surname[1]]
     if name.style is not NameStyle.WESTERN or not words.endswith(f" {surname}"):
         return name
     cut = name.surname[1] - len(surname)
     given_end = cut - 1
-    if given_end <= name.start:
+    if given_end <= first:
         return name
-    return replace(name, surname=(cut, name.surname[1]), given=(name.start, given_end))
+    return replace(name, surname=(cut, name.surname[1]), given=(first, given_end))
