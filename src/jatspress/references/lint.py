@@ -18,15 +18,8 @@ from jatspress.references.parse import parse_reference
 from jatspress.references.remarks import CitedList, Remark, Surroundings, list_rules
 
 
-def remarks(
-    references: tuple[Reference, ...], around: Surroundings | None = None
-) -> Iterator[tuple[Rule, Remark]]:
-    """Check one list by all rules; each remark says which reference it is about.
-
-    A reference of which nothing is tagged is read first, so that lists that came in untagged
-    are checked as well as ours.
-    """
-    cited = cited_list(references, around)
+def remarks(cited: CitedList) -> Iterator[tuple[Rule, Remark]]:
+    """Check one list by all rules; each remark says which reference it is about."""
     for list_rule in list_rules():
         for remark in list_rule.check(cited):
             yield list_rule.rule, remark
@@ -51,12 +44,16 @@ def lint(
                 hint=remark.hint or rule.hint,
             ),
         )
-        for rule, remark in remarks(references, around)
+        for rule, remark in remarks(cited_list(references, around))
     )
 
 
 def cited_list(references: tuple[Reference, ...], around: Surroundings | None = None) -> CitedList:
-    """A list as the rules see it."""
+    """A list as the rules see it.
+
+    A reference of which nothing is tagged is read first, so that lists that came in untagged
+    are checked as well as ours.
+    """
     return CitedList(tuple(map(understood, references)), around or Surroundings())
 
 

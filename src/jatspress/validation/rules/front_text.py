@@ -441,8 +441,8 @@ def parts_in_all_languages(article: Article) -> Iterator[Problem]:
         if lacking:
             yield Problem(
                 article.first(f"{_META}/title-group"),
-                f"{', '.join(lacking)} in '{lang}' {'is' if lacking in (['title'], ['abstract']) else 'are'} "
-                "not there, a language of the journal",
+                f"the article has no {', no '.join(lacking)} in '{lang}', "
+                "a language of the journal",
                 expected=f"{', '.join(lacking)} in '{lang}'",
             )
 
