@@ -240,7 +240,8 @@ def _decodable(data: bytes, name: str) -> bytes:
     if b"\x00" in data[:4096]:
         hint = "It may be a Word document or a PDF; give the article's XML."
         raise InputError("this is a binary file, not XML", where=name, hint=hint)
-    declared = _DECLARED_ENCODING.match(data.removeprefix(codecs.BOM_UTF8)[:200])
+    # A byte order mark outweighs what the first line says, as it does for libxml2.
+    declared = None if data.startswith(codecs.BOM_UTF8) else _DECLARED_ENCODING.match(data[:200])
     encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
     if _SHIFTING.match(encoding):
         raise InputError(f"the encoding {encoding} is not read", where=name, hint=_SAVE_AS_UTF8)
@@ -312,7 +313,8 @@ def _resolved(data: bytes, name: str, prolog: _Prolog) -> bytes:
 def _unknown_name(
     unknown: UnknownNameError, data: bytes, name: str, prolog: _Prolog
 ) -> NotWellFormedError:
-    declared = _DECLARED_ENCODING.match(data.removeprefix(codecs.BOM_UTF8)[:200])
+    # A byte order mark outweighs what the first line says, as it does for libxml2.
+    declared = None if data.startswith(codecs.BOM_UTF8) else _DECLARED_ENCODING.match(data[:200])
     encoding = declared[1].decode("ascii") if declared else "utf-8"
     line, column = _place(data, unknown.offset, encoding)
     reference = f"&{unknown.name.decode('utf-8', 'replace')};"
