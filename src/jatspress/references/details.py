@@ -25,7 +25,8 @@ _LANGUAGE = re.compile(
 #: Words behind which nothing but addresses and notes follow.
 _TAIL = re.compile(
     r"(?<![\w])(?:Available\ (?:at|from|online)|Retrieved|URL|Режим\ доступа|\(?Accessed|\(accessed"
-    r"|\(дата\ обращения|\[Электронный|https?://|doi:|DOI:|DOI\ 10|PMID|\(In\ \w+\.?\)|\[cited)"
+    r"|\(дата\ обращения|\[Электронный|https?://|doi:|DOI:|DOI\ 10|PMID|\(In\ \w+\.?\)|\[cited"
+    r"|\[(?:Google\ Scholar|CrossRef|PubMed|Green\ Version)\])"
 )
 _RANGE = r"(?P<fpage>[A-Za-zСе]?\d+[A-Za-z]?)(?:\s?[-–—‒]\s?(?P<lpage>[A-Za-zСе]?\d+))?"
 _PAGES = re.compile(rf"(?<![\w.])(?:[Pp]{{1,2}}|[СсS]{{1,2}}|стр)\.\s?{_RANGE}(?![\w/])")

@@ -265,7 +265,7 @@ _PERIODICAL = re.compile(
     "the article is not found.",
     source="ISO 690:2021, contributions to serials",
     hint="Give the title of the periodical before volume and issue.",
-    failing="Dole E. Salt Roads. Institute for Inland Studies, 2019, vol. 7, iss. 8, pp. 3–9.",
+    failing="Dole E. Salt Roads. Institute for Inland Roads, 2019, vol. 7, iss. 8, pp. 3–9.",
     passing="Dole E. Salt Roads. Inland Roads Quarterly, 2019, vol. 7, iss. 8, pp. 3–9.",
 )
 def periodicals_before_volumes(cited: CitedList) -> Iterator[Remark]:

@@ -463,7 +463,7 @@ def day_of_publication(article: Article) -> Iterator[Problem]:
     if not any(date.day or date.season for date in dates):
         stated = dates[0].iso if dates else None
         yield Problem(
-            article.first(f"{_META}/pub-date", _META),
+            article.first(f"{_META}/pub-date", f"{_META}/title-group"),
             f"of the date of publication only '{stated}' is stated"
             if stated
             else "no date of publication is stated",
