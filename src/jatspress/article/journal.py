@@ -57,6 +57,20 @@ class HouseRule:
     one_of: tuple[str, ...] = ()
     line: int | None = None
 
+    @property
+    def asked_in_words(self) -> str | None:
+        """What is asked of what `select` finds; `None` when nothing may be found at all."""
+        asked = []
+        if self.count_min is not None:
+            asked.append(f"at least {self.count_min}")
+        if self.count_max is not None:
+            asked.append(f"at most {self.count_max}")
+        if self.matches is not None:
+            asked.append(f"a match of {self.matches}")
+        if self.one_of:
+            asked.append(f"one of {', '.join(self.one_of)}")
+        return ", ".join(asked) or None
+
 
 @dataclass(frozen=True)
 class JournalProfile:

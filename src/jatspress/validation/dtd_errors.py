@@ -16,6 +16,7 @@ from lxml import etree
 from jatspress.jats.doctypes import Doctype
 from jatspress.validation.content_model import Misfit, Misplaced
 from jatspress.validation.newer_dtds import since_release
+from jatspress.validation.quoting import excerpt
 from jatspress.validation.vocabulary import (
     Vocabulary,
     attribute_names,
@@ -121,8 +122,8 @@ def _tags(names: Sequence[str]) -> str:
     return " or ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
-def _near(name: str, known: Sequence[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(name, known, 1, 0.8)), None)
+def _near(name: str, known: Sequence[str], likeness: float = 0.8) -> str | None:
+    return next(iter(difflib.get_close_matches(name, known, 1, likeness)), None)
 
 
 # Content
@@ -152,9 +153,7 @@ def _loose_text(element: etree._Element) -> str | None:
 
 
 def _text_between(error: DtdError, text: str) -> Said:
-    begins = " ".join(text.split())
-    begins = begins if len(begins) <= 40 else f"{begins[:40]}…"
-    message = f"text cannot stand directly in {tag(error.name)}: '{begins}'"
+    message = f"text cannot stand directly in {tag(error.name)}: '{excerpt(text)}'"
     inside = error.dtd.children(error.name)
     where = f" such as {tag('p')}" if "p" in inside else ""
     return Said(error.node, message, _listed(inside), f"Put the text into an element{where}.")
@@ -305,7 +304,9 @@ def _right_attribute(error: DtdError, name: str) -> str | None:
         if release:
             return f"It is there from version {release} on: name that DTD in the DOCTYPE."
         other = _near(name, tuple(known))
-    return f"Did you mean {other}?" if other else None
+    if other:
+        return f"Did you mean {other}?"
+    return f"It may have {', '.join(known)}." if known else None
 
 
 def _unknown_prefix(error: DtdError, declaration: str) -> Said:
@@ -327,7 +328,8 @@ def _missing_attribute(error: DtdError, match: re.Match[str]) -> Said:
     declared = error.dtd.attributes(error.name).get(match[1])
     values = ", ".join(declared.values()) if declared is not None else ""
     message = f"{tag(error.name)} needs the attribute {match[1]}"
-    return Said(error.node, message, f"{match[1]}: {values}" if values else match[1])
+    expected = f"{match[1]}: {values}" if values else match[1]
+    return Said(error.node, message, expected, "Add the attribute with its value.")
 
 
 @_says("DTD_ATTRIBUTE_VALUE", r'^Value "(.*)" for attribute (\S+) of \S+ is not among')
@@ -337,8 +339,9 @@ def _not_enumerated(error: DtdError, match: re.Match[str]) -> Said:
     message = (
         f'{_written(error, match[2])}="{match[1]}" is no value that {tag(error.name)} may have'
     )
-    hint = f'Did you mean "{near}"?' if near else None
-    return Said(error.node, message, ", ".join(values) or None, hint)
+    listed = ", ".join(values)
+    hint = f'Did you mean "{near}"?' if near else f"Use one of {listed}."
+    return Said(error.node, message, listed or None, hint)
 
 
 def _values(error: DtdError, local: str) -> list[str]:
@@ -358,7 +361,7 @@ def _written(error: DtdError, local: str) -> str:
 
 #: How values of the types of XML 1.0, section 3.3.1, are written.
 _SYNTAX = {
-    "id": "an id begins with a letter or '_', then letters, digits, '-', '_', '.' without blanks",
+    "id": "a letter or '_', then letters, digits, '-', '_', '.' without blanks",
     "idref": "one id, without blanks",
     "idrefs": "ids, with blanks between them",
     "nmtoken": "letters, digits, '-', '_', '.' and ':' without blanks",
@@ -371,8 +374,9 @@ def _wrong_syntax(error: DtdError, match: re.Match[str]) -> Said:
     name = _written(error, match[1])
     value = attribute_names(error.node).get(name, "")
     declared = error.dtd.attributes(error.name).get(name)
+    syntax = _SYNTAX.get(declared.type or "") if declared is not None else None
     message = f'{name}="{value}" of {tag(error.name)} is not written as the DTD asks'
-    return Said(error.node, message, _SYNTAX.get(declared.type or "") if declared else None)
+    return Said(error.node, message, syntax, syntax and f"The DTD asks for {syntax}.")
 
 
 @_says("DTD_ATTRIBUTE_DEFAULT", r'^Value for attribute (\S+) of \S+ is different from.*"(.*)"')
@@ -400,12 +404,14 @@ def _id_twice(error: DtdError, match: re.Match[str]) -> Said:
         f"; {tag(name_in_document(first))} has it already" if first is not error.node else ""
     )
     message = f'the id "{match[1]}" of {tag(error.name)} is used twice{elsewhere}'
-    return Said(error.node, message, "an id that no other element has")
+    hint = "Give each element an id of its own and mend the links to it."
+    return Said(error.node, message, "an id that no other element has", hint)
 
 
 @_says("DTD_UNKNOWN_ID", r'^IDREFS? attribute (\S+) references an unknown ID "(.*)"')
 def _points_nowhere(error: DtdError, match: re.Match[str]) -> Said:
     ids = [str(e.get("id")) for e in error.node.getroottree().iter("*") if e.get("id")]
-    near = _near(match[2], ids)
+    near = _near(match[2], ids, likeness=0.7)
     message = f'{match[1]}="{match[2]}" of {tag(error.name)} points to no id in this document'
-    return Said(error.node, message, "an id of this document", near and f'Did you mean "{near}"?')
+    hint = f'Did you mean "{near}"?' if near else "Correct it, or give the target this id."
+    return Said(error.node, message, "an id of this document", hint)

@@ -100,26 +100,13 @@ def _element(node: object, root: etree._Element) -> etree._Element:
     return parent if parent is not None else root
 
 
-def _expected(rule: HouseRule) -> str | None:
-    asked = []
-    if rule.count_min is not None:
-        asked.append(f"at least {rule.count_min}")
-    if rule.count_max is not None:
-        asked.append(f"at most {rule.count_max}")
-    if rule.matches is not None:
-        asked.append(f"a match of {rule.matches}")
-    if rule.one_of:
-        asked.append(f"one of {', '.join(rule.one_of)}")
-    return ", ".join(asked) or None
-
-
 def _finding(article: Article, rule: HouseRule, node: etree._Element, *, found: str) -> Finding:
     line, column = article.document.position(node)
     finding = Finding(rule.code, rule.severity, rule.message, article.document.path, line, column)
     return replace(
         finding,
         xpath=article.document.xpath_of(node),
-        expected=_expected(rule),
+        expected=rule.asked_in_words or "nothing",
         found=found or "nothing",
         hint="A rule of this journal, in its journal.toml.",
     )

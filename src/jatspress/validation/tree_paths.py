@@ -32,9 +32,11 @@ class TreePaths:
         if parent not in self._children:
             named: dict[str, list[etree._Element]] = {}
             for child in parent.iterchildren("*"):
-                local = etree.QName(child).localname
-                name = f"{child.prefix}:{local}" if child.prefix else local
-                named.setdefault(name, []).append(child)
+                name = etree.QName(child)
+                # libxml2 counts an element of a default namespace by '*' alone.
+                if child.prefix or not name.namespace:
+                    step = f"{child.prefix}:{name.localname}" if child.prefix else name.localname
+                    named.setdefault(step, []).append(child)
                 named.setdefault("*", []).append(child)
             self._children[parent] = named
         return self._children[parent]

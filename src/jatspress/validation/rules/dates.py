@@ -109,10 +109,10 @@ _STEP_WORDS = {"received": "received", "rev-recd": "revised", "accepted": "accep
     source="JATS 1.3, <history>; COPE, transparency of peer review",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/history.html",
     hint="Compare with the editorial system and correct the date that is wrong.",
-    failing="""<history><date date-type="received"><month>3</month><year>2021</year></date>
-<date date-type="accepted"><day>5</day><month>2</month><year>2021</year></date></history>""",
-    passing="""<history><date date-type="received"><month>3</month><year>2021</year></date>
-<date date-type="accepted"><day>5</day><month>3</month><year>2021</year></date></history>""",
+    failing="""<history><date date-type="received"><month>3</month><year>2019</year></date>
+<date date-type="accepted"><day>5</day><month>2</month><year>2019</year></date></history>""",
+    passing="""<history><date date-type="received"><month>3</month><year>2019</year></date>
+<date date-type="accepted"><day>5</day><month>3</month><year>2019</year></date></history>""",
 )
 def history_runs_forward(article: Article) -> Iterator[Problem]:
     """An article is received, then revised, then accepted."""

@@ -249,10 +249,10 @@ def ror_ids_are_right(article: Article) -> Iterator[Problem]:
     url="https://isni.org/page/technical-documentation/",
     hint="Look the institution up at isni.org; an ISNI has 16 characters.",
     failing="""<aff id="a1"><institution-wrap><institution-id institution-id-type="ISNI"
->0000 0001 2150 090X</institution-id><institution>Salt Museum</institution></institution-wrap>
+>0000 0001 2150 0904</institution-id><institution>Salt Museum</institution></institution-wrap>
 </aff>""",
     passing="""<aff id="a1"><institution-wrap><institution-id institution-id-type="ISNI"
->0000 0001 2150 0903</institution-id><institution>Salt Museum</institution></institution-wrap>
+>0000 0001 2150 090X</institution-id><institution>Salt Museum</institution></institution-wrap>
 </aff>""",
 )
 def isnis_are_right(article: Article) -> Iterator[Problem]:

@@ -110,6 +110,8 @@ def scripts_agree_with_languages(article: Article) -> Iterator[Problem]:
     """Titles, abstracts and keywords are written in the script of their language."""
     for element in article.all(" | ".join(f"//front//{n} | //front-stub//{n}" for n in _TEXTS)):
         lang = _language_of(element)
+        if str(element.tag).startswith("trans-") and not _states_its_language(element):
+            continue
         scripts = _SCRIPTS.get(lang.lower().split("-")[0]) if lang else None
         explicit = re.search(r"-[A-Za-z]{4}(?:-|$)", lang or "")
         counts = _letters(squeezed(element))
@@ -123,6 +125,12 @@ def scripts_agree_with_languages(article: Article) -> Iterator[Problem]:
                 f"letters: '{quoted(element)}'"
             )
             yield Problem(element, message, f"{scripts[0].title()} letters", most.title())
+
+
+def _states_its_language(element: etree._Element) -> bool:
+    """Tell whether a translation, or the group that it stands in, has a language of its own."""
+    group = element.getparent() if element.tag == "trans-title" else None
+    return bool(element.get(XML_LANG) or (group is not None and group.get(XML_LANG)))
 
 
 def _language_of(element: etree._Element) -> str | None:
