@@ -46,7 +46,7 @@ def identifier(node: etree._Element, page: Page) -> Html:
     shown = page.content(node)
     if _NAMES.get(kind) and words.isdigit() and _follows_an_element(node):
         shown = text(f"{_NAMES[kind]} ") + shown
-    attributes = page.attributes(node)
+    attributes = page.attributes(node, "object-id" if node.tag == "object-id" else None)
     if address is None or page.quiet or "<a " in shown:
         return element("span", shown, attributes)
     return element("a", shown, {**attributes, "href": address})

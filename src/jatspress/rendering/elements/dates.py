@@ -10,7 +10,7 @@ from jatspress.rendering.markup import EMPTY, Html, element, joined, tag, text
 from jatspress.rendering.walk import Page, on
 
 #: Kinds of date by their old one-word types (JATS 1.0, NLM).
-_OLD_KINDS = {"epub": "pub", "ppub": "pub", "epub-ppub": "pub"}
+_OLD_KINDS = {"epub": "pub", "ppub": "pub", "epub-ppub": "pub", "publication": "pub"}
 
 Row = tuple[Html, Html]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from lxml import etree
@@ -25,10 +26,30 @@ def cross_reference(node: etree._Element, page: Page) -> Html:
     content = page.content(node) if len(node) or node.text else _label_of_target(targets, page)
     if page.quiet:
         return content
-    attributes = page.attributes(node, f"xref {_kind_of(node, targets, page)}")
+    raised = " raised" if _is_raised(node) else ""
+    attributes = page.attributes(node, f"xref {_kind_of(node, targets, page)}{raised}")
     if _kind_of(node, targets, page) in _BACK_LINKED:
         _note_place(attributes, targets, page)
     return page.walk.later(partial(_link_within, page, targets, content, attributes))
+
+
+#: What stands before a number that is meant to be raised: a word or the end of a sentence.
+_END_OF_PHRASE = re.compile(r"[\w.,:;!?)\]”’»\"'%]$")
+_NUMBERS = re.compile(r"\s*\d[\d,\s–-]*")
+
+
+def _is_raised(node: etree._Element) -> bool:
+    """Tell whether a bare number touches the text before it, as only raised numbers do."""
+    parent, before = node.getparent(), node.getprevious()
+    if node.get("ref-type") != "bibr" or not _NUMBERS.fullmatch(words_of(node)):
+        return False
+    if parent is None or parent.tag in ("sup", "sub") or node.find(".//sup") is not None:
+        return False
+    if before is None:
+        return bool(_END_OF_PHRASE.search(parent.text or ""))
+    if before.tag == "xref" and (before.tail or "").strip() in ("", ",", "-", "–"):
+        return not (before.tail or "").endswith(" ") and _is_raised(before)
+    return bool(_END_OF_PHRASE.search(before.tail or ""))
 
 
 def _kind_of(node: etree._Element, targets: list[str], page: Page) -> str:

@@ -40,7 +40,7 @@ def _copyright(node: etree._Element, page: Page, statement: str) -> Html:
     ]
     if not stated:
         return EMPTY
-    return tag("p", "© " + joined(stated, " ") if not statement else joined(stated, " "))
+    return tag("p", "© " + joined(stated, " "))
 
 
 on("copyright-statement", block=True)(wrapped("p"))

@@ -1,0 +1,50 @@
+"""What the typesetting engine may read: our fonts, the theme's files, the article's pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from jatspress.rendering.assets import Asset
+from jatspress.rendering.fonts import font_files
+
+_SCHEME = "asset:"
+
+
+def asset_address(address: str) -> str:
+    """The address under which the engine asks for a file that stands beside the page."""
+    return _SCHEME + address
+
+
+class TableFetcher(URLFetcher):  # type: ignore[misc]
+    """Hands out files that are in its table, or in a folder of the theme, and nothing else.
+
+    No address of the web is ever opened, whatever a page, a style sheet or a picture says.
+    """
+
+    def __init__(self, assets: Iterable[Asset], theme_folders: tuple[Path, ...]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+        self._files = {
+            **font_files(),
+            **{asset_address(asset.address): asset.path for asset in assets},
+        }
+        self._folders = tuple(folder.resolve() for folder in theme_folders)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        """Return the file of an address; raise ValueError for an address that is not allowed."""
+        path = self._files.get(url) or self._of_theme(url)
+        if path is None:
+            raise ValueError(f"not allowed: {url}")
+        return URLFetcherResponse(url, path.read_bytes())
+
+    def _of_theme(self, url: str) -> Path | None:
+        parts = urlsplit(url)
+        if parts.scheme != "file" or parts.netloc:
+            return None
+        path = Path(unquote(parts.path)).resolve()
+        inside = any(path.is_relative_to(folder) for folder in self._folders)
+        return path if inside and path.is_file() else None
