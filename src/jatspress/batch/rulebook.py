@@ -59,8 +59,14 @@ def nearest_codes(code: str, known: Sequence[str]) -> list[str]:
     """The known codes that are most like a mistyped one: first those that begin like it."""
     code = code.upper()
     like = difflib.get_close_matches(code, known, len(known), 0.6)
-    # Python's sort is stable: the likest come first among those that begin alike.
-    return sorted(like, key=lambda other: not other.startswith(code[:3]))[:3]
+    # Python's sort is stable: of those that begin alike, the likest come first.
+    return sorted(like, key=lambda other: -_begin_alike(code, other))[:3]
+
+
+def _begin_alike(one: str, other: str) -> int:
+    """The number of characters that two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def as_markdown(rules: Sequence[Rule]) -> str:
