@@ -66,7 +66,7 @@ def _inverted(author: Contributor) -> str:
 
 
 def issue_line(meta: ArticleMeta, words: Words) -> str:
-    """Year, volume, issue and pages as far as they are stated: `2022, vol. 66, no. 4, pp. 44–53`."""
+    """Year, volume, issue and pages as far as stated: `2022, vol. 66, no. 4, pp. 44–53`."""
     year = str(meta.publication_date.year) if meta.publication_date else None
     parts = [
         year,

@@ -67,8 +67,9 @@ def render_html(
 
 
 def _folder(document: Document) -> Path | None:
-    folder = Path(document.path).parent
-    return folder if folder.is_dir() else None
+    """Where the files of an article are; an article that is no file yet has none."""
+    path = Path(document.path)
+    return path.parent if path.is_file() else None
 
 
 def _values(document: Document, walk: Walk, theme: Theme, links: PageLinks) -> dict[str, object]:

@@ -132,7 +132,7 @@ def _before(kind: str, earlier: str | None, printed: str) -> Html:
 
 def _ends_sentence(printed: str) -> bool:
     bare = Html(printed).striptags()
-    return bare.endswith((".", "?", "!", "…", ":", ";", ",")) or bare.endswith((".”", "?”", "!”"))
+    return bare.endswith((".", "?", "!", "…", ":", ";", ",", ".”", "?”", "!”"))
 
 
 def _with_stop(shown: Html) -> Html:

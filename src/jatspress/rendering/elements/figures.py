@@ -129,7 +129,7 @@ def _report_no_description(node: etree._Element, page: Page) -> None:
 def _missing(node: etree._Element, page: Page, href: str, description: str | None) -> Html:
     page.walk.report(
         rules.MISSING_FILE,
-        "the picture is not in the folder of the article; the page says so in its place",
+        f"the picture {href!r} is not in the folder of the article; the page says so in its place",
         node,
         found=href or "no name",
     )
@@ -175,7 +175,7 @@ def _file_link(node: etree._Element, page: Page, href: str) -> Html:
     if address is None:
         page.walk.report(
             rules.MISSING_FILE,
-            "the file is not in the folder of the article; its name is shown without a link",
+            f"the file {href!r} is not in the folder of the article; its name stands without a link",
             node,
             found=href,
         )

@@ -40,7 +40,7 @@ _NUMBERS = re.compile(r"\s*\d[\d,\s–-]*")
 
 def _is_raised(node: etree._Element) -> bool:
     """Tell whether a bare number touches the text before it, as only raised numbers do."""
-    parent, before = node.getparent(), node.getprevious()
+    parent, before = node.getparent(), _before_punctuation(node)
     if node.get("ref-type") != "bibr" or not _NUMBERS.fullmatch(words_of(node)):
         return False
     if parent is None or parent.tag in ("sup", "sub") or node.find(".//sup") is not None:
@@ -50,6 +50,14 @@ def _is_raised(node: etree._Element) -> bool:
     if before.tag == "xref" and (before.tail or "").strip() in ("", ",", "-", "–"):
         return not (before.tail or "").endswith(" ") and _is_raised(before)
     return bool(_END_OF_PHRASE.search(before.tail or ""))
+
+
+def _before_punctuation(node: etree._Element) -> etree._Element | None:
+    """What stands before an element, commas that are raised by themselves left aside."""
+    before = node.getprevious()
+    if before is not None and before.tag == "sup" and words_of(before) in (",", "-", "–"):
+        return before.getprevious()
+    return before
 
 
 def _kind_of(node: etree._Element, targets: list[str], page: Page) -> str:
