@@ -1,4 +1,4 @@
-"""References of five house styles: right or honestly untagged."""
+"""References of many house styles: right or honestly untagged."""
 
 from __future__ import annotations
 
@@ -20,13 +20,16 @@ CASES = [
 
 def facts(reference: Reference) -> dict[str, object]:
     book = reference.publication_type == "book"
-    title = reference.value(FieldName.ARTICLE_TITLE)
+    titles = (FieldName.ARTICLE_TITLE, FieldName.CHAPTER_TITLE)
+    title = next((value for name in titles if (value := reference.value(name))), None)
     source = reference.value(FieldName.SOURCE) or reference.value(FieldName.PUBLISHER_NAME)
     if title is None and book:
         title, source = source, reference.value(FieldName.PUBLISHER_NAME)
     return {
         "authors": [
-            f"{reference.surname_of(p)}|{reference.given_names_of(p)}" for p in reference.persons
+            f"{reference.surname_of(p)}|{reference.given_names_of(p)}"
+            for p in reference.persons
+            if p.role == "author"
         ],
         "year": reference.date.year if reference.date else None,
         "title": title,

@@ -189,6 +189,9 @@ def semicolons(marks: Marks, end: int) -> bool:
     return True
 
 
+_SHORT_WORDS = re.compile(r"(?:[A-Z]\w{0,5}\.?\s?)+")
+
+
 def _title_before_numbers(marks: Marks, start: int, numbers: re.Match[str]) -> None:
     marks.add(FieldName.YEAR, *numbers.span("y7"), sure=1.0)
     marks.date = date_of(numbers["y7"])
@@ -198,7 +201,7 @@ def _title_before_numbers(marks: Marks, start: int, numbers: re.Match[str]) -> N
     sentences = _sentences(marks.text, start, numbers.start())
     cut = len(sentences) - 1
     # 'J. Am. Chem. Soc.' is one source: short words with stops belong to the last one.
-    while cut > 1 and re.fullmatch(r"(?:[A-Z]\w{0,5}\.?\s?)+", marks.text[slice(*sentences[cut - 1])]):
+    while cut > 1 and _SHORT_WORDS.fullmatch(marks.text[slice(*sentences[cut - 1])]):
         cut -= 1
     if cut > 0:
         marks.add(FieldName.ARTICLE_TITLE, *trimmed(marks.text, start, sentences[cut][0], " ."))
@@ -263,10 +266,27 @@ def _title_and_source(marks: Marks, start: int, end: int, *, numbered: bool) -> 
     if in_book:
         marks.add(FieldName.CHAPTER_TITLE, *trimmed(marks.text, start, stops[0], " ."))
         marks.publication_type = "book"
+        _book_of_chapter(marks, stops[0] + in_book.end())
         return
     cut = stops[-1] if numbered else stops[0]
     marks.add(FieldName.ARTICLE_TITLE, *trimmed(marks.text, start, cut, " ."))
     _source(marks, cut, end, numbered)
+
+
+_BOOK_OF_CHAPTER = re.compile(
+    r",\s(?P<source>[^().]{3,200}?)\s\((?:\d\w+\ ed\.,\s)?pp?\.\s?[\w–-]+\)\."
+    r"\s(?P<house>[^.:]{2,80})\."
+)
+
+
+def _book_of_chapter(marks: Marks, start: int) -> None:
+    """APA: 'In L. Stein & M. Roy (Eds.), Language at work (pp. 101–122). Harbour Academic.'."""
+    people = people_at(marks.text, start, WESTERN)
+    book = _BOOK_OF_CHAPTER.match(marks.text, people.end) if people else None
+    if people and book:
+        marks.add_people(people)
+        marks.add(FieldName.SOURCE, *book.span("source"))
+        marks.add(FieldName.PUBLISHER_NAME, *book.span("house"))
 
 
 #: 'Vet Res41: 612' – numbers that are no part of the source, though we cannot tell them apart.
