@@ -1,5 +1,5 @@
 # Two commands do all the set-up on a fresh machine: `make demo` and `make test`.
-.PHONY: demo test lint bench goldens schemas wheel setup
+.PHONY: demo test lint bench docs goldens schemas wheel setup
 
 setup:
 	@sh scripts/bootstrap.sh
@@ -18,6 +18,11 @@ lint: setup
 
 bench: setup
 	.venv/bin/python benchmarks/run.py
+
+# Pages that are made from the code: commands from their help, rules from themselves.
+docs: setup
+	.venv/bin/python scripts/command_pages.py
+	.venv/bin/python scripts/rule_pages.py
 
 # Golden files are written anew to be reviewed by eye (git diff), never to make a test pass.
 goldens: setup
