@@ -257,14 +257,16 @@ def _written(pages: Pages, first: int) -> bytes:
     fontTools) unless SOURCE_DATE_EPOCH is set; so it is, for as long as the writing lasts.
     """
 
-    def number_pages(_document: Any, pdf: Any) -> None:
+    def finish(document: Any, pdf: Any) -> None:
         import pydyf
 
         labels = pydyf.Dictionary({"S": "/D", "St": first})
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, labels])})
+        # XMP without a claim of PDF/A or PDF/UA, which nobody has checked here.
+        document.metadata.include_in_pdf(pdf, None, None, None, True)
 
     with _clock, _still_clock():
-        data = pages.write_pdf(pdf_tags=True, pdf_version="1.7", finisher=number_pages)
+        data = pages.write_pdf(pdf_tags=True, pdf_version="1.7", finisher=finish)
     return bytes(data)
 
 

@@ -175,7 +175,7 @@ def _file_link(node: etree._Element, page: Page, href: str) -> Html:
     if address is None:
         page.walk.report(
             rules.MISSING_FILE,
-            f"the file {href!r} is not in the folder of the article; its name stands without a link",
+            f"the file {href!r} is not in the folder of the article; its name has no link",
             node,
             found=href,
         )

@@ -1,0 +1,18 @@
+"""The pages of the corpora's articles, made once for all tests of rendering."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jatspress.jats.document import Document
+from jatspress.jats.parse import parse_file
+from jatspress.rendering.html import HtmlPage, render_html
+
+
+@pytest.fixture(scope="session")
+def corpus_pages(corpus: list[Path]) -> list[tuple[Document, HtmlPage]]:
+    """Every published article of the corpora with its page."""
+    documents = [parse_file(path) for path in corpus]
+    return [(document, render_html(document)) for document in documents]
