@@ -156,3 +156,17 @@ def test_a_page_that_lies_is_caught() -> None:
     assert pattern(["…", "a …"]).fullmatch("x\ny\na b\n")
     assert not pattern(["one"]).fullmatch("one\ntwo\n")
     assert not pattern(["one", "…"]).fullmatch("two\n")
+
+
+def test_pages_that_the_code_names_are_there() -> None:
+    sources = [
+        *(ROOT / "src").rglob("*.py"),
+        ROOT / "schemas" / "sources.toml",
+        ROOT / "pyproject.toml",
+    ]
+    named = {
+        (path.name, page)
+        for path in sources
+        for page in re.findall(r"\bdocs/[\w./-]+\.md", path.read_text(encoding="utf-8"))
+    }
+    assert [one for one in sorted(named) if not (ROOT / one[1]).is_file()] == []
