@@ -26,7 +26,8 @@ docs: setup
 
 # Golden files are written anew to be reviewed by eye (git diff), never to make a test pass.
 goldens: setup
-	JATSPRESS_GOLDENS=write .venv/bin/python -m pytest -q tests/readers/test_pages.py
+	JATSPRESS_GOLDENS=write .venv/bin/python -m pytest -q tests/readers/test_pages.py \
+		tests/deposits/test_deposit.py
 
 schemas: setup
 	.venv/bin/python schemas/assemble.py

@@ -25,6 +25,7 @@ _SCHEMES = {
 }
 _PLACES = (AffPartKind.CITY, AffPartKind.STATE, AffPartKind.COUNTRY)
 _LONGEST_PLACE = 255
+_MOST_DEPARTMENTS = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 #: What is left of an affiliation when its e-mail address is taken out.
 _EMAIL_LABEL = re.compile(r"[\s,;:.]*(?:e-?mail)?[\s,;:]*$", re.IGNORECASE)
@@ -53,10 +54,16 @@ def _institutions(parent: etree._Element, affiliation: Affiliation) -> None:
 
 
 def _is_certain(affiliation: Affiliation) -> bool:
-    """Tell whether every word of the affiliation is tagged, an institution among them."""
+    """Tell whether every word of the affiliation is tagged, an institution among them.
+
+    What does not fit the schema's lengths is deposited as one text as well, whole.
+    """
     loose = affiliation.texts(AffPartKind.TEXT)
-    return affiliation.first(AffPartKind.INSTITUTION) is not None and not any(
-        _WORD.search(text) for text in loose
+    return (
+        bool(_joined(iter(affiliation.texts(AffPartKind.INSTITUTION))))
+        and not any(_WORD.search(text) for text in loose)
+        and len(affiliation.texts(AffPartKind.DEPARTMENT)) <= _MOST_DEPARTMENTS
+        and len(_place(affiliation)) <= _LONGEST_PLACE
     )
 
 
@@ -76,15 +83,18 @@ def _institution(parent: etree._Element, parts: list[AffPart], affiliation: Affi
     made = sub(parent, "institution")
     sub_if(made, "institution_name", _joined(part.text for part in parts))
     _identifiers(made, tuple(dict.fromkeys(i for part in parts for i in part.ids)))
-    place = _joined(part.text for part in affiliation.parts if part.kind in _PLACES)
-    if 2 <= len(place) <= _LONGEST_PLACE:
-        sub(made, "institution_place", place)
-    for department in affiliation.texts(AffPartKind.DEPARTMENT)[:6]:
+    sub_if(made, "institution_place", _place(affiliation))
+    for department in affiliation.texts(AffPartKind.DEPARTMENT):
         sub_if(made, "institution_department", _tidy(department))
 
 
+def _place(affiliation: Affiliation) -> str:
+    return _joined(part.text for part in affiliation.parts if part.kind in _PLACES)
+
+
 def _joined(texts: Iterator[str]) -> str:
-    return ", ".join(text for text in map(_tidy, texts) if text)
+    """Texts in their order, equal ones once: a name may stand there as printed and normalised."""
+    return ", ".join(text for text in dict.fromkeys(map(_tidy, texts)) if text)
 
 
 def _tidy(text: str) -> str:

@@ -13,8 +13,6 @@ from jatspress.deposits.crossref.facts import Journal
 from jatspress.deposits.crossref.languages import language_code
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
-_MOST_TITLES = 10
-
 
 def write_journal_metadata(
     parent: etree._Element, journal: Journal, version: CrossrefVersion
@@ -23,9 +21,9 @@ def write_journal_metadata(
     languages = journal.languages
     language = language_code(languages[0], version) if len(languages) == 1 else None
     made = sub(parent, "journal_metadata", language=language)
-    for title in journal.titles[:_MOST_TITLES]:
+    for title in journal.titles:
         sub(made, "full_title", title)
-    for abbreviation in journal.abbreviations[:_MOST_TITLES]:
+    for abbreviation in journal.abbreviations:
         sub(made, "abbrev_title", abbreviation)
     for issn in journal.issns:
         sub(made, "issn", issn.value, media_type=issn.publication_format)

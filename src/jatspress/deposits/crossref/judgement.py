@@ -90,11 +90,10 @@ def _places(problem: SchemaProblem) -> Iterator[str]:
 
 def _article_of(element: etree._Element, written: Written) -> DepositArticle:
     """The article that an element of the deposit comes from; for a journal's, its first one."""
-    for ancestor in (element, *element.iterancestors()):
-        if ancestor in written:
-            return written[ancestor]
-    inside = (written[child] for child in element.iter() if child in written)
-    return next(inside, next(iter(written.values())))
+    around = (element, *element.iterancestors())
+    own = (written[ancestor] for ancestor in around if ancestor in written)
+    nearest = (written[e] for ancestor in around for e in ancestor.iter() if e in written)
+    return next(own, None) or next(nearest)
 
 
 def _at(root: etree._Element, path: str) -> etree._Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -156,46 +157,57 @@ def _strip_end(element: etree._Element) -> None:
 def abstract_content(parent: etree._Element, run: JatsContent, left: LeftBehind) -> None:
     """Append the paragraphs and sections of an abstract, in the JATS namespace.
 
-    Text outside paragraphs, and blocks that Crossref does not take there, are put into `p`.
+    Blocks that Crossref does not take between paragraphs are put into one. It takes no section
+    without a title: when there is one, all become paragraphs, their titles in bold.
     """
     source = _parsed(run)
+    if any(not _words(title) for title in _section_titles(source)):
+        _dissolve_sections(source)
     loose = _Loose(parent, left)
-    loose.add_text(source.text)
     for child in source:
         if child.tag in ("p", "sec"):
             loose.end()
             _jats(child, parent, left)
         elif isinstance(child.tag, str) and child.tag not in _IDENTIFIERS:
             loose.add(child)
-        loose.add_text(child.tail)
     loose.end()
+
+
+def _section_titles(source: etree._Element) -> Iterator[etree._Element]:
+    for section in source.iter("sec"):
+        title = section.find("title")
+        yield etree.Element("title") if title is None else title
+
+
+def _dissolve_sections(source: etree._Element) -> None:
+    for title in list(source.iter("title")):
+        paragraph = etree.Element("p")
+        title.addprevious(paragraph)
+        paragraph.append(title)
+        title.tag, title.tail = "bold", None
+        drop_if_empty(title)
+    etree.strip_tags(source, "sec")
 
 
 @dataclass
 class _Loose:
-    """Gathers what stands in an abstract outside paragraphs into a paragraph."""
+    """Gathers the blocks of an abstract that stand outside paragraphs into a paragraph."""
 
     parent: etree._Element
     left: LeftBehind
     paragraph: etree._Element | None = None
 
-    def _open(self) -> etree._Element:
+    def add(self, child: etree._Element) -> None:
         if self.paragraph is None:
             self.paragraph = sub(self.parent, f"{{{JATS}}}p")
-        return self.paragraph
-
-    def add_text(self, text: str | None) -> None:
-        if text and (text.strip() or self.paragraph is not None):
-            append_text(self._open(), text)
-
-    def add(self, child: etree._Element) -> None:
         inside = _jats_inside if child.tag in ("title", "label") else _jats
-        inside(child, self._open(), self.left)
+        inside(child, self.paragraph, self.left)
 
     def end(self) -> None:
-        paragraph, self.paragraph = self.paragraph, None
-        if paragraph is not None and not _words(paragraph) and not len(paragraph):
-            self.parent.remove(paragraph)
+        if self.paragraph is not None:
+            squeeze(self.paragraph)
+            drop_if_empty(self.paragraph)
+        self.paragraph = None
 
 
 def jats_run(parent: etree._Element, tag: str, run: JatsContent, left: LeftBehind) -> None:

@@ -18,7 +18,6 @@ from jatspress.deposits.crossref.people import write_contributors
 from jatspress.deposits.crossref.programs import write_funding, write_licenses, write_relations
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
-_MOST_TITLES = 20
 #: Characters of a DOI that may stand in an address as they are (RFC 3986, path).
 _PLAIN_IN_URL = "/:;()@!$&'*+,=~"
 
@@ -54,9 +53,9 @@ def _titles(parent: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None
 
     `original_language_title` is for the translation of a work that was published before.
     """
-    stated = (meta.title, *meta.trans_titles)
-    for title in [t for t in stated if t is not None and t.content.text.strip()][:_MOST_TITLES]:
-        _title(parent, title, left)
+    for title in (meta.title, *meta.trans_titles):
+        if title is not None and title.content.text.strip():
+            _title(parent, title, left)
 
 
 def _title(parent: etree._Element, title: Title, left: LeftBehind) -> None:

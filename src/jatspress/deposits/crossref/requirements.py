@@ -158,10 +158,10 @@ def _contributors(article: DepositArticle, version: CrossrefVersion) -> Iterator
                 **where,
             )
         if contributor.members:
+            count = len(contributor.members)
+            members = f"{count} members are" if count > 1 else "one member is"
             yield rules.CONTRIBUTOR.finding(
-                f"{contributor.display} is deposited as a group; its {len(contributor.members)} "
-                "members are not",
-                **where,
+                f"{contributor.display} is deposited as a group; its {members} not", **where
             )
 
 

@@ -50,7 +50,7 @@ class CrossrefVersion:
         return SchemaSource("crossref", self.number, f"crossref{self.number}.xsd", xsd)
 
 
-#: Measured from the schemas themselves; see docs/decisions/crossref-deposit.md.
+#: Measured from the schemas themselves; see docs/decisions/0010-crossref-deposits.md.
 VERSIONS = {
     version.number: version
     for version in (
