@@ -76,12 +76,15 @@ def test_a_changed_date_is_reported(conversion: Conversion) -> None:
 
 def test_two_stretches_cannot_share_one_printing(conversion: Conversion) -> None:
     spans = conversion.draft.spans
-    title = next(s for s in spans if getattr(s.fate, "xpath", "") and "article-title" in s.fate.xpath)
+    title = next(
+        s for s in spans if getattr(s.fate, "xpath", "") and "article-title" in s.fate.xpath
+    )
     twice = replace(conversion.draft, spans=(*spans, title))
     assert account(conversion.draft, conversion.tree).unplaced == ()
-    assert account(twice, conversion.tree).placed_chars <= account(
-        conversion.draft, conversion.tree
-    ).placed_chars
+    assert (
+        account(twice, conversion.tree).placed_chars
+        <= account(conversion.draft, conversion.tree).placed_chars
+    )
 
 
 LINES = st.lists(

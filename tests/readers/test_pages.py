@@ -41,7 +41,9 @@ def test_page_becomes_what_was_reviewed(folder: Path) -> None:
     assert text.replace(str(folder), ".") == expected.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("folder", [p for p in PAGES if p.name not in TROUBLE], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "folder", [p for p in PAGES if p.name not in TROUBLE], ids=lambda p: p.name
+)
 def test_nothing_of_a_page_is_lost(folder: Path) -> None:
     account = converted(folder).conservation
     assert account.unplaced == ()
