@@ -97,11 +97,23 @@ def _prepare(tree: Element) -> int:
     for image in tree.iter("img"):
         image.set("src", asset_address(image.get("src", "")))
     _move_rights(tree)
+    for heading in (node for node in tree.iter() if node.tag in ("h1", "h2", "h3")):
+        _keep_last_words(heading)
     formulas = set_formulas(tree)
     body = tree.find("body")
     if body is not None:
         _mark_words(body)
     return formulas
+
+
+def _keep_last_words(heading: Element) -> None:
+    """Keep a short last word of a title from standing on a line of its own."""
+    last = heading[-1].tail if len(heading) else heading.text
+    joined = re.sub(r"[ \n]+(\S{1,5})\s*$", "\u00a0\\1", last or "")
+    if len(heading):
+        heading[-1].tail = joined
+    else:
+        heading.text = joined
 
 
 def _move_rights(tree: Element) -> None:
@@ -123,8 +135,8 @@ def _move_rights(tree: Element) -> None:
         part.tail = re.sub(r"\s+", " ", part.tail) if part.tail else None
 
 
-#: Words too long for a line, mostly addresses: they alone may be broken anywhere.
-_LONG = re.compile(r"\S{28,}")
+#: Words too long for a line without a sign at which they may be broken.
+_LONG = re.compile(r"[^\s/?&–-]{40,}")
 
 
 def _mark_words(node: Element) -> None:

@@ -34,9 +34,13 @@ def keywords(node: etree._Element, page: Page) -> Html:
     stated = title_of(node, inner)
     kind = f"keywords_{node.get('kwd-group-type', '')}"
     word = inner.say(kind if inner.words.get(kind) else "keywords")
-    title = tag("b", stated if stated.strip() else word, class_="keywords-title")
+    title = tag("b", _with_colon(stated) if stated.strip() else word, class_="keywords-title")
     words = _keyword_list(node, inner)
     return element("p", title + " " + words, page.attributes(node, "keywords"))
+
+
+def _with_colon(title: Html) -> Html:
+    return title if title.striptags().endswith((":", ".", "—", "–")) else title + ":"
 
 
 def _keyword_list(node: etree._Element, page: Page) -> Html:

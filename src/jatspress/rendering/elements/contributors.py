@@ -97,12 +97,13 @@ def reading_name(node: etree._Element, page: Page) -> Html:
 
 def _marks(node: etree._Element, marks: Marks, page: Page) -> Html:
     """The marks of affiliations and notes, as raised links."""
-    shown = []
+    targets: dict[str, str] = {}  # affiliations in two languages may share a mark
     for xref in node.iterchildren("xref"):
         for rid in (xref.get("rid") or "").split() or [""]:
             mark = _mark(xref, rid, marks)
             if mark:
-                shown.append(_mark_link(mark, anchor_name(rid), page))
+                targets.setdefault(mark, rid)
+    shown = [_mark_link(mark, anchor_name(rid), page) for mark, rid in targets.items()]
     return tag("sup", joined(shown, ","), class_="marks") if shown else EMPTY
 
 

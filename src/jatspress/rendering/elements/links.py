@@ -35,21 +35,30 @@ def cross_reference(node: etree._Element, page: Page) -> Html:
 
 #: What stands before a number that is meant to be raised: a word or the end of a sentence.
 _END_OF_PHRASE = re.compile(r"[\w.,:;!?)\]”’»\"'%]$")
+_LONGEST_MARK = 3
 _NUMBERS = re.compile(r"\s*\d[\d,\s–-]*")
 
 
 def _is_raised(node: etree._Element) -> bool:
-    """Tell whether a bare number touches the text before it, as only raised numbers do."""
+    """Tell whether a bare mark touches the text before it, as only raised marks do."""
     parent, before = node.getparent(), _before_punctuation(node)
-    if node.get("ref-type") != "bibr" or not _NUMBERS.fullmatch(words_of(node)):
-        return False
-    if parent is None or parent.tag in ("sup", "sub") or node.find(".//sup") is not None:
+    if not _is_mark(node) or parent is None or parent.tag in ("sup", "sub"):
         return False
     if before is None:
         return bool(_END_OF_PHRASE.search(parent.text or ""))
     if before.tag == "xref" and (before.tail or "").strip() in ("", ",", "-", "–"):
         return not (before.tail or "").endswith(" ") and _is_raised(before)
     return bool(_END_OF_PHRASE.search(before.tail or ""))
+
+
+def _is_mark(node: etree._Element) -> bool:
+    """Tell whether a cross-reference is the number of a reference or the mark of a note."""
+    words = words_of(node)
+    if node.find(".//sup") is not None:
+        return False
+    if node.get("ref-type") == "bibr":
+        return bool(_NUMBERS.fullmatch(words))
+    return node.get("ref-type") in ("fn", "table-fn") and 0 < len(words) <= _LONGEST_MARK
 
 
 def _before_punctuation(node: etree._Element) -> etree._Element | None:
