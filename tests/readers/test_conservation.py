@@ -91,11 +91,14 @@ LINES = st.lists(
     st.one_of(
         st.sampled_from(
             [
-                "", "", "Abstract", "Keywords: a, b; c", "References", "1. Ivanov I. Title. Src, 2001.",
+                "", "", "Abstract", "Keywords: a, b; c", "References",
+                "1. Ivanov I. Title. Src, 2001.",
                 "DOI: 10.5555/x.1", "Received 01.02.2020.", "A. Author, B. Writer", "УДК 94",
-                "Аннотация. Текст статьи здесь.", "For citation: A. B, 2020, vol. 1, no. 2, pp. 3-4.",
+                "Аннотация. Текст статьи здесь.",
+                "For citation: A. B, 2020, vol. 1, no. 2, pp. 3-4.",
                 "1 University of X, City, France", "Introduction", "• item", "© 2020 A. B.",
-                "Funding: none", "Список литературы", "Current Issue", "* Corresponding author: A. Author",
+                "Funding: none", "Список литературы", "Current Issue",
+                "* Corresponding author: A. Author",
                 "ORCID: 0000-0002-1825-0097", "[1] Smith J. Title. J Med. 2001;2(3):4-5.",
             ]
         ),
