@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -61,9 +62,60 @@ class Said:
     hint: str | None = None
 
 
+#: So many ids that point nowhere are compared with those that exist; the comparison is slow.
+IDS_COMPARED = 50
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """A document by one DTD, with what the words for its errors look up again and again."""
+
+    root: etree._Element
+    doctype: Doctype
+
+    @property
+    def dtd(self) -> Vocabulary:
+        """What the DTD declares."""
+        return vocabulary(self.doctype.dtd)
+
+    @cached_property
+    def ids(self) -> dict[str, etree._Element]:
+        """The first element of each id."""
+        found: dict[str, etree._Element] = {}
+        for element in self.root.iter("*"):
+            if element.get("id") is not None:
+                found.setdefault(str(element.get("id")), element)
+        return found
+
+    @cached_property
+    def _strangers(self) -> dict[etree._Element, dict[str, list[etree._Element]]]:
+        return {}
+
+    @cached_property
+    def _near_ids(self) -> dict[str, str | None]:
+        return {}
+
+    def stranger(self, parent: etree._Element, local: str, nth: int) -> etree._Element | None:
+        """The nth child of a local name that may not stand in an element of mixed content."""
+        if parent not in self._strangers:
+            allowed = frozenset(self.dtd.children(name_in_document(parent)))
+            by_name = self._strangers.setdefault(parent, {})
+            for child in parent.iterchildren("*"):
+                if name_in_document(child) not in allowed:
+                    by_name.setdefault(etree.QName(child).localname, []).append(child)
+        same = self._strangers[parent].get(local, [])
+        return same[nth] if nth < len(same) else None
+
+    def near_id(self, name: str) -> str | None:
+        """An id of the document that is much like a name."""
+        if name not in self._near_ids and len(self._near_ids) < IDS_COMPARED:
+            self._near_ids[name] = _near(name, tuple(self.ids), likeness=0.7)
+        return self._near_ids.get(name)
+
+
 @dataclass(frozen=True)
 class DtdError:
-    """An error as libxml2 gives it, with the element it names and the DTD that judged.
+    """An error as libxml2 gives it, with the element it names and the judgement it belongs to.
 
     `nth` counts the errors of the same words at the same element, from 0.
     """
@@ -71,13 +123,18 @@ class DtdError:
     node: etree._Element
     kind: str
     words: str
-    doctype: Doctype
+    judged: Judged
     nth: int = 0
 
     @property
     def dtd(self) -> Vocabulary:
         """What the DTD declares."""
-        return vocabulary(self.doctype.dtd)
+        return self.judged.dtd
+
+    @property
+    def doctype(self) -> Doctype:
+        """The document type that judged."""
+        return self.judged.doctype
 
     @property
     def name(self) -> str:
@@ -223,20 +280,18 @@ def _other_place(error: DtdError, names: Sequence[str], misfit: Misfit) -> str |
 
 def _where(error: DtdError, name: str) -> str | None:
     if not error.dtd.knows(name):
-        return _jats_name(error, name)
+        return _jats_name(error.doctype, name)
     parents = error.dtd.parents(name)
     return f"{tag(name)} may stand in {_tags(parents)}." if parents else None
 
 
 @_says("DTD_INVALID_CHILD", r"^Element (\S+) is not declared in (\S+) list")
 def _not_in_mixed(error: DtdError, match: re.Match[str]) -> Said:
-    allowed = error.dtd.children(error.name)
-    strangers = [c for c in error.node.iterchildren("*") if name_in_document(c) not in allowed]
-    same = [c for c in strangers if etree.QName(c).localname == match[1]]
-    node = same[error.nth] if error.nth < len(same) else error.node
-    name = name_in_document(node) if same else match[1]
+    stranger = error.judged.stranger(error.node, match[1], error.nth)
+    node = error.node if stranger is None else stranger
+    name = match[1] if stranger is None else name_in_document(stranger)
     message = f"{tag(name)} cannot stand in {tag(error.name)}"
-    return Said(node, message, _listed(allowed), _where(error, name))
+    return Said(node, message, _listed(error.dtd.children(error.name)), _where(error, name))
 
 
 @_says("DTD_NOT_EMPTY", "was declared EMPTY")
@@ -247,28 +302,26 @@ def _not_empty(error: DtdError, _match: re.Match[str]) -> Said:
 
 @_says("DTD_UNKNOWN_ELEM", "^No declaration for element")
 def _unknown_element(error: DtdError, _match: re.Match[str]) -> Said:
-    uri = etree.QName(error.node).namespace
-    right = next((e for e in error.dtd.elements if e.rpartition(":")[2] == _local(error)), None)
-    if uri and right and ":" in right and right != error.name:
+    name = etree.QName(error.node)
+    right = next((n for n in error.dtd.meanings(name.localname) if ":" in n), None)
+    if name.namespace and right and right != error.name:
         message = f"the DTD knows this element as {tag(right)}, with that very prefix"
         return Said(error.node, message, tag(right), f"Declare xmlns:{right.split(':')[0]}.")
     message = f"there is no element {tag(error.name)} in this DTD"
-    return Said(error.node, message, None, _jats_name(error, error.name))
+    return Said(error.node, message, None, _jats_name(error.doctype, error.name))
 
 
-def _local(error: DtdError) -> str:
-    return etree.QName(error.node).localname
-
-
-def _jats_name(error: DtdError, name: str) -> str | None:
+@lru_cache(maxsize=1000)
+def _jats_name(doctype: Doctype, name: str) -> str | None:
     """Say what an unknown element is called in JATS, or from which release on it is there."""
-    release = since_release(error.doctype, lambda newer: newer.knows(name))
+    dtd = vocabulary(doctype.dtd)
+    release = since_release(doctype, lambda newer: newer.knows(name))
     if release:
         return f"{tag(name)} is there from version {release} on: name that DTD in the DOCTYPE."
     ours = _JATS_NAMES.get(name.lower())
-    if ours and error.dtd.knows(ours):
+    if ours and dtd.knows(ours):
         return f"JATS calls it {tag(ours)}."
-    near = _near(name, tuple(error.dtd.elements))
+    near = _near(name, tuple(dtd.elements))
     return f"Did you mean {tag(near)}?" if near else None
 
 
@@ -292,15 +345,22 @@ def _unknown_attribute(error: DtdError, match: re.Match[str]) -> Said:
     written = (n for n in attribute_names(error.node) if n not in known)
     name = next((n for n in written if n.rpartition(":")[2] == match[1]), match[1])
     message = f"the attribute {name} is not known on {tag(error.name)}"
-    return Said(error.node, message, ", ".join(known) or None, _right_attribute(error, name))
+    return Said(
+        error.node,
+        message,
+        ", ".join(known) or None,
+        _right_attribute(error.doctype, error.name, name),
+    )
 
 
-def _right_attribute(error: DtdError, name: str) -> str | None:
-    known = error.dtd.attributes(error.name)
+@lru_cache(maxsize=1000)
+def _right_attribute(doctype: Doctype, element: str, name: str) -> str | None:
+    """Say which attribute an unknown one may mean, or from which release on it is there."""
+    known = vocabulary(doctype.dtd).attributes(element)
     local = name.rpartition(":")[2]
     other = next((n for n in known if n.rpartition(":")[2] == local), None)
     if other is None:
-        release = since_release(error.doctype, lambda dtd: name in dtd.attributes(error.name))
+        release = since_release(doctype, lambda newer: name in newer.attributes(element))
         if release:
             return f"It is there from version {release} on: name that DTD in the DOCTYPE."
         other = _near(name, tuple(known))
@@ -399,7 +459,7 @@ def _fixed(error: DtdError, match: re.Match[str]) -> Said:
 
 @_says("DTD_ID_REDEFINED", r"^ID (.*) already defined")
 def _id_twice(error: DtdError, match: re.Match[str]) -> Said:
-    first = next(e for e in error.node.getroottree().iter("*") if e.get("id") == match[1])
+    first = error.judged.ids.get(match[1], error.node)
     elsewhere = (
         f"; {tag(name_in_document(first))} has it already" if first is not error.node else ""
     )
@@ -410,8 +470,7 @@ def _id_twice(error: DtdError, match: re.Match[str]) -> Said:
 
 @_says("DTD_UNKNOWN_ID", r'^IDREFS? attribute (\S+) references an unknown ID "(.*)"')
 def _points_nowhere(error: DtdError, match: re.Match[str]) -> Said:
-    ids = [str(e.get("id")) for e in error.node.getroottree().iter("*") if e.get("id")]
-    near = _near(match[2], ids, likeness=0.7)
+    near = error.judged.near_id(match[2])
     message = f'{match[1]}="{match[2]}" of {tag(error.name)} points to no id in this document'
     hint = f'Did you mean "{near}"?' if near else "Correct it, or give the target this id."
     return Said(error.node, message, "an id of this document", hint)

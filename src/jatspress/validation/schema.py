@@ -11,7 +11,7 @@ from lxml import etree
 from jatspress.article import Finding
 from jatspress.jats.doctypes import Doctype, choose_dtd, load_dtd
 from jatspress.jats.document import Document
-from jatspress.validation.dtd_errors import DtdError, Said, in_plain_words, tag
+from jatspress.validation.dtd_errors import DtdError, Judged, Said, in_plain_words, tag
 from jatspress.validation.input_rules import BY_DTD_VERSION, NOT_BY_DTD, UNKNOWN_DTD
 from jatspress.validation.tree_paths import TreePaths
 from jatspress.validation.vocabulary import name_in_document, vocabulary
@@ -84,13 +84,14 @@ def _errors(document: Document, doctype: Doctype) -> Iterator[Finding]:
     dtd, paths, seen = load_dtd(doctype.dtd), TreePaths(document.root), Counter[tuple[str, str]]()
     if dtd.validate(document.tree):
         return
+    judged = Judged(document.root, doctype)
     for entry in dtd.error_log:
         same = (entry.path or "", entry.message)
         error = DtdError(
             node=paths.element(entry.path),
             kind=entry.type_name,
             words=entry.message,
-            doctype=doctype,
+            judged=judged,
             nth=seen[same],
         )
         seen[same] += 1

@@ -70,15 +70,28 @@ class Vocabulary:
 
     def children(self, element: str) -> tuple[str, ...]:
         """The names of all elements that may stand in an element, in the order of its model."""
-        declaration = self.elements.get(element)
-        locals_ = _local_names(declaration.content) if declaration is not None else []
-        return tuple(
-            dict.fromkeys(name for each in locals_ for name in self._meaning(element, each))
-        )
+        return self._children.get(element, ())
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[str, ...]]:
+        return {
+            element: tuple(
+                dict.fromkeys(
+                    name
+                    for local in _local_names(declaration.content)
+                    for name in self._meaning(element, local)
+                )
+            )
+            for element, declaration in self.elements.items()
+        }
 
     def parents(self, element: str) -> tuple[str, ...]:
         """The names of all elements in which an element may stand."""
-        return tuple(name for name in self.elements if element in self.children(name))
+        return tuple(parent for parent, inside in self._children.items() if element in inside)
+
+    def meanings(self, local: str) -> tuple[str, ...]:
+        """The declared elements of a local name, with their prefixes."""
+        return self._by_local_name.get(local, ())
 
     def _meaning(self, parent: str, local: str) -> tuple[str, ...]:
         """What a local name in the model of `parent` means: lxml tells it without its prefix.

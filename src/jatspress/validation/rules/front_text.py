@@ -264,8 +264,8 @@ def apostrophes_alike(article: Article) -> Iterator[Problem]:
     """Apostrophes of one text are of one kind, straight or curly."""
     for node in article.all(_PLAIN_TEXTS):
         text = squeezed(node)
-        straight = re.search(r"[^\W\d_]+'[^\W\d_]+", text)
-        curly = re.search(r"[^\W\d_]+’[^\W\d_]+", text)
+        straight = re.search(r"(?<![^\W\d_])[^\W\d_]++'[^\W\d_]+", text)
+        curly = re.search(r"(?<![^\W\d_])[^\W\d_]++’[^\W\d_]+", text)
         if straight and curly:
             yield Problem(
                 node,
@@ -350,13 +350,14 @@ def _lonely(text: str) -> int | None:
         text = re.sub(
             r"[\[(]\s?[-\d.∞]+\s?[,;]\s?[-\d.∞]+\s?[\])]", lambda m: " " * len(m[0]), text
         )
+    doubled = _doubled(text)
     open_marks: list[tuple[str, int]] = []
     for at, character in enumerate(text):
         if open_marks and character in _PAIRS[open_marks[-1][0]]:
             open_marks.pop()
         elif character in _PAIRS:
             open_marks.append((character, at))
-        elif character in ")]»" or (character == "”" and not _doubled(text, at)):
+        elif character in ")]»" or (character == "”" and not doubled):
             return at
     return open_marks[0][1] if open_marks else None
 
@@ -366,9 +367,9 @@ def _enumerates(text: str) -> bool:
     return text.count(")") - text.count("(") > 1
 
 
-def _doubled(text: str, at: int) -> bool:
+def _doubled(text: str) -> bool:
     """'”…”' – Swedish and Finnish quotations have the same mark on both sides."""
-    return text.count("”") % 2 == 0 and "“" not in text
+    return text.count("”") % 2 == 0 and "“" not in text and "„" not in text
 
 
 @rule(

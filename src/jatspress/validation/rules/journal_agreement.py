@@ -272,17 +272,22 @@ def _folded(text: str) -> str:
 
 #: How like the journal's title a stretch must be to be a misspelling of it.
 _NEAR = 0.85
+#: A citation line of more words is none.
+_LONGEST_LINE = 300
 
 
 def _nearest(title: str, line: str) -> str | None:
     """The stretch of a line that is a title with a letter or a word wrong; `None` without one."""
-    words = list(re.finditer(r"\S+", line))
+    words = list(re.finditer(r"\S+", line))[:_LONGEST_LINE]
     size = len(title.split())
     best, found = _NEAR, None
     for length in {size - 1, size, size + 1} - {0}:
         for first in range(len(words) - length + 1):
             stretch = line[words[first].start() : words[first + length - 1].end()]
-            likeness = SequenceMatcher(None, _folded(title), _folded(stretch)).ratio()
+            matcher = SequenceMatcher(None, _folded(title), _folded(stretch))
+            if matcher.real_quick_ratio() <= best or matcher.quick_ratio() <= best:
+                continue
+            likeness = matcher.ratio()
             if best < likeness < 1:
                 best, found = likeness, stretch.strip(".,;: /“”«»\"'()")
     return found

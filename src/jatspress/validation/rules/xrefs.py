@@ -151,7 +151,7 @@ _LONGEST_RANGE = 200
 <ref id="r3"><mixed-citation>Three.</mixed-citation></ref></ref-list></back></article>""",
 )
 def references_are_cited(article: Article) -> Iterator[Problem]:
-    """To every reference of a list that is cited a citation in the text leads."""
+    """To every reference of a list that the text cites, a citation leads."""
     if article.root.find("body") is None:
         return
     linked = {rid for xref in article.all("//xref[@rid]") for rid in str(xref.get("rid")).split()}
