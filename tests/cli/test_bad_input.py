@@ -74,7 +74,7 @@ def test_a_folder_is_no_article(run: Run, tmp_path: Path, command: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
-    ("name", "data", "words"),
+    "name, data, words",
     [
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\n ", "empty"),
@@ -279,7 +279,7 @@ def test_converting_jats_is_a_mistake_of_usage(run: Run, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("toml", "words"),
+    "toml, words",
     [
         ("[journal]\ntitel = 'x'\n", ("journal.toml:2", "'titel'", "Did you mean 'title'?")),
         ("[journal]\ntitle = 3\n", ("journal.toml:2", "must be a text")),

@@ -130,14 +130,14 @@ def test_findings_are_grouped_by_rule_with_the_gravest_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "fails"), [(Severity.ERROR, False), (Severity.WARNING, True), (Severity.INFO, True)]
+    "level, fails", [(Severity.ERROR, False), (Severity.WARNING, True), (Severity.INFO, True)]
 )
 def test_the_fail_level_counts_what_is_at_or_above_it(level: Severity, fails: bool) -> None:
     assert Report((replace(FILE, findings=(FILE.findings[4],)),)).fails(level) is fails
 
 
 @pytest.mark.parametrize(
-    ("lines", "words"),
+    "lines, words",
     [((7,), "line 7"), ((3, 4, 5), "lines 3–5"), ((9, 3, 4), "lines 3–4, 9"), ((), "")],
 )
 def test_lines_in_words(lines: tuple[int, ...], words: str) -> None:
