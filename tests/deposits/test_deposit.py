@@ -19,6 +19,7 @@ from jatspress.article import (
     LangText,
     PartialDate,
     PublicationDate,
+    Severity,
     SourceText,
     Title,
 )
@@ -41,6 +42,7 @@ from tests.deposits.sample import (
     texts,
     words,
 )
+from tests.jats.strategies import metas
 
 GOLDEN = Path(__file__).with_name("golden")
 DOI = "10.5555/rain-2022-7"
@@ -226,6 +228,19 @@ def test_every_reference_is_whole_and_in_parts_where_certain() -> None:
     assert [etree.QName(e).localname for e in last] == ["unstructured_citation"]
 
 
+def test_a_second_list_in_another_language_is_whole_and_no_repetition() -> None:
+    second = (
+        '</ref-list><ref-list xml:lang="ru"><ref id="r4"><label>1</label><mixed-citation>'
+        'Рэй А. Капли. <pub-id pub-id-type="doi">10.5555/drops(2001)4</pub-id></mixed-citation>'
+        "</ref></ref-list>"
+    )
+    made = deposit(article(("</ref-list>", second)))
+    assert of_rule(made, "JP814") == []
+    root = root_of(made)
+    assert texts(root, "unstructured_citation")[3] == "Рэй А. Капли. 10.5555/drops(2001)4"
+    assert [len(all_of(c, "doi")) for c in all_of(root, "citation")] == [1, 0, 0, 0]
+
+
 def test_an_article_without_references_has_no_list_of_them() -> None:
     text = article().data.decode()
     start, end = text.index("<ref-list>"), text.index("</ref-list>") + len("</ref-list>")
@@ -289,6 +304,15 @@ def test_no_word_of_a_title_is_lost(text: str) -> None:
     )
     made = deposit(made_of(meta))
     assert texts(root_of(made), "title") == [" ".join(text.split())]
+
+
+@given(metas(), st.sampled_from(VERSIONS))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_front_matter_is_deposited_or_refused_with_a_reason(
+    meta: ArticleMeta, version: str
+) -> None:
+    made = deposit(made_of(meta), version=version)
+    assert (made.xml is None) == any(f.severity is Severity.ERROR for f in made.findings)
 
 
 def test_the_same_article_gives_the_same_bytes() -> None:

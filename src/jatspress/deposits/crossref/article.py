@@ -9,7 +9,7 @@ from typing import TypedDict
 from lxml import etree
 
 from jatspress.article import ArticleMeta, Reference
-from jatspress.jats.citation_read import read_references
+from jatspress.jats.citation_read import cited
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 
@@ -40,17 +40,39 @@ class DepositArticle:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The references in the order of the article."""
-        return read_references(self.document.root)
+        return tuple(reference for reference, _ in self._cited)
+
+    @cached_property
+    def _cited(self) -> tuple[tuple[Reference, etree._Element], ...]:
+        return tuple((reference, element) for element, reference in cited(self.document.root))
+
+    def in_one_list(self, one: Reference, other: Reference) -> bool:
+        """Tell whether two references stand in one list: a page may have one in each language."""
+        return self._list_of(one) is self._list_of(other)
+
+    def _list_of(self, reference: Reference) -> etree._Element | None:
+        return next(self._citation(reference).iterancestors("ref-list"), None)
+
+    def _citation(self, wanted: Reference) -> etree._Element:
+        found = (element for reference, element in self._cited if reference is wanted)
+        return next(found, self.document.root)
+
+    def where_cited(self, reference: Reference) -> Where:
+        """The place of a reference."""
+        return self._where(self._citation(reference))
 
     def where(self, *xpaths: str) -> Where:
         """The place of the first element that any of the XPaths finds, else of the article."""
         found = next((e for e in map(self._find, xpaths) if e is not None), self.document.root)
-        line, column = self.document.position(found)
+        return self._where(found)
+
+    def _where(self, element: etree._Element) -> Where:
+        line, column = self.document.position(element)
         return Where(
             path=self.document.path,
             line=line,
             column=column,
-            xpath=self.document.xpath_of(found),
+            xpath=self.document.xpath_of(element),
         )
 
     def _find(self, xpath: str) -> etree._Element | None:

@@ -74,8 +74,10 @@ def _in_words(problem: SchemaProblem, version: CrossrefVersion) -> str:
     cut = f"{value[:_LONGEST_SHOWN]}{'…' if len(value) > _LONGEST_SHOWN else ''}"
     shown = f" '{cut}'" if value else ""
     name = problem.element.replace("_", " ")
+    no_form = "match any pattern" in problem.reason
+    reason = "it has not the form that the schema asks for" if no_form else problem.reason
     return (
-        f"Crossref {version.number} does not take the {name}{shown}: {problem.reason} "
+        f"Crossref {version.number} does not take the {name}{shown}: {reason} "
         f"(in the deposit at {problem.path})"
     )
 

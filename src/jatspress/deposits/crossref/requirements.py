@@ -167,12 +167,14 @@ def _contributors(article: DepositArticle, version: CrossrefVersion) -> Iterator
 
 def _references(article: DepositArticle) -> Iterator[Finding]:
     for earlier, later, doi in repeated_dois(article.references):
-        yield rules.SAME_CITED.finding(
-            f"references {_name(earlier.label, earlier.id)} and {_name(later.label, later.id)} "
-            f"have the same DOI {doi}; it is deposited with the first alone",
-            **article.where(f"//ref[@id='{later.id}']" if "'" not in later.id else META),
-            found=doi,
-        )
+        if article.in_one_list(earlier, later):
+            yield rules.SAME_CITED.finding(
+                f"references {_name(earlier.label, earlier.id)} and "
+                f"{_name(later.label, later.id)} have the same DOI {doi}; it is deposited with "
+                "the first alone",
+                **article.where_cited(later),
+                found=doi,
+            )
 
 
 def _name(label: str | None, identifier: str) -> str:
