@@ -239,6 +239,8 @@ def test_an_abbreviation_may_end_a_keyword(keyword: str) -> None:
         ("The “salt road.", True),
         ("«Дороги» соли", False),
         ("„Salz“ und „Straße“", False),
+        ("»Salz« und »Straße«", False),
+        ("«Salz und «Straße»", True),
         ("We asked: a) who; b) when; c) why.", False),
         ("In [0, 1) and (0, 1].", False),
         ("The farmers’ “salt”.", False),

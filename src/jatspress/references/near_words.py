@@ -34,17 +34,25 @@ def _common(word: str, other: str) -> int:
     )
 
 
+#: What is longer is no word; looking for its neighbours would take forever.
+_LONGEST = 200
+
+
 class NearWords:
-    """Finds, among many words, those one slip away from a word."""
+    """Finds, among many words or short names, those one slip away from a word."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_rest: Mapping[str, set[str]] = defaultdict(set)
         for word in words:
+            if len(word) > _LONGEST:
+                continue
             for rest in _rests(word):
                 self._by_rest[rest].add(word)
 
     def of(self, word: str) -> list[str]:
         """The words one slip away, in alphabetical order."""
+        if len(word) > _LONGEST:
+            return []
         near = {other for rest in _rests(word) for other in self._by_rest.get(rest, ())}
         return sorted(other for other in near if one_slip(word, other))
 

@@ -17,10 +17,8 @@ from jatspress.references.dates import YEAR
 from jatspress.references.details import body_end, identifiers
 from jatspress.references.marks import Marks
 from jatspress.references.people import EASTERN, VANCOUVER, people_at
+from jatspress.references.remarks import LONGEST
 from jatspress.references.styles import STYLES
-
-#: No reference is longer; a longer text is kept whole and left unparsed.
-LONGEST = 20_000
 
 _TITLES = (FieldName.ARTICLE_TITLE, FieldName.CHAPTER_TITLE, FieldName.DATA_TITLE)
 _SOURCES = (FieldName.SOURCE, FieldName.PUBLISHER_NAME, FieldName.SERIES)

@@ -22,6 +22,8 @@ from jatspress.article import (
 )
 
 TITLES = (FieldName.ARTICLE_TITLE, FieldName.CHAPTER_TITLE, FieldName.DATA_TITLE)
+#: No reference is longer; a longer text is kept whole and left unread.
+LONGEST = 20_000
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|\b10\.\d{4,9}/\S+")
 
 
@@ -57,8 +59,15 @@ class CitedList:
 
     @cached_property
     def printed(self) -> tuple[tuple[int, Reference], ...]:
-        """The references whose punctuation is that of the printed page, with their indexes."""
-        return tuple((i, ref) for i, ref in enumerate(self.references) if ref.as_printed)
+        """The references whose punctuation is that of the printed page, with their indexes.
+
+        A text that is too long for a reference is none.
+        """
+        return tuple(
+            (i, ref)
+            for i, ref in enumerate(self.references)
+            if ref.as_printed and len(ref.text) <= LONGEST
+        )
 
     def name(self, index: int) -> str:
         """How a message names a reference: by its printed number, else by its place."""

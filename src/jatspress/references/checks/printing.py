@@ -130,7 +130,10 @@ def _page_range(reference: Reference) -> re.Match[str] | None:
     return _RANGE.match(reference.text, first.start)
 
 
-_BACKTICK = re.compile(r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*[`´][^\W\d_]+(?:[-’'`][^\W\d_]+)*")
+# Possessive, and from the first letter on: a text of one endless word must not take forever.
+_BACKTICK = re.compile(
+    r"(?<![\w’'ʼ-])[^\W\d_]++(?:[-’'ʼ][^\W\d_]++)*+[`´][^\W\d_]++(?:[-’'`][^\W\d_]++)*+"
+)
 _INSIDE_WORD = re.compile(r"(?<=[^\W\d_])(?P<mark>['’])(?=[^\W\d_])")
 
 

@@ -52,8 +52,10 @@ def names_spelt_alike(cited: CitedList) -> Iterator[Remark]:
             if any(len(word) >= _LONG_NAME_WORD for word in words):
                 used[words].append(index)
                 printed.setdefault(words, name)
+    near = NearWords(" ".join(words) for words in used)
     for words, indexes in used.items():
-        usual = [other for other in used if _same_but_for_a_slip(words, other)]
+        others = [tuple(name.split(" ")) for name in near.of(" ".join(words))]
+        usual = [other for other in others if _same_but_for_a_slip(words, other)]
         usual = [other for other in usual if len(used[other]) > len(indexes)]
         for other in usual[:1]:
             for index in indexes:

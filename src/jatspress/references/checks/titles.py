@@ -9,7 +9,7 @@ from jatspress.article import FieldName, Reference, ReferenceStatus, Severity
 from jatspress.references.remarks import TITLES, CitedList, Remark, bare, list_rule, short
 
 _ELISION = re.compile(r"(?:[\s,;:]|^)(?:…|\.\.\.)\s?[!?.]*$")
-_ASTERISK = re.compile(r"(?P<word>[^\W\d_]{3,})\*(?=[\s,.;:!?)»”\"]|$)")
+_ASTERISK = re.compile(r"(?P<word>(?<![^\W\d_])[^\W\d_]{3,}+)\*(?=[\s,.;:!?)»”\"]|$)")
 
 
 @list_rule(

@@ -336,20 +336,25 @@ def brackets_and_quotation_marks_in_pairs(article: Article) -> Iterator[Problem]
 
 
 def _has_formula(node: etree._Element) -> bool:
-    """Half-open intervals have unlike brackets."""
+    """Tell whether mathematics stands inside, whose brackets need not be in pairs."""
     return any(
         str(e.tag).endswith(("math", "tex-math", "inline-formula", "disp-formula"))
         for e in node.iterdescendants("*")
     )
 
 
+#: Half-open intervals have unlike brackets.
+_INTERVAL = re.compile(r"[\[(]\s?[-\d.∞]+\s?[,;]\s?[-\d.∞]+\s?[\])]")
+_TURNED = str.maketrans("«»", "»«")
+
+
 def _lonely(text: str) -> int | None:
     """Where the first mark without its other half stands."""
-    text = _ENUMERATION.sub(lambda match: " " * len(match[0]), text) if _enumerates(text) else text
-    if re.search(r"[\[(][^\[\]()]*\d\s?[,;]\s?[^\[\]()]*[\])]", text):
-        text = re.sub(
-            r"[\[(]\s?[-\d.∞]+\s?[,;]\s?[-\d.∞]+\s?[\])]", lambda m: " " * len(m[0]), text
-        )
+    if _enumerates(text):
+        text = _ENUMERATION.sub(lambda match: " " * len(match[0]), text)
+    text = _INTERVAL.sub(lambda match: " " * len(match[0]), text)
+    if -1 < text.find("»") < text.find("«"):
+        text = text.translate(_TURNED)  # »so« quotes German and Danish
     doubled = _doubled(text)
     open_marks: list[tuple[str, int]] = []
     for at, character in enumerate(text):
