@@ -124,7 +124,8 @@ def _move_rights(tree: Element) -> None:
     if rights is None or head is None:
         return
     parents[rights].remove(rights)
-    head.append(rights)
+    title = next((place for place, part in enumerate(head) if part.tag == "h1"), 0)
+    head.insert(title + 1, rights)
     # The engine takes footnotes out before it collapses white space.
     for part in (rights, *rights.iter("div")):
         part.text = part.text if (part.text or "").strip() else None

@@ -7,12 +7,14 @@ import re
 from lxml import etree
 
 from jatspress.rendering.elements.figures import caption_of
-from jatspress.rendering.elements.parts import HEADS, boxed
+from jatspress.rendering.elements.parts import HEADS, boxed, words_of
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, is_block, on
 
 #: From how many columns on a table takes the whole width of a printed page.
 _WIDE = 6
+#: Up to how many rows a table is kept on one printed page.
+_SHORT = 24
 _ALIGNMENTS = frozenset({"left", "center", "right", "justify", "char"})
 _VERTICAL = frozenset({"top", "middle", "bottom", "baseline"})
 _AFTER = ("table-wrap-foot", "attrib", "permissions", "object-id")
@@ -26,8 +28,13 @@ def table_wrap(node: etree._Element, page: Page) -> Html:
     content = inner.flow(node, without=(*HEADS, "caption", *_AFTER))
     after = joined(inner.render(child) for child in node if child.tag in _AFTER)
     head = tag("figcaption", caption) if caption else EMPTY
-    class_ = "table-wrap wide" if _is_wide(node) else "table-wrap"
-    return element("figure", head + content + after, page.attributes(node, class_))
+    sizes = {"wide": _is_wide(node), "short": _is_short(node)}
+    classes = ["table-wrap", *(size for size, is_so in sizes.items() if is_so)]
+    return element("figure", head + content + after, page.attributes(node, " ".join(classes)))
+
+
+def _is_short(node: etree._Element) -> bool:
+    return sum(1 for _ in node.iterfind(".//tr")) <= _SHORT
 
 
 def _is_wide(node: etree._Element) -> bool:
@@ -53,7 +60,9 @@ def table(node: etree._Element, page: Page) -> Html:
         attributes["class"] = "open"
     shown = element("table", _structure(node, inner), attributes)
     stray = joined(tag("p", text(words)) for words in _stray_words(node))
-    label = page.words["table"]
+    holder = next(node.iterancestors("table-wrap"), None)
+    printed = holder.find("label") if holder is not None else None
+    label = (words_of(printed) if printed is not None else "") or page.words["table"]
     region = named(class_="scroll", role="region", tabindex="0", aria_label=label)
     return element("div", shown, region) + stray
 
