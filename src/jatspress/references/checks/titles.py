@@ -111,7 +111,7 @@ def _inner_quotes(title: str) -> bool:
     "JP630",
     Severity.INFO,
     rationale="What is not recognised is kept as printed but cannot be linked or counted.",
-    source="Crossref, 'Reference matching'; DESIGN: a reference keeps its text",
+    source="Crossref, 'Reference matching'",
     hint="Check that author, title, source and year are there and in the order of the others.",
     failing="see the letters in the possession of the family",
     passing="Dole E. Salt Roads. Sea News, 11.03.2019.",

@@ -277,7 +277,7 @@ def apostrophes_alike(article: Article) -> Iterator[Problem]:
 @rule(
     "JP507",
     Severity.WARNING,
-    rationale="А Latin letter in a Cyrillic word looks right and is found by no search; such "
+    rationale="A Latin letter in a Cyrillic word looks right and is found by no search; such "
     "words come from keyboards and from scanned pages.",
     source="Unicode Technical Standard 39, section 5.1, mixed-script detection",
     hint="Type the word anew with one keyboard.",
