@@ -80,7 +80,7 @@ def command(
         files[report_file] = _written(report_file, report)
     write_all_atomically(files)
     if target == _STDOUT:
-        click.get_binary_stream("stdout").write(loaded.document.data)
+        click.echo(loaded.document.data, nl=False)
     click.echo(as_text(report), err=target == _STDOUT, nl=False)
     return 1 if report.fails(Severity(fail_on)) else 0
 

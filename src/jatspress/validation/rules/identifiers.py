@@ -90,7 +90,7 @@ def one_doi_for_the_article(article: Article) -> Iterator[Problem]:
     "the work goes to another person's record.",
     source="ORCID, 'Structure of the ORCID Identifier'; JATS4R, Authors and Affiliations",
     url="https://support.orcid.org/hc/en-us/articles/360006897674",
-    hint="Write it as its address: https://orcid.org/0000-0002-1825-0097.",
+    hint="Write the iD as its address, beginning with https://orcid.org/.",
     failing="""<contrib-group><contrib><contrib-id contrib-id-type="orcid">0000-0002-1825-0097
 </contrib-id><name><surname>Sand</surname></name></contrib></contrib-group>""",
     passing="""<contrib-group><contrib><contrib-id contrib-id-type="orcid"
@@ -104,7 +104,7 @@ def orcids_are_addresses(article: Article) -> Iterator[Problem]:
             continue
         bare = ORCID.search(text)
         if bare:
-            message = f"the ORCID iD '{text}' is not written as its address"
+            message = f"the ORCID iD '{text}' is not written as its address, https://orcid.org/…"
             expected = f"https://orcid.org/{bare[0]}"
             yield Problem(element, message, expected, text, severity=Severity.WARNING)
         else:
