@@ -103,10 +103,15 @@ def _keyword_problems(
             usual = max(sorted(others), key=lambda other: lower[other])
             yield Problem(
                 node,
-                f"the keyword '{keyword}' has '{word}', the text '{usual}' ({lower[usual]} ×)",
+                f"the keyword {_with_word(keyword, word)}, the text has '{usual}' "
+                f"({lower[usual]} ×)",
                 expected=usual,
                 found=word,
             )
+
+
+def _with_word(keyword: str, word: str) -> str:
+    return f"is '{keyword}'" if keyword == word else f"'{keyword}' has '{word}'"
 
 
 def _a_slip(word: str, other: str) -> bool:
