@@ -14,6 +14,7 @@ from jatspress.article import (
     Draft,
     Identifier,
     Issn,
+    JatsContent,
     JournalMeta,
     LangText,
     SourceText,
@@ -69,3 +70,13 @@ def test_every_published_article_of_the_corpora_is_read(corpus: list[Path]) -> N
         meta = read_front(document.root)
         assert meta.journal != JournalMeta(), path
         assert meta.contributors or document.root.find(".//contrib") is None, path
+
+
+def test_an_abstract_without_paragraphs_is_read_whole() -> None:
+    data = (
+        b"<article><front><article-meta><abstract><title>Summary</title>Salt <italic>was</italic> "
+        b"carried.</abstract></article-meta></front></article>"
+    )
+    (abstract,) = read_front(parse_bytes(data, name="a.xml").root).abstracts
+    assert abstract.content.xml == "Salt <italic>was</italic> carried."
+    assert abstract.title == JatsContent("Summary")

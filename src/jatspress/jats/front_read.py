@@ -272,14 +272,27 @@ def _related(article: etree._Element) -> Iterator[RelatedArticle]:
 def _abstracts(article: etree._Element) -> Iterator[Abstract]:
     for element in (*article.findall("abstract"), *article.findall("trans-abstract")):
         title = element.find("title")
-        holder = etree.Element("abstract")
-        holder.extend(_copy(child) for child in element if child is not title)
         yield Abstract(
-            content=inner(holder),
+            content=inner(_without_title(element)),
             lang=element.get(XML_LANG),
             title=inner(title) if title is not None else None,
             abstract_type=element.get("abstract-type"),
         )
+
+
+def _without_title(element: etree._Element) -> etree._Element:
+    """A copy of an abstract without its title; text that stands bare in it stays."""
+    copy = _copy(element)
+    title = copy.find("title")
+    if title is not None:
+        before = title.getprevious()
+        tail = title.tail or ""
+        copy.remove(title)
+        if before is None:
+            copy.text = f"{copy.text or ''}{tail}".lstrip() or None
+        else:
+            before.tail = f"{before.tail or ''}{tail}"
+    return copy
 
 
 def _keywords(article: etree._Element) -> Iterator[KeywordGroup]:
