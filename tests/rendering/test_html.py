@@ -240,6 +240,11 @@ def test_a_footnote_in_a_text_becomes_a_mark_and_a_note(everything: Document) ->
     assert "Except on feast days." in "".join(target.itertext())
 
 
+def test_a_note_without_a_label_carries_its_symbol() -> None:
+    document = article(back='<fn-group><fn symbol="†"><p>Deceased.</p></fn></fn-group>')
+    assert '<span class="label">†</span><p>Deceased.</p>' in html_of(document)
+
+
 def test_a_raised_number_touches_its_word_only_where_the_article_has_no_blank() -> None:
     refs = '<ref-list><ref id="r1"><mixed-citation>Work.</mixed-citation></ref></ref-list>'
     touching = '<p>known.<xref ref-type="bibr" rid="r1">1</xref></p>'

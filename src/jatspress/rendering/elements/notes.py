@@ -42,7 +42,8 @@ def _mark(node: etree._Element, page: Page) -> Html:
         return EMPTY
     label = node.find("label")
     number = len(page.walk.notes) + 1
-    mark = words_of(label) if label is not None and words_of(label) else str(number)
+    printed = words_of(label) if label is not None else node.get("symbol")
+    mark = printed or str(number)
     anchor = page.anchor(node) or page.walk.fresh_id("note")
     place = page.walk.fresh_id("noted")
     page.walk.citing.setdefault(anchor, []).insert(0, place)
