@@ -347,7 +347,7 @@ def test_no_rule_fires_falsely_on_our_pages(folder: Path) -> None:
     assert lines(found) == OF_PAGES.get(folder.name, set())
 
 
-#: What the rules find in the published articles of the corpora; each was looked at and is true.
+#: What the rules find in the published articles of the corpora, after tuning on them.
 OF_CORPORA = {
     "JP504": 2,  # scielo: two keywords with a stop
     "JP506": 1,  # elife: fly's and animal’s in one abstract
@@ -357,6 +357,7 @@ OF_CORPORA = {
     "JP607": 2,  # plos: one article, its authors with and without second initials
     "JP611": 2,  # biorxiv: two hyphens among en dashes
     "JP612": 1,  # scielo: an acute accent for an apostrophe
+    "JP632": 1,  # f1000: two references with one DOI
     "JP625": 1,  # plos: a letter is missing in a word that stands 24 times otherwise
     "JP630": 2,  # several editions; a book of 1797 with its place alone
 }

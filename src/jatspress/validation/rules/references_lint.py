@@ -75,9 +75,5 @@ def _check(rule: ListRule) -> Check:
     return check
 
 
-#: What a rule of the tree (JP155) says with better sight of what is tagged.
-_SAID_ELSEWHERE = frozenset({"JP632"})
-
 for _list_rule in list_rules():
-    if _list_rule.rule.code not in _SAID_ELSEWHERE:
-        register_check(_list_rule.rule, _check(_list_rule))
+    register_check(_list_rule.rule, _check(_list_rule))
