@@ -1,7 +1,11 @@
-"""Write docs/commands.md from the commands themselves: python scripts/command_pages.py."""
+"""Write docs/commands.md from the commands themselves: python scripts/command_pages.py.
+
+With `--print` the page is printed and nothing is written.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,5 +46,9 @@ def _help(command: click.Command, context: click.Context) -> str:
 
 
 if __name__ == "__main__":
+    if "--print" in sys.argv[1:]:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        print(as_markdown(), end="")
+        sys.exit()
     PAGE.write_text(as_markdown(), encoding="utf-8")
     print(f"{PAGE} is up to date.")
