@@ -9,6 +9,7 @@ import pytest
 
 from jatspress.article import FieldName, Reference
 from jatspress.references.parse import parse_reference
+from jatspress.references.split import split_references
 
 LISTS = Path(__file__).parent / "lists"
 CASES = [
@@ -48,3 +49,8 @@ def test_author_year_title_and_address_are_right(entry: dict[str, object]) -> No
     assert {key: found[key] for key in entry if key != "text"} == {
         key: value for key, value in entry.items() if key != "text"
     }
+
+
+def test_a_number_without_text_is_an_entry_without_text() -> None:
+    (entry,) = split_references("[1] ")
+    assert (entry.label, entry.text("[1] ")) == ("[1]", "")

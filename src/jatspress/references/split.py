@@ -97,11 +97,12 @@ def _marked(lines: list[_Line], starts: dict[int, re.Pattern[str]]) -> Iterator[
     for index, following in pairwise(indexes):
         match = starts[index].match(lines[index].text)
         assert match is not None
-        line = lines[index]
+        line, end = lines[index], _last_end(lines[index:following])
         yield Entry(
             start=line.start + match.start("label"),
-            end=_last_end(lines[index:following]),
-            text_start=line.start + _skip_blanks(line.text, match.end()),
+            end=end,
+            # Behind a number without text stand blanks at most.
+            text_start=min(line.start + _skip_blanks(line.text, match.end()), end),
             label=match["label"] if starts[index] is _NUMBER else None,
             label_start=line.start + match.start("label"),
             label_end=line.start + match.end("label"),
