@@ -273,3 +273,30 @@ def test_the_theme_of_a_journal_sets_its_own_page(tmp_path: Path) -> None:
     pdf = render_pdf(render_html(document, theme=tmp_path), document, theme=tmp_path)
     width = float(reader(pdf).pages[0].mediabox.width)
     assert width == pytest.approx(100 / 25.4 * 72, abs=1)
+
+
+def _table(columns: int, cell: str) -> Document:
+    cells = "".join(f"<td>{cell}</td>" for _ in range(columns))
+    table = f"<table-wrap><table><tbody><tr>{cells}</tr></tbody></table></table-wrap>"
+    return article(f"<p>Before.</p>{table}<p>After.</p>")
+
+
+@pytest.mark.parametrize(
+    "columns, cell, widths",
+    [(4, "12,000", {595}), (16, "12,000", {595}), (24, "12,000,000,000", {595, 842})],
+)
+def test_a_table_loses_no_cell_however_wide_it_is(
+    columns: int, cell: str, widths: set[int]
+) -> None:
+    pdf = pdf_of(_table(columns, cell))
+    assert {round(float(page.mediabox.width)) for page in reader(pdf).pages} == widths
+    assert text_of(pdf).count(cell) == columns
+    assert pdf.findings == ()
+
+
+def test_words_that_run_off_the_page_all_the_same_are_reported(tmp_path: Path) -> None:
+    (tmp_path / "tight.css").write_text("p { white-space: nowrap }")
+    document = article(f"<p>{'word ' * 60}</p>")
+    (tmp_path / "mathematics.css").write_text("p { white-space: nowrap }")
+    pdf = render_pdf(page_of(document, theme=tmp_path), document, theme=tmp_path)
+    assert [finding.message for finding in pdf.findings] == ["Words run off page 1"]

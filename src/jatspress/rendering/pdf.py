@@ -27,6 +27,7 @@ from jatspress.rendering.page_metadata import plain_title
 from jatspress.rendering.theme import Theme, load_theme
 
 if TYPE_CHECKING:
+    from weasyprint import HTML
     from weasyprint import Document as Pages
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -62,28 +63,62 @@ def render_pdf(page: HtmlPage, document: Document, *, theme: Path | None = None)
 
 
 def _set(page: HtmlPage, look: Theme, meta: ArticleMeta) -> tuple[Pages, list[str], int]:
-    """Lay the pages out; also return the words on them and the number of formulas."""
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
+    """Lay the pages out; also return the words on them and the number of formulas.
+
+    When something would run off a page the pages are set again, tighter.
+    """
+    from weasyprint import HTML
 
     from jatspress.rendering.fetcher import TableFetcher
 
-    fetcher, fonts = TableFetcher(page.assets, look.folders), FontConfiguration()
+    fetcher = TableFetcher(page.assets, look.folders)
     html = HTML(string=page.html.decode("utf-8"), url_fetcher=fetcher)
     formulas = _prepare(html.etree_element)
     body = html.etree_element.find("body")
     texts = list(body.itertext()) if body is not None else []
+    pages = _laid_out(html, look, meta, _SHEETS)
+    if runs_off(pages):
+        pages = _laid_out(html, look, meta, (*_SHEETS, "tight.css"))
+        for number in runs_off(pages):
+            logging.getLogger("weasyprint").warning("Words run off page %d", number)
+    return pages, texts, formulas
+
+
+_SHEETS = ("print.css", "mathematics.css")
+
+
+def _laid_out(html: HTML, look: Theme, meta: ArticleMeta, names: tuple[str, ...]) -> Pages:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
     sheets = [
         CSS(
             string=look.read(name),
             base_url=str(look.path(name)),
-            url_fetcher=fetcher,
+            url_fetcher=html.url_fetcher,
             font_config=fonts,
         )
-        for name in ("print.css", "mathematics.css")
+        for name in names
     ]
     sheets.append(CSS(string=_numbering(first_page(meta))))
-    return html.render(stylesheets=sheets, font_config=fonts), texts, formulas
+    return html.render(stylesheets=sheets, font_config=fonts)
+
+
+def runs_off(pages: Pages) -> list[int]:
+    """The numbers of pages, from 1, on which words reach beyond the paper (private API)."""
+    from weasyprint.formatting_structure.boxes import MarginBox, TextBox
+
+    def is_beyond(box: Any, width: float) -> bool:
+        return isinstance(box, TextBox) and box.position_x + box.width > width
+
+    return [
+        number
+        for number, page in enumerate(pages.pages, 1)
+        for part in page._page_box.children
+        if not isinstance(part, MarginBox)  # running heads are cut with an ellipsis
+        if any(is_beyond(box, page.width) for box in part.descendants())
+    ]
 
 
 def _prepare(tree: Element) -> int:
@@ -310,8 +345,10 @@ class _Recorder(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message."""
-        if record.thread == self.thread:
-            self.messages.setdefault(record.getMessage())
+        message = record.getMessage()
+        # JP906 names these characters, also where a font of the machine happens to have them.
+        if record.thread == self.thread and not message.startswith(".notdef glyph"):
+            self.messages.setdefault(message)
 
     __hash__ = logging.Handler.__hash__
 

@@ -33,7 +33,14 @@ def _entry(node: etree._Element, page: Page) -> Html:
     attributes = page.attributes(node, "note")
     content = inner.flow(node, without=("label",))
     anchor = anchor_name(node.get("id"))
-    return element("div", label_of(node, inner) + content + back_links(anchor, page), attributes)
+    mark = label_of(node, inner) or _symbol(node)
+    return element("div", mark + content + back_links(anchor, page), attributes)
+
+
+def _symbol(node: etree._Element) -> Html:
+    """The mark that a note without a label states as an attribute."""
+    symbol = node.get("symbol")
+    return tag("span", text(symbol), class_="label") if symbol else EMPTY
 
 
 def _mark(node: etree._Element, page: Page) -> Html:

@@ -13,6 +13,8 @@ from jatspress.rendering.walk import Page, is_block, on
 
 #: From how many columns on a table takes the whole width of a printed page.
 _WIDE = 6
+#: From how many columns on it takes the margins too, or a page turned on its side.
+_VERY_WIDE = 12
 #: Up to how many rows a table is kept on one printed page.
 _SHORT = 24
 _ALIGNMENTS = frozenset({"left", "center", "right", "justify", "char"})
@@ -28,7 +30,12 @@ def table_wrap(node: etree._Element, page: Page) -> Html:
     content = inner.flow(node, without=(*HEADS, "caption", *_AFTER))
     after = joined(inner.render(child) for child in node if child.tag in _AFTER)
     head = tag("figcaption", caption) if caption else EMPTY
-    sizes = {"wide": _is_wide(node), "short": _is_short(node)}
+    columns = _columns(node)
+    sizes = {
+        "wide": _WIDE <= columns < _VERY_WIDE,
+        "very-wide": columns >= _VERY_WIDE,
+        "short": _is_short(node),
+    }
     classes = ["table-wrap", *(size for size, is_so in sizes.items() if is_so)]
     return element("figure", head + content + after, page.attributes(node, " ".join(classes)))
 
@@ -37,9 +44,10 @@ def _is_short(node: etree._Element) -> bool:
     return sum(1 for _ in node.iterfind(".//tr")) <= _SHORT
 
 
-def _is_wide(node: etree._Element) -> bool:
+def _columns(node: etree._Element) -> int:
+    """How many columns the widest row of a table has."""
     rows = node.iterfind(".//tr")
-    return any(sum(_span(cell, "colspan") for cell in row) >= _WIDE for row in rows)
+    return max((sum(_span(cell, "colspan") for cell in row) for row in rows), default=0)
 
 
 def _span(cell: etree._Element, name: str) -> int:
