@@ -1,25 +1,13 @@
 #!/bin/sh
 # Sets up everything on a fresh machine: system libraries, .venv, packages, schemas, fonts.
-# Runs again in a moment when nothing has changed.
+# Runs again in a moment, and without network, when nothing has changed.
 set -eu
 cd "$(dirname "$0")/.."
 
+# What WeasyPrint loads; the packages of Debian and its children that bring it.
 LIBRARIES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 say() { printf '%s\n' "$*" >&2; }
-
-install_packages() {
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-        say "Installing system packages: $*"
-        apt-get update -qq
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
-    else
-        say "System packages are missing. Install them with this command, then run this one again:"
-        say "  sudo apt-get install --no-install-recommends $*"
-        say "(on other systems: Pango 1.44 or newer with HarfBuzz's subset library)"
-        exit 1
-    fi
-}
 
 find_python() {
     for name in python3 python3.14 python3.13 python3.12 python3.11; do
@@ -45,14 +33,37 @@ for name in (
 PYTHON
 }
 
-python=$(find_python)
+# The system packages that are missing, on one line.
+missing_packages() {
+    missing=""
+    if [ "$(uname)" = Linux ] && ! has_libraries "$1"; then
+        missing="$LIBRARIES"
+    fi
+    if ! "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; then
+        missing="$missing python$("$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
+    fi
+    printf '%s' "${missing# }"
+}
 
-if [ "$(uname)" = Linux ] && ! has_libraries "$python"; then
+install_packages() {
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing system packages: $*"
+        export DEBIAN_FRONTEND=noninteractive
+        apt-get update -qq
+        apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "$@" >/dev/null
+        return
+    fi
+    say "System packages are missing. Install them with this command, then run this one again:"
+    say "  sudo apt-get install --no-install-recommends $*"
+    say "(on other systems: Pango 1.44 or newer, HarfBuzz with its subset library, Python's venv)"
+    exit 1
+}
+
+python=$(find_python)
+missing=$(missing_packages "$python")
+if [ -n "$missing" ]; then
     # shellcheck disable=SC2086
-    install_packages $LIBRARIES
-fi
-if ! "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
-    install_packages "python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
+    install_packages $missing
 fi
 
 stamp=.venv/.set-up
