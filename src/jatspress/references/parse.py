@@ -105,12 +105,16 @@ def _last_year(marks: Marks, end: int) -> None:
             marks.date = PartialDate(int(year))
 
 
+#: What a book has beside its title, which is its source.
+_IMPRINT = {FieldName.PUBLISHER_NAME, FieldName.PUBLISHER_LOC}
+
+
 def _status(fields: tuple[ReferenceField, ...]) -> ReferenceStatus:
     names = {field.name for field in fields}
     if not names:
         return ReferenceStatus.UNPARSED
     whole = FieldName.YEAR in names and bool(names & set(_SOURCES))
-    titled = bool(names & set(_TITLES)) or FieldName.PUBLISHER_NAME in names
+    titled = bool(names & set(_TITLES)) or bool(names & _IMPRINT)
     return ReferenceStatus.PARSED if whole and titled else ReferenceStatus.PARTIAL
 
 
