@@ -82,23 +82,11 @@ def definitions(node: etree._Element, page: Page) -> Html:
 def definition_item(node: etree._Element, page: Page) -> Html:
     """A term with its meaning."""
     inner = page.inside(node)
+    terms = [inner.content(term) for term in node.iterchildren("term")]
     label = label_of(node, inner)
-    parts = [
-        _term(child, inner, label) if child.tag == "term" else inner.render(child)
-        for child in node
-        if child.tag != "label"
-    ]
-    if node.find("term") is None:
-        parts.insert(0, tag("dt", label))
-    anchor = page.anchor(node)
-    if anchor and parts:
-        parts[0] = Html(parts[0].replace("<dt", f'<dt id="{anchor}"', 1))
-    return joined(parts)
-
-
-def _term(node: etree._Element, page: Page, label: Html) -> Html:
-    shown = page.content(node)
-    return tag("dt", joined([part for part in (label, shown) if part], " "))
+    head = joined([part for part in (label, *terms) if part.strip()], " ")
+    meanings = [inner.render(child) for child in node if child.tag not in ("label", "term")]
+    return element("dt", head, page.attributes(node)) + joined(meanings)
 
 
 on("term")(wrapped("dfn"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from jatspress.rendering.markup import EMPTY, Html, joined, tag, text
+from jatspress.rendering.markup import EMPTY, Html, element, joined, tag
 from jatspress.rendering.walk import Handler, Page
 
 #: Elements that a rendering takes out of its content and shows itself.
@@ -17,8 +17,6 @@ def wrapped(name: str, class_: str | None = None) -> Handler:
     """The rendering that puts the content of an element into an element of HTML."""
 
     def handler(node: etree._Element, page: Page) -> Html:
-        from jatspress.rendering.markup import element
-
         return element(name, page.content(node), page.attributes(node, class_))
 
     return handler
@@ -28,8 +26,6 @@ def boxed(name: str, class_: str | None = None) -> Handler:
     """The rendering that puts the content of an element, as blocks, into an element of HTML."""
 
     def handler(node: etree._Element, page: Page) -> Html:
-        from jatspress.rendering.markup import element
-
         return element(name, page.flow(node), page.attributes(node, class_))
 
     return handler
@@ -61,9 +57,9 @@ def label_of(node: etree._Element, page: Page) -> Html:
     return tag("span", page.inside(label).content(label), class_="label")
 
 
-def title_of(node: etree._Element, page: Page, name: str = "title") -> Html:
+def title_of(node: etree._Element, page: Page) -> Html:
     """The content of the title of an element, empty when it has none."""
-    title = node.find(name)
+    title = node.find("title")
     return page.inside(title).content(title) if title is not None else EMPTY
 
 
@@ -89,8 +85,3 @@ def is_filled(node: etree._Element) -> bool:
 def words_of(node: etree._Element) -> str:
     """The characters of an element, white space normalised."""
     return " ".join("".join(str(part) for part in node.itertext("*")).split())
-
-
-def plain(characters: str) -> Html:
-    """Characters of ours as HTML."""
-    return text(characters)
