@@ -52,7 +52,7 @@ def dates_exist(article: Article) -> Iterator[Problem]:
     "date.",
     source="ISO 8601-1; JATS 1.3, @iso-8601-date",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/iso-8601-date.html",
-    hint="Make both say the same date: 2021-07-16.",
+    hint="Make the attribute and the parts of the date say the same.",
     failing='<pub-date iso-8601-date="2021-07-16"><day>16</day><month>06</month><year>2021</year>'
     "</pub-date>",
     passing='<pub-date iso-8601-date="2021-07-16"><day>16</day><month>07</month><year>2021</year>'

@@ -43,7 +43,7 @@ def _of_kind(article: Article, names: str, kind: str) -> Iterator[tuple[etree._E
     "nowhere.",
     source="DOI Handbook, 2.2; JATS 1.3, @pub-id-type; PMC Style Checker, 'doi format'",
     url="https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html",
-    hint="Write the DOI bare: 10.5555/12345678.",
+    hint="Write the DOI bare, without https://doi.org/ or 'doi:' before it.",
     failing='<article-id pub-id-type="doi">https://doi.org/10.5555/salt.1</article-id>',
     passing='<article-id pub-id-type="doi">10.5555/salt.1</article-id>',
 )
