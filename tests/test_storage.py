@@ -100,6 +100,28 @@ def test_when_one_of_several_files_cannot_be_written_none_is(
     assert names(tmp_path) == ["a.xml", "b.html", "c.pdf"]
 
 
+def test_when_one_of_several_files_cannot_be_renamed_those_before_it_are_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {tmp_path / name: b"new" for name in ("a.xml", "b.html", "c.pdf")}
+    (tmp_path / "a.xml").write_bytes(b"old")
+    (tmp_path / "c.pdf").write_bytes(b"old")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", failing(errno.EACCES, os.replace, on_call=3))
+        with pytest.raises(OutputError):
+            write_all_atomically(files)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a.xml": b"old",
+        "c.pdf": b"old",
+    }
+    write_all_atomically(files)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a.xml": b"new",
+        "b.html": b"new",
+        "c.pdf": b"new",
+    }
+
+
 def test_an_interrupted_run_leaves_the_earlier_files_and_no_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

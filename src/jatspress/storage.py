@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,19 +38,59 @@ def write_atomically(path: Path, data: bytes) -> None:
 def write_all_atomically(files: Mapping[Path, bytes]) -> None:
     """Write several files so that either all new ones stand there or none.
 
-    All are written to temporary files first, and renamed only when every one is complete.
-    Raises OutputError as `write_atomically` does.
+    All are written to temporary files first, and renamed only when every one is complete; when
+    a renaming fails, those before it are undone. Raises OutputError as `write_atomically` does.
     """
     pending: list[tuple[Path, Path]] = []
     try:
         for path, data in files.items():
             pending.append((_write_beside(path, data), path))
-        for temporary, path in pending:
-            _in_words(path, os.replace, temporary, path)
+        _rename_all(pending)
     finally:
         for temporary, _ in pending:
-            with suppress(FileNotFoundError):
-                temporary.unlink()
+            temporary.unlink(missing_ok=True)
+
+
+def _rename_all(pending: list[tuple[Path, Path]]) -> None:
+    earlier: dict[Path, Path | None] = {}
+    try:
+        for temporary, path in pending:
+            earlier[path] = _in_words(path, _second_name, path)
+            _in_words(path, os.replace, temporary, path)
+    except BaseException:
+        for path, kept in earlier.items():
+            _put_back(path, kept)
+        raise
+    for kept in earlier.values():
+        if kept is not None:
+            kept.unlink(missing_ok=True)
+
+
+def _second_name(path: Path) -> Path | None:
+    """Keep the file that stands at `path` under another name too; `None` when there is none."""
+    if not path.exists():
+        return None
+    kept = _name_beside(path, ".earlier")
+    try:
+        os.link(path, kept)
+    except OSError:  # a file system without hard links
+        shutil.copy2(path, kept)
+    return kept
+
+
+def _put_back(path: Path, kept: Path | None) -> None:
+    if kept is None:
+        path.unlink(missing_ok=True)
+    else:
+        kept.replace(path)
+
+
+def _name_beside(path: Path, ending: str) -> Path:
+    """A name in the same folder that nobody has."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=ending, dir=path.parent)
+    os.close(handle)
+    Path(name).unlink()
+    return Path(name)
 
 
 def _write_beside(path: Path, data: bytes) -> Path:
