@@ -83,6 +83,9 @@ def _put_back(path: Path, kept: Path | None) -> None:
         path.unlink(missing_ok=True)
     else:
         kept.replace(path)
+        kept.unlink(
+            missing_ok=True
+        )  # renaming one name of a file to another of its names does nothing
 
 
 def _name_beside(path: Path, ending: str) -> Path:
