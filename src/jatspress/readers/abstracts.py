@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from jatspress.readers.finds import FoundAbstract, FoundSection, Stretch
-from jatspress.readers.labels import ABSTRACT_HEADINGS, Label
+from jatspress.readers.labels import Label
 from jatspress.readers.lines import Line
 from jatspress.readers.names import names_on
 from jatspress.readers.page import Page
 from jatspress.readers.statements import trim
+from jatspress.readers.vocabulary import ABSTRACT_HEADINGS
 
 _NUMBERED = re.compile(r"(?:\[1\]|\(1\)|1[.)])\s+\S")
 _INLINE_HEADING = re.compile(rf"({ABSTRACT_HEADINGS.pattern})\s*[.:]\s*", re.IGNORECASE)

@@ -7,8 +7,8 @@ from lxml import etree
 from jatspress.article import JatsContent, Reference, ReferenceList
 from jatspress.jats import places
 from jatspress.readers.finds import Finds, FoundReferences, FoundText
-from jatspress.readers.labels import Part
 from jatspress.readers.ledger import Ledger
+from jatspress.readers.vocabulary import Part
 from jatspress.references.parse import parse_reference
 
 #: Statements that JATS has an element for in `<back>`: the element, its type attribute.

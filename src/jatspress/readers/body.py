@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jatspress.readers.labels import BODY_HEADINGS
 from jatspress.readers.lines import Line
+from jatspress.readers.vocabulary import BODY_HEADINGS
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\.?\s+(?=[^\W\d_]|«|\")")
 _BULLET = re.compile(r"(?P<mark>[•·▪‣◦*–—-])\s+")

@@ -91,6 +91,16 @@ class FoundTitles:
     affiliations: list[FoundAffiliation] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class TitleChoice:
+    """The lines `first` to `stop` are a title; `authors` is the line of authors above it."""
+
+    first: int
+    stop: int
+    cited: bool = False
+    authors: int | None = None
+
+
 @dataclass
 class FoundReferences:
     """A reference list with its label, when it has one."""

@@ -22,10 +22,11 @@ from jatspress.readers.contributors import add_contributors
 from jatspress.readers.dating import dates_of
 from jatspress.readers.finds import Finds, FoundKeywords
 from jatspress.readers.front_state import FrontState
-from jatspress.readers.labels import Part, article_type_of_title
+from jatspress.readers.labels import article_type_of_title
 from jatspress.readers.ledger import Ledger
 from jatspress.readers.lines import script_lang
 from jatspress.readers.notes import add_rights, add_statements
+from jatspress.readers.vocabulary import Part
 
 _CODE_GROUPS = {Part.UDC: "udc", Part.BBK: "bbk", Part.JEL: "jel"}
 _FACT_PLACES = {

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 
-from jatspress.readers.labels import Label, Part
+from jatspress.readers.labels import Label
+from jatspress.readers.lines import Line
 from jatspress.readers.page import DOI_LINE, Page
+from jatspress.readers.vocabulary import Part
 
-ISSUE_LINE = re.compile(
-    r"(?:(?:\d{4}[,.;]?\s)?(?:vol(?:ume)?|том|т)\.?\s?\d+|\d{4}\s?[,;]\s?\d+\s?\(\d+\)).{0,60}",
+_ISSUE_LINE = re.compile(
+    r"(?:(?:\d{4}[,.;]?\s)?\b(?:vol(?:ume)?|том|т)\.?:?\s?\d+|\d{4}\s?[,;]\s?\d+\s?\(\d+\)"
+    r"|\d{4}[,.;]?\s(?:№|no\.?)\s?\d+).{0,60}",
     re.IGNORECASE,
 )
+_ISSN = re.compile(r"\bISSN\b.{0,12}\d{4}-\d{3}[\dXx]")
+
+
+def is_issue_line(line: Line) -> bool:
+    """Whether a short line names the volume or issue somewhere."""
+    most = 30 if _ISSN.search(line.text) else 16
+    return line.words <= most and _ISSUE_LINE.search(line.text) is not None
 
 
 def doi_line(page: Page, index: int) -> int | None:
@@ -28,7 +38,7 @@ def issue_line(page: Page, index: int) -> int | None:
     Behind the references it is furniture of the page, not the article's issue.
     """
     line = page.lines[index]
-    if page.finds.references or line.words > 16 or not ISSUE_LINE.match(line.text):
+    if page.finds.references or line.words > 16 or not _ISSUE_LINE.match(line.text):
         return None
     page.finds.issue_lines.append(line)
     page.add_doi(line.start, line.end)

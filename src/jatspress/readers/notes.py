@@ -9,9 +9,9 @@ from jatspress.article import AuthorNote, Funding, JatsContent, License, Permiss
 from jatspress.jats import places
 from jatspress.readers.finds import FoundText, Stretch
 from jatspress.readers.front_state import FrontState
-from jatspress.readers.labels import Part
 from jatspress.readers.licenses import copyright_parts, license_url
 from jatspress.readers.page import EMAIL, ORCID
+from jatspress.readers.vocabulary import Part
 
 _NOTE_TYPES = {Part.CONFLICT: "coi-statement", Part.CONTRIBUTIONS: "con"}
 

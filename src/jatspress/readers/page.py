@@ -6,10 +6,11 @@ import re
 
 from jatspress.article import JournalProfile, SourceText
 from jatspress.readers.boilerplate import page_rule_of, profile_passages
-from jatspress.readers.finds import Finds, FoundText, FoundTitles, Stretch
+from jatspress.readers.finds import Finds, FoundText, FoundTitles, Stretch, TitleChoice
 from jatspress.readers.history import dates_on
-from jatspress.readers.labels import BODY_HEADINGS, Label, Part, label_of
+from jatspress.readers.labels import Label, article_type_of, label_of
 from jatspress.readers.lines import Line, lines_of, script_lang
+from jatspress.readers.vocabulary import BODY_HEADINGS, Part
 
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>«»]+")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -30,6 +31,8 @@ class Page:
         self.profile = profile
         self.finds = Finds()
         self.block: FoundTitles | None = None
+        self.choice: TitleChoice | None = None
+        self.choices_made: list[FoundTitles] = []
         self.header_open = True
         self.passages = self._passages()
         self.labels = [None if line.blank else self._label(line) for line in self.lines]
@@ -141,6 +144,36 @@ class Page:
             and self.labels[following.number - 1] is None
         )
         return bool(numbered) and prose and not re.search(r"(?:1[5-9]|20)\d\d", line.text)
+
+    def is_journal_title(self, line: Line) -> bool:
+        """Whether a line is the journal's title, as `journal.toml` has it."""
+        titles = self.profile.titles if self.profile else ()
+        return any(line.text.strip(" .").casefold() == t.text.casefold() for t in titles)
+
+    def states_doi_or_rights(self, index: int) -> bool:
+        """Whether a line is a DOI's address or a copyright line."""
+        words = self.lines[index].text
+        return DOI_LINE.match(words) is not None or COPYRIGHT.match(words) is not None
+
+    def is_unknown(self, index: int) -> bool:
+        """Whether neither label, rule, kind of article nor journal claims a line."""
+        line = self.lines[index]
+        return not (
+            self.claimed(index) or article_type_of(line.text) or self.is_journal_title(line)
+        )
+
+    def has_orcid(self, line: Line) -> bool:
+        """Whether an ORCID iD stands on a line."""
+        return ORCID.search(line.text) is not None
+
+    def continues_title(self, line: Line) -> bool:
+        """Whether a line stands right below the title."""
+        title = self.open_block(line).title
+        return bool(title) and title[-1].number == line.number - 1
+
+    def authors_above(self, line: Line) -> bool:
+        """Whether a line is that of the authors above a title."""
+        return self.choice is not None and self.choice.authors == line.number - 1
 
     def add_doi(self, start: int, end: int) -> None:
         """Note the DOI that stands in a stretch."""

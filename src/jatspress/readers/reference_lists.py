@@ -7,8 +7,9 @@ import re
 from jatspress.readers.boilerplate import page_rule_of
 from jatspress.readers.finds import FoundReferences
 from jatspress.readers.history import dates_on
-from jatspress.readers.labels import Label, Part
+from jatspress.readers.labels import Label
 from jatspress.readers.page import COPYRIGHT, DOI_LINE, Page
+from jatspress.readers.vocabulary import Part
 from jatspress.references.split import split_references
 
 _NUMBERED = re.compile(r"(?:\[1\]|\(1\)|1[.)])\s+\S")

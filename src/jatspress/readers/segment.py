@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jatspress.article import JournalProfile, SourceText
-from jatspress.readers import abstracts, header, issue_lines, reference_lists, statements
+from jatspress.readers import abstracts, authors, header, issue_lines, reference_lists, statements
 from jatspress.readers.finds import Finds
 from jatspress.readers.history import dates_on
-from jatspress.readers.labels import Label, Part, article_type_of_title
+from jatspress.readers.labels import Label, article_type_of_title
 from jatspress.readers.page import Page
+from jatspress.readers.vocabulary import Part
 
 Recogniser = Callable[[Page, int], int | None]
 Handler = Callable[[Page, int, Label], int]
@@ -115,10 +116,10 @@ _HANDLERS: dict[Part, Handler] = {
     Part.CORRESPONDENCE: statements.statement,
     Part.FOOTNOTES: statements.statement,
     Part.ABOUT_AUTHORS: statements.statement,
-    Part.EMAIL: header.contact,
-    Part.ORCID: header.contact,
-    Part.AUTHORS: header.labelled_authors,
-    Part.AFFILIATIONS: header.labelled_authors,
+    Part.EMAIL: authors.contact,
+    Part.ORCID: authors.contact,
+    Part.AUTHORS: authors.labelled_authors,
+    Part.AFFILIATIONS: authors.labelled_authors,
     Part.REFERENCES: reference_lists.references,
     Part.ISSUE: issue_lines.labelled_issue,
     Part.TITLE: header.labelled_title,

@@ -6,9 +6,10 @@ import re
 
 from jatspress.readers.boilerplate import Reach, page_rule_of
 from jatspress.readers.finds import FoundKeywords, FoundText, Stretch
-from jatspress.readers.labels import Label, Part
+from jatspress.readers.labels import Label
 from jatspress.readers.names import names_on
 from jatspress.readers.page import COPYRIGHT, EMAIL, ORCID, Page
+from jatspress.readers.vocabulary import Part
 
 _SAYS_ALL = re.compile(r"author to whom", re.IGNORECASE)
 _LICENSE = re.compile(r"creative commons|\bCC[ -]BY\b|creativecommons\.org", re.IGNORECASE)

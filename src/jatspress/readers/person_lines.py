@@ -1,0 +1,41 @@
+"""Lines of persons in the head of a page: where the names on them begin and end."""
+
+from __future__ import annotations
+
+import re
+
+from jatspress.readers.affiliations import looks_like_affiliation
+from jatspress.readers.finds import Stretch
+from jatspress.readers.lines import Line
+from jatspress.readers.names import FoundName, names_on
+from jatspress.readers.page import EMAIL, Page
+
+_BY = re.compile(r"(?:[Rr]eviewed\s+)?[Bb]y\s+")
+_CONTACT = re.compile(
+    rf"[,;(\s]*(?:e-?mail\b|orcid\b|https?://|{EMAIL.pattern}|\d{{4}}-\d{{4}}-\d{{4}})",
+    re.IGNORECASE,
+)
+
+
+def author_bounds(page: Page, line: Line) -> Stretch:
+    """The stretch of an author line behind 'By' and before an e-mail or ORCID."""
+    start, end = without_contacts(line)
+    by = _BY.match(page.text, start, end)
+    return (by.end(), end) if by else (start, end)
+
+
+def without_contacts(line: Line) -> Stretch:
+    """The stretch of a line before an e-mail or ORCID."""
+    contact = _CONTACT.search(line.text)
+    return line.start, line.start + contact.start() if contact else line.end
+
+
+def affiliated_name(page: Page, line: Line) -> tuple[FoundName, int, Stretch] | None:
+    """'I. Ivanov, Institute of Labour, Moscow': a name, where it ends, its affiliation."""
+    start, end = author_bounds(page, line)
+    for comma in re.finditer(r",\s", page.text[start:end]):
+        at = start + comma.start()
+        names = names_on(page.text, start, at)
+        if names and len(names) == 1 and looks_like_affiliation(page.text[at + 1 : end]):
+            return names[0], at, (start + comma.end(), end)
+    return None

@@ -1,0 +1,192 @@
+"""Which lines of a page's head are the title: the citation line tells, or the authors below it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from jatspress.readers.affiliations import looks_like_affiliation
+from jatspress.readers.finds import TitleChoice
+from jatspress.readers.issue_lines import is_issue_line
+from jatspress.readers.labels import article_type_of, section_named
+from jatspress.readers.lines import Line
+from jatspress.readers.names import FoundName, authors_on, group_on
+from jatspress.readers.page import Page
+from jatspress.readers.person_lines import affiliated_name, author_bounds
+from jatspress.readers.vocabulary import BODY_HEADINGS, Part
+
+#: Labels that may stand above a title or among the authors; any other ends the head.
+_IN_HEAD = frozenset(
+    {
+        Part.DOI,
+        Part.UDC,
+        Part.BBK,
+        Part.EDN,
+        Part.JEL,
+        Part.SECTION,
+        Part.ISSUE,
+        Part.LICENSE,
+        Part.ORCID,
+        Part.EMAIL,
+        Part.AUTHORS,
+        Part.AFFILIATIONS,
+        Part.CORRESPONDENCE,
+        Part.CITATION,
+        Part.TITLE,
+        Part.RUNNING_HEAD,
+    }
+)
+CODES = frozenset({Part.UDC, Part.BBK, Part.JEL, Part.EDN, Part.DOI})
+
+
+def choose_title(page: Page, index: int) -> TitleChoice | None:
+    """Choose the title of the block whose head begins on a line.
+
+    The citation line outweighs all. Without one the title is what stands next above the
+    authors, or next below them where nothing but a rubric stands above.
+    """
+    stop = _head_stop(page, index)
+    runs = list(_runs(page, index, stop))
+    if not runs:
+        return None
+    cited = _cited(page, runs)
+    at = _authors_at(page, index, stop, runs[0][0])
+    if cited is not None:
+        above = at is not None and at < cited[0]
+        return TitleChoice(*cited, cited=True, authors=at if above else None)
+    if at is None:
+        return TitleChoice(*runs[0])
+    return _beside_authors(page, runs, at)
+
+
+def _beside_authors(page: Page, runs: list[tuple[int, int]], at: int) -> TitleChoice:
+    above = [run for run in runs if run[1] <= at]
+    below = [run for run in runs if run[0] > at and not _is_affiliation(page, run[0])]
+    if below and _next_filled(page, at) == below[0][0] and _strong(page, at):
+        rubric = above and codes_between(page, above[-1][0], at)
+        if not above or rubric:
+            return TitleChoice(*below[0], authors=at)
+    return TitleChoice(*(above or runs)[-1 if above else 0])
+
+
+def _head_stop(page: Page, index: int) -> int:
+    """The line at which an abstract, a body or another part ends the head."""
+    for at in range(index, len(page.lines)):
+        label = page.labels[at]
+        if label is not None and label.part not in _IN_HEAD:
+            return at
+        if at > index and BODY_HEADINGS.fullmatch(page.lines[at].text.strip(" .:")):
+            return at
+    return len(page.lines)
+
+
+def _runs(page: Page, index: int, stop: int) -> list[tuple[int, int]]:
+    """Runs of neighbouring lines that may be a title."""
+    plain = [at for at in range(index, stop) if _may_be_title(page, at)]
+    starts = [at for before, at in pairwise([-2, *plain]) if before != at - 1]
+    runs = []
+    for start in starts:
+        end = start
+        while end in plain:
+            end += 1
+        runs.append((start, end))
+    return runs
+
+
+def _may_be_title(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    if line.blank or page.claimed(index) or article_type_of(line.text) or section_named(line.text):
+        return False
+    if page.is_journal_title(line) or is_issue_line(line):
+        return False
+    return re.search(r"[^\W\d_]{2}", line.text) is not None and not _has_authors(page, line)
+
+
+def _has_authors(page: Page, line: Line) -> bool:
+    return bool(_authors(page, line)) and (line.words > 1)
+
+
+def _authors(page: Page, line: Line) -> bool:
+    found = authors_on(page.text, *author_bounds(page, line))
+    named = bool(found) and isinstance(found[0], FoundName)
+    return named or affiliated_name(page, line) is not None
+
+
+def _is_affiliation(page: Page, index: int) -> bool:
+    return looks_like_affiliation(page.lines[index].text)
+
+
+def _strong(page: Page, index: int) -> bool:
+    """Initials, marks or several names: surely authors, not a title of two words."""
+    words = page.lines[index].text
+    return re.search(r"[^\W\d_]\.|[,;&¹²³*†‡]|\s(?:and|и)\s|[^\W\d_]\d", words) is not None
+
+
+def _authors_at(page: Page, index: int, stop: int, first: int) -> int | None:
+    """The line of the first author: a sure one, else one with an affiliation or contact below."""
+    found = [
+        at
+        for at in range(index, stop)
+        if not page.lines[at].blank
+        and not page.claimed(at)
+        and not is_issue_line(page.lines[at])
+        and _has_authors(page, page.lines[at])
+    ]
+    sure = [at for at in found if _strong(page, at)]
+    weak = [at for at in found if at > first]
+    followed = [at for at in weak if _followed_by_details(page, at)]
+    return next(iter(sure or followed or weak), None)
+
+
+def _followed_by_details(page: Page, index: int) -> bool:
+    following = _next_filled(page, index)
+    if following is None:
+        return False
+    return page.labels[following] is not None or _is_affiliation(page, following)
+
+
+def _next_filled(page: Page, index: int) -> int | None:
+    return next((at for at in range(index + 1, len(page.lines)) if not page.lines[at].blank), None)
+
+
+def codes_between(page: Page, first: int, second: int) -> bool:
+    """Whether codes, a DOI or a copyright line stand between two lines: a rubric ends there."""
+    return any(
+        ((label := page.labels[index]) is not None and label.part in CODES)
+        or page.states_doi_or_rights(index)
+        for index in range(first + 1, second)
+    )
+
+
+def _cited(page: Page, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The lines whose words stand first in a citation line; a group of authors comes last."""
+    lines = _citation_words(page)
+    best: tuple[bool, int, int, tuple[int, int]] | None = None
+    for first, stop in runs:
+        for start in range(first, stop):
+            for end in range(stop, start, -1):
+                words = _letters(" ".join(line.text for line in page.lines[start:end]))
+                at = min((w.find(words) for w in lines if words in w), default=-1)
+                if len(words) < 8 or at < 0:
+                    continue
+                group = group_on(page.text, *page.bounds(start, end)) is not None
+                key = (group, at, -len(words), (start, end))
+                best = min(best, key) if best else key
+    return best[3] if best else None
+
+
+def _citation_words(page: Page) -> list[str]:
+    """The letters of each citation line."""
+    found = []
+    for index, label in enumerate(page.labels):
+        if label is None or label.part is not Part.CITATION:
+            continue
+        first = page.content_line(index, label)
+        if first < len(page.lines) and (first == index or not page.claimed(first)):
+            start, end = page.bounds(first, page.paragraph_stop(first))
+            found.append(_letters(page.text[max(start, label.content) : end]))
+    return found
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
