@@ -12,8 +12,8 @@ from jatspress.readers.page import Page
 from jatspress.readers.statements import trim
 from jatspress.readers.vocabulary import ABSTRACT_HEADINGS
 
-_NUMBERED = re.compile(r"(?:\[1\]|\(1\)|1[.)])\s+\S")
-_INLINE_HEADING = re.compile(rf"({ABSTRACT_HEADINGS.pattern})\s*[.:]\s*", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\[1\]|\(1\)|1[.)])(?:\s+\S|$)")
+INLINE_HEADING = re.compile(rf"({ABSTRACT_HEADINGS.pattern})\s*[.:]\s*", re.IGNORECASE)
 
 
 def abstract(page: Page, index: int, label: Label) -> int:
@@ -31,28 +31,49 @@ def abstract(page: Page, index: int, label: Label) -> int:
         start, end = page.bounds(stop, after)
         paragraphs.append((max(start, label.content), end))
         stop = after
-    sections = _abstract_sections(page.text, paragraphs)
+    if not paragraphs and page.labelled_again(index):
+        page.leave_out(index, index + 1, "menu of the page")
+        return index + 1
+    sections = abstract_sections(page.text, paragraphs)
     page.finds.abstracts.append(FoundAbstract(label.lang, label, sections))
     page.close_header()
     return stop
+
+
+def highlights(page: Page, index: int, label: Label) -> int:
+    """'Highlights': each line a point."""
+    first = page.content_line(index, label)
+    stop = page.paragraph_stop(first) if first < len(page.lines) else first
+    if first == index or first >= len(page.lines) or page.claimed(first):
+        return index + 1
+    points = [(line.start, line.end) for line in page.lines[first:stop]]
+    points = [(start + _bullet(page.text, start, end), end) for start, end in points]
+    found = FoundAbstract(label.lang, label, [FoundSection(None, points)], "key-points")
+    page.finds.abstracts.append(found)
+    return stop
+
+
+def _bullet(text: str, start: int, end: int) -> int:
+    match = re.compile(r"[•·▪‣◦*–—-]\s+").match(text, start, end)
+    return match.end() - start if match else 0
 
 
 def _ends_abstract(page: Page, index: int, begun: bool) -> bool:
     line = page.lines[index]
     if page.claimed(index) or _NUMBERED.match(line.text):
         return True
-    if _INLINE_HEADING.match(line.text) or ABSTRACT_HEADINGS.fullmatch(line.text.strip(":.")):
+    if INLINE_HEADING.match(line.text) or ABSTRACT_HEADINGS.fullmatch(line.text.strip(":.")):
         return False
-    return begun and (not _is_prose(page, line) or page.starts_body(index))
+    return begun and (not is_prose(page, line) or page.starts_body(index))
 
 
-def _is_prose(page: Page, line: Line) -> bool:
+def is_prose(page: Page, line: Line) -> bool:
     """A paragraph ends like a sentence; titles do not, nor are names of authors prose."""
     ends = line.text.endswith((".", "!", "?", "…", "»", "”", '"', ")", ":"))
     return ends and names_on(page.text, line.start, line.end) is None
 
 
-def _abstract_sections(text: str, paragraphs: list[Stretch]) -> list[FoundSection]:
+def abstract_sections(text: str, paragraphs: list[Stretch]) -> list[FoundSection]:
     """Cut the paragraphs of an abstract at its headings, when it has two or more."""
     headings = [
         (match.start(1) + start, match.end(1) + start, match.end() + start)
@@ -77,6 +98,8 @@ def _abstract_sections(text: str, paragraphs: list[Stretch]) -> list[FoundSectio
 
 def _headings_in(text: str) -> list[re.Match[str]]:
     pattern = re.compile(
-        rf"(?:^|(?<=[.!?]\s)|(?<=\n))({ABSTRACT_HEADINGS.pattern})(?:[.:]\s*|\s*$)", re.IGNORECASE
+        rf"(?:^|(?<=[.!?]\s)|(?<=\n))({ABSTRACT_HEADINGS.pattern})"
+        r"(?:[.:]\s*|\s+[–—]\s+|\s*(?=\n)|\s*$)",
+        re.IGNORECASE,
     )
     return [m for m in pattern.finditer(text) if m[1][0].isupper()]

@@ -22,14 +22,21 @@ def names(page: Page, line: Line) -> int | None:
     if not block.title and not page.authors_above(line):
         return None
     bounds = author_bounds(page, line)
+    if bounds[1] < line.end and authors_on(page.text, bounds[0], line.end):
+        bounds = (bounds[0], line.end)  # ORCIDs stand among the names
     found = authors_on(page.text, *bounds)
     if not found or (isinstance(found[0], FoundGroup) and page.continues_title(line)):
         return None
-    block.authors.extend(FoundAuthor(name) for name in found)
+    block.authors.extend(_with_orcid(name) for name in found)
     block.name_lines.append(bounds)
     block.author_lines.append((line.start, line.end))
-    attach_contact(page, line)
+    if bounds[1] < line.end:
+        attach_contact(page, line)
     return line.number
+
+
+def _with_orcid(name: FoundName | FoundGroup) -> FoundAuthor:
+    return FoundAuthor(name, orcid=name.orcid if isinstance(name, FoundName) else None)
 
 
 def name_and_affiliation(page: Page, line: Line) -> int | None:

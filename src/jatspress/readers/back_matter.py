@@ -17,6 +17,7 @@ _NOTES = {
     Part.DATA: ("notes", "data-availability"),
     Part.ETHICS: ("notes", "ethics"),
     Part.FOOTNOTES: ("notes", "footnotes"),
+    Part.DISCLAIMER: ("notes", "disclaimer"),
 }
 
 

@@ -43,13 +43,18 @@ PAGE_RULES: tuple[PageRule, ...] = (
     _rule("breadcrumbs", r"(?:home|главная)(?:\s*[/>»›|→]\s*[^/>»›|→]+)+[/>»›|→]?"),
     _rule(
         "navigation",
-        r"(?:home|main|about(?: the journal)?|archives?|current|issues|all issues|contacts?|search"
-        r"|menu|skip to (?:main )?content|announcements|editorial board|for authors"
+        r"(?:home|main|journals & books|my account|contents|sections|tools|more"
+        r"|about(?: the journal)?|archives?|current|issues|all issues|contacts?|search"
+        r"|menu|skip to (?:(?:main )?content|article)|announcements|editorial board|for authors"
         r"|author guidelines"
         r"|information|for (?:readers|librarians|reviewers)"
         r"|back to (?:top|issue|contents)|previous article|next article|table of contents"
-        r"|главная|архивы?|контакты|поиск|авторам|о журнале|редколлегия)"
-        r"(?:\s*[|/·•]\s*[\w ]+)*",
+        r"|главная|архивы?|контакты|поиск|расширенный поиск|авторам|о журнале|редколлегия)"
+        r"(?:\s*[|/·•]\s*[\w ]+)*"
+        r"|главная(?: (?:о журнале|текущий выпуск|архивы|редколлегия|авторам|контакты|поиск))+"
+        r"|home(?: (?:about|archives?|all journals))+(?:\s.*)?|show (?:more|less)"
+        r"|author links open overlay panel|get rights and content|journal homepage"
+        r"|submit an article journal homepage|view all authors and affiliations",
     ),
     _rule("log-in", r"(?:log ?in|sign in|register|войти|вход|регистрация)(?:\s*[|/·]\s*[\w ]+)*"),
     _rule(
@@ -57,19 +62,31 @@ PAGE_RULES: tuple[PageRule, ...] = (
         r"(?:full[- ]text|download|view|read)?\s*[\[(]?(?:pdf|xml|html|epub|full text)[\])]?"
         r"(?:\s*\([\w., ]+\))?(?:\s*[|/·,]\s*(?:pdf|xml|html|epub)(?:\s*\([\w., ]+\))?)*"
         r"|download(?: citation| article| pdf| this article)?|скачать(?: pdf| статью)?"
-        r"|полный текст|(?:download\w* )?browse figures(?: [\w ]+)?",
+        r"|полный текст\s*:?|download references|(?:download\w* )?browse figures(?: [\w ]+)?",
     ),
     _rule(
         "metrics",
         r"(?:(?:article |abstract |pdf )?(?:views?|downloads?|hits|citations?|просмотр\w*|загруз\w+"
         r"|скачиван\w+)\s*[:–-]?\s*[\d,. ]+[|/;·]?\s*)+|(?:article )?downloads"
-        r"|\d+ (?:views|downloads)|altmetrics?|metrics",
+        r"|[\d,.]*\s?(?:views|downloads|access(?:es)?|citations?|altmetric|mentions)|altmetrics?"
+        r"|metrics(?: details)?|crossref citations(?: to date)?|crossmark(?: logo)?(?: crossmark)?",
     ),
     _rule(
         "sharing buttons",
-        r"(?:share(?: this article| on)?|поделиться|follow us|tweet)(?:[\s:|,/·]+\w+)*"
+        r"(?:share(?: this article| on)?|cite|add to mendeley|get shareable link|поделиться"
+        r"|follow us|tweet)(?:[\s:|,/·]+\w+)*"
         r"|(?:facebook|twitter|linkedin|x|vk|telegram|email|mendeley|print|whatsapp)"
         r"(?:[\s|,/·]+(?:facebook|twitter|linkedin|x|vk|telegram|email|mendeley|print|whatsapp))+",
+    ),
+    _rule("sharing buttons", r"anyone you share the following link with.*"),
+    _rule(
+        "access badges",
+        r"(?:(?:free|open|full|restricted) access|(?:not )?peer[- ]reviewed|открытый доступ"
+        r"|доступ (?:открыт|платный)|[\s|/·,])+",
+    ),
+    _rule(
+        "language switch",
+        r"(?:en|ru|de|fr|es|eng|rus)(?:\s*[|/·]\s*(?:en|ru|de|fr|es|eng|rus))*",
     ),
     _rule("cookie notice", r".*\b(?:uses|use|использует)\b.*\bcookies?\b.*", Reach.PARAGRAPH),
     _rule(
@@ -101,7 +118,8 @@ PAGE_RULES: tuple[PageRule, ...] = (
     _rule(
         "lists of other articles",
         r"(?:related articles|most read(?: articles.*)?|similar articles|you may also like"
-        r"|recommended articles|похожие статьи|читать также|популярные статьи)",
+        r"|recommended articles|cited by(?: \(?\d+\)?)?|citing (?:literature|articles)"
+        r"|похожие статьи|читать также|популярные статьи)",
         Reach.BLOCK,
     ),
     _rule(
@@ -110,8 +128,15 @@ PAGE_RULES: tuple[PageRule, ...] = (
     ),
     _rule(
         "headings of particulars",
-        r"article (?:info(?:rmation)?|history|details)\s*:?|информация о статье|история статьи",
+        r"article (?:info(?:rmation)?|history|details)\s*:?|информация о (?:статье|публикации)"
+        r"|история статьи|ethics declarations|additional information|about this article"
+        r"|declarations|peer review reports?|reprints and permissions|рецензия",
     ),
+    _rule(
+        "particulars of the platform",
+        r"published by:.{2,80}|stable url:.{2,200}|elibrary id:?\s*\d+",
+    ),
+    _rule("the journal's ISSN", r"(?:[ep]?-?ISSN:?\s\d{4}-\d{3}[\dX](?:\s\([\w-]+\))?[\s,;|/]*)+"),
     _rule("word count", r"(?:word|character|page) count\s*:?\s*[\d.,  ]+(?: words)?"),
     _rule("subscription", r"(?:subscribe|newsletter|подписаться)(?:\W.*)?"),
     _rule(
@@ -143,6 +168,10 @@ def profile_passages(
                     stop += 1
             yield index, stop, f"journal.toml: {pattern.reason}"
             index = stop
+
+
+#: Words that may as well head a section of a body.
+ALSO_HEADINGS = frozenset({"navigation", "metrics", "headings of particulars"})
 
 
 def page_rule_of(line: Line) -> PageRule | None:

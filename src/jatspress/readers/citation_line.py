@@ -7,14 +7,16 @@ from dataclasses import dataclass, fields, replace
 
 Stretch = tuple[int, int]
 
-_VOLUME = re.compile(r"(?<!\w)(?:vol(?:ume)?|т|том)\.?\s?(\d+[A-Za-z]?)(?!\w)", re.IGNORECASE)
+_VOLUME = re.compile(r"(?<!\w)(?:vol(?:ume)?|т|том)[.:]?\s?(\d+[A-Za-z]?)(?!\w)", re.IGNORECASE)
 _ISSUE = re.compile(
-    r"(?<!\w)(?:no|iss(?:ue)?|num(?:ber)?|№|n|вып(?:уск)?)\.?\s?(\d+[A-Za-z]?(?:[-–/]\d+)?(?:\s?\((?!(?:19|20)\d\d\))\d+\))?)"
+    r"(?<!\w)(?:no|iss(?:ue)?|num(?:ber)?|№|n|вып(?:уск)?|номер)[.:]?\s?(\d+[A-Za-z]?(?:[-–/]\d+)?(?:\s?\((?!(?:19|20)\d\d\))\d+\))?)"
     r"(?!\w)",
     re.IGNORECASE,
 )
 _PAGES = re.compile(
-    r"(?<!\w)(?:pp?|с|стр)\.?\s?([A-Za-z]?\d+)(?:\s?[-–—]\s?([A-Za-z]?\d+))?(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:pp?|с|стр|pages?|страницы)[.:]?\s?"
+    r"([A-Za-z]?\d+)(?:\s?[-–—]\s?([A-Za-z]?\d+))?(?!\w)",
+    re.IGNORECASE,
 )
 _COMPACT = re.compile(
     r"(?<![\w.])(?<!no\. )(\d{1,4})\s?\((?!(?:19|20)\d\d\))(\d{1,4}(?:[-–]\d+)?)\)\s?[:,]\s?"
@@ -28,12 +30,21 @@ _CHICAGO = re.compile(
     r"(?:(\d+)(?:[-–](\d+))?|(e\d+))"
 )
 _YEAR = re.compile(r"(?<![\w/.\-])((?:19|20)\d\d)(?![\w/\-]|\.\d)")
-_ELOCATION = re.compile(r"(?:article|ст\.|art\.)\s(?:no\.\s?)?(e?\d{2,})", re.IGNORECASE)
+_ELOCATION = re.compile(
+    r"(?:(?:article|ст\.|art\.)\s(?:no\.?|number|id)?:?\s?(?=e?\d)"
+    r"|\bvolume \d+, (?:\w+ )?(?:19|20)\d\d, (?=\d{5,}$)"
+    r"|(?<=\s\d:)(?=\d{6,}\b)|(?<=\s\d\d:)(?=\d{6,}\b))"
+    r"(e?\d{2,})",
+    re.IGNORECASE,
+)
+#: 'Urban Birds 8, 45 (2022)': volume and article number.
+_NUMBER_BEFORE_YEAR = re.compile(r"(?<![\w.,]\s)(?<=\s)(\d{1,4}), (e?\d{1,7}) \((?:19|20)\d\d\)")
+_PARTICLES = r"(?:(?:van|von|den|de|del|della|der|la|le|da|di|do|dos|du|ter|ten|al|el|фон)\s){0,3}"
+_CAPITALISED = r"[^\W\d_a-zа-яё](?:['’][^\W\d_])?[^\W\d_]+"
+_SURNAME = rf"{_PARTICLES}(?:Ó\s|Ní\s)?{_CAPITALISED}(?:[-\s]{_PARTICLES}{_CAPITALISED}){{0,2}}"
 _LEADING_NAME = re.compile(
-    r"((?:(?:van|von|de|del|der|la|da|dos|фон)\s){0,3}[^\W\d_a-zа-яё][^\W\d_]+"
-    r"(?:[-\s][^\W\d_a-zа-яё][^\W\d_]+){0,2})(?:,)?\s(?:[^\W\d_a-zа-яё]\.\s?){1,3}"
-    r"|((?:(?:van|von|de|del|der|la|da|dos)\s){0,3}[^\W\d_a-zа-яё][^\W\d_]+"
-    r"(?:[-\s][^\W\d_a-zа-яё][^\W\d_]+){0,2}),?\s[A-Z]{1,3}(?=[,.])"
+    rf"({_SURNAME}),?\s(?:[^\W\d_a-zа-яё]\.[\s-]?){{1,3}}"
+    rf"|({_SURNAME}),?\s[A-Z](?:-?[A-Z]){{0,2}}(?=[,.]|\s(?:\(|and\s|&))"
 )
 
 
@@ -72,6 +83,12 @@ def read_citation_line(text: str, start: int, end: int) -> CitationFacts:
     pages = _PAGES.search(line)
     if pages:
         found["fpage"], found["lpage"] = pages.span(1), pages.span(2) if pages[2] else None
+    numbered = _NUMBER_BEFORE_YEAR.search(line)
+    if numbered and found["volume"] is None:
+        found["volume"], found["elocation_id"] = numbered.span(1), numbered.span(2)
+    volume = re.search(r"\s(\d{1,3}):\d{6,}\b", line)
+    if volume and found["volume"] is None:
+        found["volume"] = volume.span(1)
     compact = _SEMICOLON.search(line) or _CHICAGO.search(line) or _COMPACT.search(line)
     if compact:
         _take_compact(found, compact)

@@ -30,11 +30,17 @@ def add_contributors(front: FrontState) -> None:
             front.ledger.separators(start, end, "separators between authors")
 
 
+_BETWEEN_NAMES = re.compile(
+    r"\b(?:and|и|(?:reviewed )?by|authors?|авторы?|on behalf of|orcid(?:\s?id)?(?:\sicon)?|e-?mail"
+    r"|https?|www)\b|orcid\.org",
+    re.IGNORECASE,
+)
+
+
 def _author_words(front: FrontState, start: int, end: int) -> None:
     """'and', 'ORCID:', 'e-mail:' between names are said by the markup."""
     for a, b in front.ledger.gaps(start, end):
-        pattern = r"\b(?:and|и|by|authors?|авторы?|orcid(?:\s?id)?|e-?mail|https?|www)\b|orcid\.org"
-        for match in re.finditer(pattern, front.text[a:b], re.IGNORECASE):
+        for match in _BETWEEN_NAMES.finditer(front.text[a:b]):
             front.ledger.express(a + match.start(), a + match.end(), "contrib")
         _repeated_names(front, a, b)
 
@@ -135,12 +141,12 @@ def _marks(front: FrontState, name: FoundName, place: str) -> None:
     if not name.marks:
         return
     at = (name.suffix or max(name.surname, name.given or name.surname))[1]
-    for match in re.finditer(r"[\d¹²³⁰⁴-⁹]+|[a-z*†‡§]", front.text[at : name.end]):
+    for match in re.finditer(r"na\d|[\d¹²³⁰⁴-⁹]+|[a-z*†‡§¶#‖]", front.text[at : name.end]):
         front.ledger.express(at + match.start(), at + match.end(), "xref", place)
 
 
 def _group_marks(front: FrontState, group: FoundGroup, place: str) -> None:
-    marks = re.compile(r"[\d¹²³⁰⁴-⁹*†‡§,]+").match(front.text, group.end)
+    marks = re.compile(r"[\d¹²³⁰⁴-⁹*†‡§¶#‖,]+").match(front.text, group.end)
     if group.marks and marks:
         front.ledger.express(group.end, marks.end(), "xref", place)
 

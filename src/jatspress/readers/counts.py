@@ -10,6 +10,7 @@ import re
 
 from jatspress.readers.finds import Finds, FoundKeywords, FoundReferences
 from jatspress.readers.names import FoundGroup
+from jatspress.references.split import is_link_line
 
 _NUMBER = re.compile(r"^\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?=\s)", re.MULTILINE)
 _BULLET = re.compile(r"^\s*[•·▪‣◦*–—-]\s+", re.MULTILINE)
@@ -41,9 +42,10 @@ def _entries(text: str, found: FoundReferences) -> int:
     bulleted = len(_BULLET.findall(region))
     if bulleted > 1:
         return bulleted
-    paragraphs = [part for part in re.split(r"\n\s*\n", region) if part.strip()]
-    lines = [line for line in region.split("\n") if line.strip()]
-    return len(paragraphs) if len(paragraphs) > 1 else len(lines)
+    lines = ["" if is_link_line(line) else line for line in region.strip().split("\n")]
+    paragraphs = [part for part in re.split(r"\n\s*\n", "\n".join(lines)) if part.strip()]
+    filled = [line for line in lines if line.strip()]
+    return len(paragraphs) if len(paragraphs) > 1 else len(filled)
 
 
 def _authors(text: str, finds: Finds) -> int:
@@ -56,9 +58,14 @@ def _authors(text: str, finds: Finds) -> int:
     return sum(_names_on(text[start:end]) for start, end in block.name_lines)
 
 
+_MARKS = r"[\d¹²³⁰⁴-⁹*†‡§¶#‖()]+"
+
+
 def _names_on(line: str) -> int:
     line = re.sub(r",?\s(?:Jr|Sr|Ph\.?D|M\.?D|M\.?Sc|D\.?Sc|Dr\.?\s?Sc|MPH|MBA)\b\.?", "", line)
-    line = re.sub(r"[\d¹²³⁰⁴-⁹*†‡§()]+(?:\s?,\s?[\d¹²³⁰⁴-⁹*†‡§()]+)*", " ", line)
+    line = re.sub(r"orcid\S*(?:\sicon)?", " ", line, flags=re.IGNORECASE)
+    line = re.sub(r"\bna\d\b|(?<=\s)[a-z](?=[\s,;]|$)", " ", line)
+    line = re.sub(rf"{_MARKS}(?:\s?,\s?{_MARKS})*", " ", line)
     pieces = re.split(r"[,;]|\s(?:and|&|и)\s", line)
     return sum(1 for piece in pieces if re.search(r"[^\W\d_]{2}", piece))
 

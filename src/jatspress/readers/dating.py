@@ -26,6 +26,9 @@ def dates_of(finds: Finds, facts: CitationFacts | None, text: str, ledger: Ledge
         ledger.express(*_label(text, found), "date[@date-type]")
         if found.date is None:
             unclear.append((found.start, found.end))
+        elif found.kind in _PUBLISHED and _publication(found) in published:
+            place = f"{places.META}/pub-date[{published.index(_publication(found)) + 1}]"
+            ledger.express(found.start, found.end, "repeats", place, _iso(found.date))
         elif found.kind in _PUBLISHED:
             published.append(_publication(found))
             place = f"{places.META}/pub-date[{len(published)}]"

@@ -48,6 +48,7 @@ class FoundAbstract:
     lang: str
     label: Label
     sections: list[FoundSection]
+    kind: str | None = None
 
 
 @dataclass
@@ -77,6 +78,15 @@ class FoundText:
 
     label: Label
     paragraphs: list[Stretch]
+
+
+@dataclass
+class FoundNote:
+    """A note that a symbol ties to authors: the symbol, the words, JATS `@fn-type`."""
+
+    mark: Stretch
+    words: Stretch
+    kind: str
 
 
 @dataclass
@@ -127,8 +137,9 @@ class Finds:
     keywords: list[FoundKeywords] = field(default_factory=list)
     dates: list[FoundDate] = field(default_factory=list)
     citations: list[FoundText] = field(default_factory=list)
-    copyright: list[Line] = field(default_factory=list)
+    copyright: list[Stretch] = field(default_factory=list)
     license: list[FoundText] = field(default_factory=list)
+    marked_notes: list[FoundNote] = field(default_factory=list)
     statements: list[FoundText] = field(default_factory=list)
     about: list[FoundText] = field(default_factory=list)
     journal_lines: list[Line] = field(default_factory=list)

@@ -202,8 +202,8 @@ def _abstracts(front: FrontState) -> None:
         ends = [p[1] for s in found.sections for p in s.paragraphs]
         if ends:
             front.ledger.separators(found.label.start, max(ends), "abstract")
-        title_run = front.run((found.label.start, found.label.end))
-        abstract = Abstract(JatsContent(xml), found.lang, title_run)
+        label = front.run((found.label.start, found.label.end))
+        abstract = Abstract(JatsContent(xml), found.lang, label if label.text else None, found.kind)
         front.meta = replace(front.meta, abstracts=(*front.meta.abstracts, abstract))
 
 

@@ -11,7 +11,7 @@ from jatspress.readers.vocabulary import Part
 
 _ISSUE_LINE = re.compile(
     r"(?:(?:\d{4}[,.;]?\s)?\b(?:vol(?:ume)?|том|т)\.?:?\s?\d+|\d{4}\s?[,;]\s?\d+\s?\(\d+\)"
-    r"|\d{4}[,.;]?\s(?:№|no\.?)\s?\d+).{0,60}",
+    r"|\d{4}[,.;]?\s(?:№|no\.?)\s?\d+|^(?:pages|pp\.)\s\d+\s?[-–]\s?\d+$).{0,60}",
     re.IGNORECASE,
 )
 _ISSN = re.compile(r"\bISSN\b.{0,12}\d{4}-\d{3}[\dXx]")
@@ -55,16 +55,20 @@ def labelled_issue(page: Page, index: int, label: Label) -> int:
 
 
 def remark(page: Page, index: int, label: Label) -> int:
-    """'Running head: …', which JATS keeps beside the title."""
-    first = page.content_line(index, label)
-    line = page.lines[first]
-    start = max(line.start, label.content)
+    """'Running head: …', 'Edited by …': kept as printed."""
+    found, stop = page.text_of(index, label)
+    if not found.paragraphs:
+        return index + 1
     page.finds.expressed.append((label.start, label.content, "meta-name"))
-    page.finds.remarks.append((_REMARKS[label.part], (start, line.end)))
-    return first + 1
+    page.finds.remarks.append((_REMARKS[label.part], found.paragraphs[0]))
+    return stop
 
 
-_REMARKS = {Part.RUNNING_HEAD: "running-head"}
+_REMARKS = {
+    Part.RUNNING_HEAD: "running-head",
+    Part.EDITORS: "editors-as-printed",
+    Part.REVIEWERS: "reviewers-as-printed",
+}
 _SPECIAL_ISSUE = re.compile(
     r"\(?(?:this article (?:belongs to|is part of)|part of) (?:the|a) (?:special issue|section"
     r"|collection|theme issue)\b.{3,160}",

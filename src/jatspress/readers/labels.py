@@ -30,6 +30,7 @@ _RUN_IN = frozenset(WORDS) - {
     Part.AUTHORS,
     Part.AFFILIATIONS,
     Part.ISSUE,
+    Part.HIGHLIGHTS,
 }
 #: Parts whose label needs no colon or stop before its text: 'УДК 327', 'DOI 10.…'.
 _BARE = frozenset({Part.DOI, Part.UDC, Part.BBK, Part.EDN, Part.ORCID})

@@ -9,27 +9,34 @@ from jatspress.article import NameStyle
 
 _PARTICLES = frozenset(
     """
-    van von der den de del della di da dos das du la le las los el al bin ibn ben ter ten zu y e
-    фон ван де ибн
+    van von der den de del della di da dos das do du la le las los el al bin ibn ben ter ten zu y e
+    af av ap ould ó ní nic uí фон ван де ибн
     """.split()
 )
 _LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"
 _UPPER = r"[^\W\d_a-zа-яё¹²³⁰⁴-⁹]"
 _SUFFIXES = r"(?:Jr|Sr|II|III|IV)"
 _WORD = (
-    rf"(?!{_SUFFIXES}(?!{_LETTER})){_UPPER}{_LETTER}*(?:['’`]{_LETTER}+)*"
+    rf"(?!{_SUFFIXES}(?!{_LETTER}))(?:(?:al|el|ad|as|an|ar|ash|ul)[-‐‑])?"
+    rf"{_UPPER}{_LETTER}*(?:['’`]{_LETTER}+)*"
     rf"(?:[-‐‑]{_UPPER}?{_LETTER}+)*"
 )
 _INITIAL = rf"(?:{_UPPER}|Dzh|Ya|Yu|Zh|Kh|Ts|Ch|Sh|Дж)\."
-_PARTICLE = "(?:" + "|".join(sorted(_PARTICLES)) + rf")(?!{_LETTER})"
+#: 'e' and 'y' join two surnames; at the end of a name they are marks.
+_PARTICLE = (
+    "(?:"
+    + "|".join(sorted(_PARTICLES - {"e", "y"}))
+    + rf"|[ey](?=[ \u00a0]{_UPPER}))(?!{_LETTER}|[-‐‑])"
+)
 _PART = rf"(?:{_INITIAL}(?:[-‐‑]{_INITIAL})?|{_PARTICLE}|{_WORD})"
 _NAME = re.compile(rf"{_PART}(?:[ \u00a0]?(?<=\.){_PART}|[ \u00a0]{_PART}){{0,6}}")
 _SUFFIX = re.compile(rf",?[ \u00a0](?P<suffix>(?:Jr|Sr)\.?|II|III|IV)(?!{_LETTER})")
 _MARK_COMMA = "[,\u02d2\u2e34\u02cc]?"  # superscript commas are letters of their own
 _MARKS = re.compile(
-    r"[ \u00a0]?(?P<marks>(?:[¹²³⁰⁴-⁹*†‡§]|\(?\d{1,2}\)?(?!\d)|(?<=[^\W\d_])[a-z](?![^\W\d_])"
+    r"[ \u00a0]?(?P<marks>(?:[¹²³⁰⁴-⁹*†‡§¶#‖]|\(?\d{1,2}\)?(?!\d)|(?<=[^\W\d_])[a-z](?![^\W\d_])"
+    rf"|(?<=[^\W\d_][ \u00a0])[a-z](?![^\W\d_.])"
     rf"|(?<=[,\d¹²³⁰⁴-⁹*])[a-z](?![^\W\d_]))(?:{_MARK_COMMA}[ \u00a0]?"
-    r"(?:[¹²³⁰⁴-⁹*†‡§]|\d{1,2}(?!\d)|[a-z](?![^\W\d_.])))*)"
+    r"(?:[¹²³⁰⁴-⁹*†‡§¶#‖]|\d{1,2}(?!\d)|na\d(?!\d)|[a-z](?![^\W\d_.])))*)"
 )
 _AND = re.compile(r"\s*(?:[,;]\s*(?:and|&|и)\s|[,;]|\s(?:and|&|и)\s)\s*")
 _ONE_DEGREE = r"(?:Ph\.?D\.?|M\.?D\.?|M\.?Sc\.?|Dr\.?\s?Sc\.?|D\.?Sc\.?|MPH|MBA|Prof\.)(?![^\W\d_])"
@@ -38,18 +45,23 @@ _PREFIX = re.compile(
     r"(?P<prefix>(?:(?:Prof|Dr|Mr|Mrs|Ms|Acad|Rev|Профессор|Проф|Акад|Д-р)\b\.?[ \u00a0])+)"
 )
 _PATRONYMIC = re.compile(
-    r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична|инична)$|[A-Z][a-z]+(?:ovich|evich|ovna|evna|ichna)$"
+    r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична|инична)$"
+    r"|[А-ЯЁ]+(?:ОВИЧ|ЕВИЧ|ИЧ|ОВНА|ЕВНА|ИЧНА|ИНИЧНА)$"
+    r"|[A-Z](?:[a-z]+(?:ovich|evich|ovna|evna|ichna)|[A-Z]+(?:OVICH|EVICH|OVNA|EVNA|ICHNA))$"
 )
 _GROUP = re.compile(
     r"\b(?:group|consortium|collaboration|team|network|initiative|committee|investigators"
-    r"|коллектив|консорциум|группа)\b",
+    r"|editors|коллектив|консорциум|группа)\b",
     re.IGNORECASE,
 )
 #: Words that stand in affiliations and titles, never in names.
 _NOT_NAMES = re.compile(
     r"\b(?:universit\w*|institut\w*|department|faculty|cent(?:er|re)|academy|college|school"
     r"|hospital|laborator\w*|street|journal|press|федерац\w+|университет\w*|институт\w*|кафедра"
-    r"|факультет|академи\w+|лаборатори\w+|улица|центр|россия|москва|russia|federation)\b",
+    r"|факультет|академи\w+|лаборатори\w+|улица|центр|россия|москва|russia|federation"
+    r"|the|of|and|on|for|with|from|history|review|reviews|policy|studies|research|science|sciences"
+    r"|introduction|methods?|results?|discussion|conclusions?|logo|menu|notes|tools|sections"
+    r"|история|вестник|журнал|право|наука|науки|введение|заключение|сведения|об|для|по)\b",
     re.IGNORECASE,
 )
 
@@ -67,6 +79,7 @@ class FoundName:
     marks: tuple[str, ...] = ()
     prefix: tuple[int, int] | None = None
     degrees: tuple[int, int] | None = None
+    orcid: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -80,9 +93,11 @@ class FoundGroup:
 
 def names_on(text: str, start: int, end: int) -> tuple[FoundName, ...] | None:
     """Read a line that holds names and nothing else; `None` when anything else stands there."""
-    at, names = start, []
+    at = start
+    names: list[FoundName] = []
     while at < end:
-        found = _name_at(text, at, end)
+        # Who has one name alone is told by the others beside.
+        found = _name_at(text, at, end) or (_single_at(text, at, end) if names else None)
         if found is None:
             return None
         names.append(found)
@@ -97,18 +112,22 @@ def names_on(text: str, start: int, end: int) -> tuple[FoundName, ...] | None:
 
 def authors_on(text: str, start: int, end: int) -> tuple[FoundName | FoundGroup, ...]:
     """Read a line of persons, of a group, or of persons with a group at the end."""
-    group = group_on(text, start, end)
-    if group is None:
-        return names_on(text, start, end) or ()
-    joined = list(re.finditer(r",?\s(?:and|&|и)\s|[,;]\s", text[start:end]))
+    names = names_on(text, start, end)
+    if _GROUP.search(text, start, end) is None:
+        return names or ()
+    joined = list(_BEFORE_GROUP.finditer(text, start, end))
     for match in joined:
-        persons = names_on(text, start, start + match.start())
-        last = group_on(text, start + match.end(), end)
-        if persons and last and names_on(text, start, end) is None:
+        last = group_on(text, match.end(), end)
+        persons = names_on(text, start, match.start()) if last else None
+        if persons and last and (names is None or match is joined[-1]):
             return *persons, last
-        if persons and last and match is joined[-1]:
-            return *persons, last
-    return (group,)
+    group = group_on(text, start, end)
+    return (group,) if group else names or ()
+
+
+_BEFORE_GROUP = re.compile(
+    r"(?:,?\s(?:and|&|и)\s|[,;]\s)(?:(?:and|&)\s)?(?:on behalf of\s|for(?=\sthe\s)\s)?"
+)
 
 
 def group_on(text: str, start: int, end: int) -> FoundGroup | None:
@@ -116,7 +135,7 @@ def group_on(text: str, start: int, end: int) -> FoundGroup | None:
     words = text[start:end]
     if not _GROUP.search(words) or len(words.split()) > 12 or words.endswith("."):
         return None
-    marks = re.search(r"[¹²³⁰⁴-⁹*†‡§]+(?:,?[¹²³⁰⁴-⁹*†‡§])*$|(?<=[^\W\d_])\d{1,2}$", words)
+    marks = re.search(r"[¹²³⁰⁴-⁹*†‡§¶#‖]+(?:,?[¹²³⁰⁴-⁹*†‡§¶#‖])*$|(?<=[^\W\d_])\d{1,2}$", words)
     stop = start + marks.start() if marks else end
     return FoundGroup(start, stop, _split_marks(marks[0]) if marks else ())
 
@@ -139,6 +158,11 @@ def _name_at(text: str, start: int, end: int) -> FoundName | None:
     if degrees and marks is None:
         marks = _MARKS.match(text, at, end)
         at = marks.end() if marks else at
+    orcid = _ORCID.match(text, at, end)
+    at = orcid.end() if orcid else at
+    if orcid and marks is None:
+        marks = _MARKS.match(text, at, end)
+        at = marks.end() if marks else at
     surname, given, style = parts
     return FoundName(
         start=start,
@@ -150,6 +174,30 @@ def _name_at(text: str, start: int, end: int) -> FoundName | None:
         marks=_split_marks(marks["marks"]) if marks else (),
         prefix=(start, start + len(prefix["prefix"].rstrip())) if prefix else None,
         degrees=degrees.span("degrees") if degrees else None,
+        orcid=orcid.span("orcid") if orcid and orcid["orcid"] else None,
+    )
+
+
+_ORCID = re.compile(
+    r"[,\s]*(?:\(?(?:ORCID:?\s*)?(?:https?://)?(?P<orcid>orcid\.org/\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\)?"
+    r"|ORCID(?:\s?iD)?(?:\s[Ii]con)?(?![\w:]))"
+)
+
+
+def _single_at(text: str, start: int, end: int) -> FoundName | None:
+    """One word with a mark, among persons: somebody who has one name."""
+    match = re.compile(_WORD).match(text, start, end)
+    marks = _MARKS.match(text, match.end(), end) if match else None
+    if match is None or marks is None or _NOT_NAMES.search(match[0]):
+        return None
+    return FoundName(
+        start=start,
+        end=marks.end(),
+        surname=match.span(),
+        given=None,
+        suffix=None,
+        style=NameStyle.GIVEN_ONLY,
+        marks=_split_marks(marks["marks"]),
     )
 
 
@@ -229,7 +277,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 def _split_marks(text: str) -> tuple[str, ...]:
     """'1,2*' → ('1', '2', '*')."""
-    return tuple(re.findall(r"\d{1,2}|[*†‡§]|[a-z]", text.translate(_SUPERSCRIPTS)))
+    return tuple(re.findall(r"\d{1,2}|na\d|[*†‡§¶#‖]|[a-z]", text.translate(_SUPERSCRIPTS)))
 
 
 def plain_mark(label: str) -> str:
@@ -238,10 +286,17 @@ def plain_mark(label: str) -> str:
 
 
 def with_surname(name: FoundName, text: str, surname: str) -> FoundName:
-    """Cut a name again where a citation line shows that its surname has more words."""
+    """Cut a name again where a citation line shows that its surname has more words or is first."""
     first = min(part[0] for part in (name.surname, name.given) if part)
     words = text[first : name.surname[1]]
-    if name.style is not NameStyle.WESTERN or not words.endswith(f" {surname}"):
+    if name.style is not NameStyle.WESTERN or " " not in words:
+        return name
+    if words.startswith(f"{surname} ") and not words.endswith(f" {surname}"):
+        end = first + len(surname)
+        return replace(
+            name, surname=(first, end), given=(end + 1, name.surname[1]), style=NameStyle.EASTERN
+        )
+    if not words.endswith(f" {surname}") or len(surname) < name.surname[1] - name.surname[0]:
         return name
     cut = name.surname[1] - len(surname)
     given_end = cut - 1

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jatspress.article import AuthorNote, Funding, JatsContent, License, Permissions
 from jatspress.jats import places
-from jatspress.readers.finds import FoundText, Stretch
+from jatspress.readers.finds import FoundNote, FoundText, Stretch
 from jatspress.readers.front_state import FrontState
 from jatspress.readers.licenses import copyright_parts, license_url
 from jatspress.readers.page import EMAIL, ORCID
@@ -19,8 +19,7 @@ _NOTE_TYPES = {Part.CONFLICT: "coi-statement", Part.CONTRIBUTIONS: "con"}
 def add_rights(front: FrontState) -> None:
     """Add copyright lines and licences, only as stated."""
     statements, years, holders = [], [], []
-    for number, line in enumerate(front.finds.copyright, 1):
-        stretch = (line.start, line.end)
+    for number, stretch in enumerate(front.finds.copyright, 1):
         statements.append(front.run(stretch))
         front.ledger.place(*stretch, f"{places.PERMISSIONS}/copyright-statement[{number}]")
         year, holder = copyright_parts(front.words(stretch))
@@ -54,11 +53,29 @@ def add_statements(front: FrontState) -> None:
             _note(front, found, _NOTE_TYPES[found.label.part])
         elif found.label.part is Part.CORRESPONDENCE:
             _correspondence(front, found)
+    for note in front.finds.marked_notes:
+        _marked_note(front, note)
     for found in front.finds.about:
         front.label(found, "author-notes/fn")
         for paragraph in found.paragraphs:
             _note_paragraphs(front, [paragraph], "other")
             _identifiers_of_author(front, front.words(paragraph))
+
+
+def _marked_note(front: FrontState, found: FoundNote) -> None:
+    """A note with a symbol, and the authors who carry it."""
+    note_id = f"fn{len(front.notes) + 1}"
+    mark = front.words(found.mark)
+    content = JatsContent(f"<p>{front.run(found.words).xml}</p>")
+    front.notes.append(AuthorNote(note_id, content, "fn", found.kind, mark))
+    front.ledger.place(*found.mark, f"{places.author_note(note_id)}/label")
+    front.ledger.place(*found.words, f"{places.author_note(note_id)}/p")
+    people = list(front.meta.contributors)
+    for number in _marked_with(front, mark):
+        person = replace(people[number], notes=(*people[number].notes, note_id))
+        equal = person.equal_contribution or found.kind == "equal"
+        people[number] = replace(person, equal_contribution=equal)
+    front.meta = replace(front.meta, contributors=tuple(people))
 
 
 def _identifiers_of_author(front: FrontState, words: str) -> None:

@@ -73,6 +73,14 @@ class Page:
         filled = [line for line in self.lines[first:stop] if not line.blank]
         return filled[0].start, filled[-1].end
 
+    def labelled_again(self, index: int) -> bool:
+        """Whether a later line has the label of this one: a menu names it before it stands."""
+        label = self.labels[index]
+        return any(
+            other is not None and label is not None and other.part is label.part
+            for other in self.labels[index + 1 :]
+        )
+
     def content_line(self, index: int, label: Label) -> int:
         """The line on which the labelled content begins: the label's own, or the next filled."""
         if label.content < self.lines[index].end:

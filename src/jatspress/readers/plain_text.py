@@ -121,6 +121,8 @@ def _doi_findings(source: SourceText, finds: Finds) -> Iterator[Finding]:
 def _abstract_findings(source: SourceText, finds: Finds) -> Iterator[Finding]:
     seen: set[str] = set()
     for found in finds.abstracts:
+        if found.kind is not None:
+            continue
         if found.lang in seen:
             yield rules.TWO_ABSTRACTS.finding(
                 f"there is a second abstract in the language '{found.lang}'; both were kept",

@@ -8,11 +8,13 @@ from jatspress.readers.boilerplate import page_rule_of
 from jatspress.readers.finds import FoundReferences
 from jatspress.readers.history import dates_on
 from jatspress.readers.labels import Label
+from jatspress.readers.lines import Line
 from jatspress.readers.page import COPYRIGHT, DOI_LINE, Page
 from jatspress.readers.vocabulary import Part
-from jatspress.references.split import split_references
+from jatspress.references.split import Entry, is_link_line, split_references
 
 _NUMBERED = re.compile(r"(?:\[1\]|\(1\)|1[.)])\s+\S")
+_MARK = re.compile(r"(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])(?:\s|$)")
 
 
 def references(page: Page, index: int, label: Label) -> int:
@@ -22,8 +24,20 @@ def references(page: Page, index: int, label: Label) -> int:
     entries = split_references(page.text, label.content, end)
     if entries:
         page.finds.references.append(FoundReferences(label, entries, label.content, end))
+        _leave_out_links(page, entries, index + 1, stop)
         page.close_header()
+    elif page.labelled_again(index):
+        page.leave_out(index, index + 1, "menu of the page")
     return stop if entries else index + 1
+
+
+def _leave_out_links(page: Page, entries: tuple[Entry, ...], first: int, stop: int) -> None:
+    """Leave out 'Google Scholar' and the like between and behind the references."""
+    for index in range(first, stop):
+        line = page.lines[index]
+        inside = any(entry.start <= line.start < entry.end for entry in entries)
+        if not line.blank and not inside and is_link_line(line.text):
+            page.leave_out(index, index + 1, "links of references")
 
 
 def _references_stop(page: Page, index: int) -> int:
@@ -36,7 +50,10 @@ def _references_stop(page: Page, index: int) -> int:
             gap = True
             index += 1
             continue
-        mark = re.match(r"(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s", line.text)
+        if is_link_line(line.text):
+            index += 1
+            continue
+        mark = _MARK.match(line.text)
         numbered = numbered or mark is not None
         if _ends_references(page, index, mark is not None, numbered, gap):
             break
@@ -58,7 +75,13 @@ def _ends_references(page: Page, index: int, marked: bool, numbered: bool, gap: 
         return True
     if numbered:
         return gap and not marked
-    return gap and page.opens_block(index)
+    return gap and (page.opens_block(index) or _is_heading(line))
+
+
+def _is_heading(line: Line) -> bool:
+    """A few words with a capital and without stop, comma or year: no reference is that short."""
+    words = line.text
+    return line.words <= 5 and words[0].isupper() and not re.search(r"[\d.,;:]", words)
 
 
 def _end_of(page: Page, index: int) -> int:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jatspress.article import JournalProfile, SourceText
-from jatspress.readers import abstracts, authors, header, issue_lines, reference_lists, statements
+from jatspress.readers import (
+    abstracts,
+    author_blocks,
+    authors,
+    bare_abstracts,
+    header,
+    issue_lines,
+    marked_notes,
+    reference_lists,
+    statements,
+)
 from jatspress.readers.finds import Finds
 from jatspress.readers.history import dates_on
 from jatspress.readers.labels import Label, article_type_of_title
 from jatspress.readers.page import Page
-from jatspress.readers.vocabulary import Part
+from jatspress.readers.vocabulary import BODY_HEADINGS, Part
 
 Recogniser = Callable[[Page, int], int | None]
 Handler = Callable[[Page, int, Label], int]
@@ -68,12 +78,14 @@ def _body(page: Page, index: int) -> int | None:
 
 def _opens_body(page: Page, index: int) -> bool:
     """A body begins with a known heading, in kinds of articles without abstract with prose."""
-    if page.starts_body(index):
-        return bool(page.finds.abstracts or page.finds.keywords)
     line = page.lines[index]
     titles = [block for block in page.finds.titles if block.title]
+    if page.starts_body(index) and (page.finds.abstracts or page.finds.keywords):
+        return True
     if not titles or page.finds.abstracts:
         return False
+    if BODY_HEADINGS.fullmatch(line.text.strip(" .:")) and titles[0].authors:
+        return True
     kind = page.finds.article_type[0] if page.finds.article_type else None
     kind = kind or article_type_of_title(" ".join(part.text for part in titles[0].title))
     return kind in _WITHOUT_ABSTRACT and line.words >= 15 and line.text.endswith((".", "!", "?"))
@@ -86,11 +98,13 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     header.article_type,
     _history,
     _labelled,
+    marked_notes.marked_note,
     issue_lines.doi_line,
     issue_lines.special_issue,
     statements.rights,
     statements.furniture,
     reference_lists.unlabelled_references,
+    bare_abstracts.bare_abstract,
     _body,
     issue_lines.issue_line,
     header.header,
@@ -114,14 +128,18 @@ _HANDLERS: dict[Part, Handler] = {
     Part.CONTRIBUTIONS: statements.statement,
     Part.ETHICS: statements.statement,
     Part.CORRESPONDENCE: statements.statement,
-    Part.FOOTNOTES: statements.statement,
-    Part.ABOUT_AUTHORS: statements.statement,
+    Part.FOOTNOTES: statements.footnotes,
+    Part.DISCLAIMER: statements.statement,
+    Part.ABOUT_AUTHORS: author_blocks.about_authors,
     Part.EMAIL: authors.contact,
     Part.ORCID: authors.contact,
     Part.AUTHORS: authors.labelled_authors,
-    Part.AFFILIATIONS: authors.labelled_authors,
+    Part.AFFILIATIONS: author_blocks.labelled_affiliations,
     Part.REFERENCES: reference_lists.references,
     Part.ISSUE: issue_lines.labelled_issue,
     Part.TITLE: header.labelled_title,
     Part.RUNNING_HEAD: issue_lines.remark,
+    Part.EDITORS: issue_lines.remark,
+    Part.REVIEWERS: issue_lines.remark,
+    Part.HIGHLIGHTS: abstracts.highlights,
 }

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
-from jatspress.readers.boilerplate import Reach, page_rule_of
+from jatspress.readers.boilerplate import ALSO_HEADINGS, Reach, page_rule_of
 from jatspress.readers.finds import FoundKeywords, FoundText, Stretch
 from jatspress.readers.labels import Label
-from jatspress.readers.names import names_on
-from jatspress.readers.page import COPYRIGHT, EMAIL, ORCID, Page
+from jatspress.readers.page import COPYRIGHT, Page
 from jatspress.readers.vocabulary import Part
 
 _SAYS_ALL = re.compile(r"author to whom", re.IGNORECASE)
+#: Where a copyright line goes on with the terms of use.
+_TERMS = re.compile(
+    r"(?<=[.)])\s+"
+    r"(?=(?:This (?:is an )?(?:open[- ]access )?(?:article|work)|Licensed|Distributed)\b"
+    r".*(?:licen[cs]|creative commons|\bCC\b))",
+    re.IGNORECASE,
+)
 _LICENSE = re.compile(r"creative commons|\bCC[ -]BY\b|creativecommons\.org", re.IGNORECASE)
 
 
@@ -54,46 +60,61 @@ def citation(page: Page, index: int, label: Label) -> int:
     found, stop = page.text_of(index, label)
     if found.paragraphs:
         page.finds.citations.append(found)
+    elif label.end == page.lines[index].end:
+        page.leave_out(index, index + 1, "menu of the page")
     return stop
 
 
 def statement(page: Page, index: int, label: Label) -> int:
     """A labelled statement: funding, conflict of interest, licence, notes."""
     found, stop = page.text_of(index, label)
+    if label.part is Part.LICENSE and not _says_license(page, label, found):
+        page.leave_out(index, index + 1, "access badges")
+        return index + 1
     if label.part is Part.CORRESPONDENCE and _SAYS_ALL.match(page.text, label.start):
         found, stop = FoundText(label, [(label.start, page.lines[index].end)]), index + 1
     if not found.paragraphs:
         if label.part is Part.LICENSE:
             page.finds.expressed.append((label.start, label.content, "permissions"))
         return index + 1
-    target = {
-        Part.LICENSE: page.finds.license,
-        Part.ABOUT_AUTHORS: page.finds.about,
-    }.get(label.part, page.finds.statements)
-    if label.part is Part.ABOUT_AUTHORS:
-        stop = _more_paragraphs(page, found, stop)
+    target = page.finds.license if label.part is Part.LICENSE else page.finds.statements
     target.append(found)
     return stop
 
 
-def _more_paragraphs(page: Page, found: FoundText, index: int) -> int:
-    """Each line of an 'About the authors' block is a paragraph of its own."""
-    start, end = found.paragraphs.pop()
-    found.paragraphs.extend(
-        (max(line.start, start), line.end)
-        for line in page.lines
-        if not line.blank and line.end > start and line.end <= end
-    )
-    while index < len(page.lines) and (page.lines[index].blank or not page.claimed(index)):
-        line = page.lines[index]
-        if not line.blank:
-            if names_on(page.text, line.start, line.end) is None and not (
-                EMAIL.search(line.text) or ORCID.search(line.text) or line.words > 3
-            ):
-                break
-            found.paragraphs.append((line.start, line.end))
-        index += 1
-    return index
+def footnotes(page: Page, index: int, label: Label) -> int:
+    """'Notes' with all that stands below, each numbered line a paragraph of its own."""
+    paragraphs: list[Stretch] = []
+    at = stop = page.content_line(index, label)
+    while at < len(page.lines) and (page.lines[at].blank or at == index or not page.claimed(at)):
+        line = page.lines[at]
+        at += 1
+        if line.blank:
+            continue
+        opens = not paragraphs or page.lines[at - 2].blank or _NOTE_NUMBER.match(line.text)
+        start = max(line.start, label.content) if opens else paragraphs.pop()[0]
+        paragraphs.append((start, line.end))
+        stop = at
+    if not paragraphs:
+        return index + 1
+    page.finds.statements.append(FoundText(label, paragraphs))
+    return stop
+
+
+_NOTE_NUMBER = re.compile(r"\[?\d{1,3}[\].)]?\s|[¹²³⁰⁴-⁹]+|[ivx]{1,5}\.?\s|[*†‡]")
+
+
+_OF_LICENSES = re.compile(
+    r"licen[cs]|creative commons|\bCC\b|copyright|©|reserved|лиценз|права", re.IGNORECASE
+)
+
+
+def _says_license(page: Page, label: Label, found: FoundText) -> bool:
+    """'Open access' alone on its line is a badge when no licence follows."""
+    words = page.text[found.paragraphs[0][0] : found.paragraphs[-1][1]] if found.paragraphs else ""
+    run_in = page.text[label.start : label.content].rstrip()[-1:] in ":."
+    named = re.match("licen|лиценз", page.text[label.start : label.end], re.IGNORECASE)
+    return bool(run_in or named) or _OF_LICENSES.search(words) is not None
 
 
 def section_name(page: Page, index: int, label: Label) -> int:
@@ -108,9 +129,15 @@ def section_name(page: Page, index: int, label: Label) -> int:
 def rights(page: Page, index: int) -> int | None:
     """Copyright lines and licences that stand without a label."""
     line = page.lines[index]
-    if COPYRIGHT.match(line.text) and line.words <= 40:
-        page.finds.copyright.append(line)
-        return index + 1
+    if COPYRIGHT.match(line.text):
+        terms = _TERMS.search(line.text)
+        end = line.start + terms.start() if terms else line.end
+        if len(page.text[line.start : end].split()) <= 40:
+            page.finds.copyright.append(trim(page.text, line.start, end))
+            if terms:
+                label = Label(Part.LICENSE, "en", end, end, end)
+                page.finds.license.append(FoundText(label, [(line.start + terms.end(), line.end)]))
+            return index + 1
     if _LICENSE.search(line.text) and line.words <= 80 and not page.in_body():
         stop = page.paragraph_stop(index)
         label = Label(Part.LICENSE, "en", line.start, line.start, line.start)
@@ -122,19 +149,37 @@ def rights(page: Page, index: int) -> int | None:
 def furniture(page: Page, index: int) -> int | None:
     """What pages carry beside the article."""
     rule = page_rule_of(page.lines[index])
-    if rule is None:
-        return None
     stop = index + 1
+    if rule is None:
+        return _bare_number(page, index)
+    if rule.name in ALSO_HEADINGS and page.in_body() and _is_prose(page, stop):
+        return None
     if rule.reach is Reach.PARAGRAPH:
         while stop < len(page.lines) and not page.lines[stop].blank:
             stop += 1
-    elif rule.reach is Reach.BLOCK:
+    elif rule.reach is Reach.BLOCK and not page.header_open:
         while stop < len(page.lines) and not (not page.lines[stop].blank and page.claimed(stop)):
             stop += 1
         while page.lines[stop - 1].blank:
             stop -= 1
     page.leave_out(index, stop, rule.name)
     return stop
+
+
+def _is_prose(page: Page, index: int) -> bool:
+    following = next((line for line in page.lines[index:] if not line.blank), None)
+    return following is not None and following.words > 7
+
+
+def _bare_number(page: Page, index: int) -> int | None:
+    """A number alone above 'Views' or the like counts them."""
+    following = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    rule = page_rule_of(following) if following else None
+    number = re.fullmatch(r"[\d.,]+[kK]?", page.lines[index].text)
+    if number is None or rule is None or rule.name != "metrics":
+        return None
+    page.leave_out(index, index + 1, rule.name)
+    return index + 1
 
 
 def _items(text: str, start: int, end: int, separator: str) -> list[Stretch]:

@@ -39,6 +39,10 @@ class Part(Enum):
     ISSUE = auto()
     TITLE = auto()
     RUNNING_HEAD = auto()
+    HIGHLIGHTS = auto()
+    EDITORS = auto()
+    REVIEWERS = auto()
+    DISCLAIMER = auto()
 
 
 #: part → language → the words, as a regular expression.
@@ -87,7 +91,7 @@ WORDS: dict[Part, dict[str, str]] = {
         "ru": "(?:вклад|участие) авторов",
     },
     Part.ETHICS: {
-        "en": "ethic(?:s|al)(?: statement| approval)?|ethics approval and consent to participate",
+        "en": "ethics approval and consent to participate|ethic(?:s|al)(?: statement| approval)?",
         "ru": "этическая экспертиза|соответствие принципам этики",
     },
     Part.CORRESPONDENCE: {
@@ -100,7 +104,8 @@ WORDS: dict[Part, dict[str, str]] = {
     Part.AUTHORS: {"en": "authors?", "ru": "авторы?"},
     Part.AFFILIATIONS: {"en": "(?:authors and )?affiliations?", "ru": "место работы|аффилиации"},
     Part.ABOUT_AUTHORS: {
-        "en": "(?:about|information about)(?: the)? authors?|author information"
+        "en": "(?:about|information about)(?: the)? authors?|author information|biograph(?:y|ies)"
+        "|notes on contributors?"
         "|authors?['’]?s? (?:information|bios?|details)",
         "ru": "(?:сведения|информация) об? автор(?:е|ах)|об? автор(?:е|ах)",
     },
@@ -122,6 +127,16 @@ WORDS: dict[Part, dict[str, str]] = {
         "en": "running (?:head|title)|short(?:ened)? title",
         "ru": "колонтитул",
     },
+    Part.HIGHLIGHTS: {
+        "en": "highlights|key (?:points|messages)|practitioner points",
+        "ru": "основные положения",
+    },
+    Part.EDITORS: {
+        "en": "(?:academic |handling |section )?editors?|edited by",
+        "ru": "(?:научный |ответственный )?редактор",
+    },
+    Part.REVIEWERS: {"en": "reviewed by|reviewers?", "ru": "рецензенты?"},
+    Part.DISCLAIMER: {"en": "disclaimer|publisher['’]s note"},
 }
 
 #: Words that name the kind of an article → JATS `@article-type`.
@@ -151,7 +166,8 @@ SECTIONS = re.compile(
 #: Headings inside an abstract.
 ABSTRACT_HEADINGS = re.compile(
     r"(?:background|introduction|context|objectives?|aims?|purpose|goals?|methods?|design"
-    r"|materials? and methods|methodology|setting|participants|results?|findings"
+    r"|materials? and methods|methods and findings|methodology|setting|participants|results?"
+    r"|findings|results and discussion|trial registration"
     r"|conclusions?|discussion|interpretation|significance|limitations|originality"
     r"|введение|актуальность|обоснование|цель(?: исследования| работы)?|задачи|методы"
     r"|материалы? и методы(?: исследования)?|методология|результаты(?: исследования)?"

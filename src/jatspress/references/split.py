@@ -7,10 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_NUMBER = re.compile(r"[ \t]*(?P<label>\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?=[ \t\u00a0])")
+_NUMBER = re.compile(r"[ \t]*(?P<label>\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?=[ \t\u00a0]|$)")
 _BULLET = re.compile(r"[ \t]*(?P<label>[•·▪‣◦*–—-])[ \t\u00a0]+(?=\S)")
 #: Where an unnumbered entry begins: a name, a title in quotation marks, a capital letter.
-_OPENING = re.compile(r"[\"“«‘'(\[]?[^\W\d_]")
+_OPENING = re.compile(r"[\"“«‘'(\[]?[^\W\d_]|[—–_-]{2,}")
+#: What pages print below a reference: links to indexes, in any number, often without blanks.
+_LINKS = re.compile(
+    r"(?:\[?(?:google\s?scholar|cross\s?ref|pubmed(?: central)?(?:/ncbi)?|ncbi"
+    r"|view (?:the )?article|view in scopus|scopus|web of science(?:®)?(?: times cited: \d+)?"
+    r"|isi|article|mathscinet|math|cas|ads|full text|pdf|medline|open ?url"
+    r"|springerlink|elibrary|taylor & francis online|find it"
+    r"|search in google scholar|links)\]?[\s|,;·.]*)+",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,15 @@ class _Line:
     @property
     def blank(self) -> bool:
         return not self.text.strip()
+
+    @property
+    def link(self) -> bool:
+        return is_link_line(self.text)
+
+
+def is_link_line(text: str) -> bool:
+    """Tell whether a line is only links to indexes, such as 'Crossref Google Scholar'."""
+    return _LINKS.fullmatch(text.strip()) is not None
 
 
 def split_references(source: str, start: int = 0, end: int | None = None) -> tuple[Entry, ...]:
@@ -98,11 +117,15 @@ def _marked(lines: list[_Line], starts: dict[int, re.Pattern[str]]) -> Iterator[
         match = starts[index].match(lines[index].text)
         assert match is not None
         line, end = lines[index], _last_end(lines[index:following])
+        below = next((x for x in lines[index + 1 : following] if not x.blank), None)
+        text_start = line.start + _skip_blanks(line.text, match.end())
+        if text_start == line.start + len(line.text) and below and end > below.start:
+            text_start = below.start + _skip_blanks(below.text, 0)  # a number on its own line
         yield Entry(
             start=line.start + match.start("label"),
             end=end,
             # Behind a number without text stand blanks at most.
-            text_start=min(line.start + _skip_blanks(line.text, match.end()), end),
+            text_start=min(text_start, end),
             label=match["label"] if starts[index] is _NUMBER else None,
             label_start=line.start + match.start("label"),
             label_end=line.start + match.end("label"),
@@ -116,7 +139,7 @@ def _skip_blanks(text: str, at: int) -> int:
 
 
 def _last_end(lines: list[_Line]) -> int:
-    last = next(line for line in reversed(lines) if not line.blank)
+    last = next((x for x in reversed(lines) if not x.blank and not x.link), lines[0])
     return last.start + len(last.text.rstrip())
 
 
@@ -129,20 +152,27 @@ def _unmarked(lines: list[_Line]) -> Iterator[Entry]:
 
 def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
     inner = lines[_first(lines) :]
-    while inner and inner[-1].blank:
+    while inner and (inner[-1].blank or inner[-1].link):
         inner.pop()
-    paragraphs = any(line.blank for line in inner)
+    paragraphs = any(line.blank for line in inner) or _blocks_between_links(inner)
     group: list[_Line] = []
     for line in inner:
         opens = (not group) if paragraphs else not _continues(line, group)
-        if line.blank or (opens and group):
+        parts = line.blank or line.link
+        if parts or (opens and group):
             if group:
                 yield group
             group = []
-        if not line.blank:
+        if not parts:
             group.append(line)
     if group:
         yield group
+
+
+def _blocks_between_links(lines: list[_Line]) -> bool:
+    """Lines without a year, in a list with links, are parts of references of several lines."""
+    texts = [line.text for line in lines if not line.blank and not line.link]
+    return len(texts) < len(lines) and any(_YEAR.search(text) is None for text in texts)
 
 
 def _continues(line: _Line, group: list[_Line]) -> bool:

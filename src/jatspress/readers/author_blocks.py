@@ -1,0 +1,130 @@
+"""Blocks about the authors: the name, affiliation, country and notes of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jatspress.readers.affiliations import country_code, looks_like_affiliation
+from jatspress.readers.authors import add_affiliation, labelled_authors
+from jatspress.readers.finds import FoundAuthor, FoundText, FoundTitles
+from jatspress.readers.labels import Label
+from jatspress.readers.lines import Line
+from jatspress.readers.names import FoundName, names_on
+from jatspress.readers.page import EMAIL, ORCID, Page
+
+
+def about_authors(page: Page, index: int, label: Label) -> int:
+    """'About the authors': affiliations under the names of authors, the rest as notes.
+
+    Each line of the block is a paragraph; a name alone on its line repeats the author.
+    """
+    paragraphs, stop = _paragraphs(page, index, label)
+    if not paragraphs:
+        return index + 1
+    found = FoundText(label, [])
+    for lines in paragraphs:
+        for line in _without_affiliation(page, lines):
+            found.paragraphs.append((max(line.start, label.content), line.end))
+    page.finds.about.append(found)
+    return stop
+
+
+def _paragraphs(page: Page, index: int, label: Label) -> tuple[list[list[Line]], int]:
+    """The paragraphs of a block, and the line behind it: what another part claims, or a heading."""
+    paragraphs: list[list[Line]] = []
+    first = page.content_line(index, label)
+    at = stop = first
+    while at < len(page.lines):
+        if page.lines[at].blank:
+            at += 1
+            continue
+        if at != index and page.claimed(at) and not _is_contact(page, at):
+            break
+        if paragraphs and page.lines[at - 1].blank and not _goes_on(page, page.lines[at]):
+            break
+        if not paragraphs or page.lines[at - 1].blank:
+            paragraphs.append([])
+        paragraphs[-1].append(page.lines[at])
+        at += 1
+        stop = at
+    return paragraphs, max(stop, index + 1)
+
+
+def _is_contact(page: Page, index: int) -> bool:
+    words = page.lines[index].text
+    return EMAIL.search(words) is not None or ORCID.search(words) is not None
+
+
+def _goes_on(page: Page, line: Line) -> bool:
+    """A paragraph goes on with the block when it names a person, or is more than a heading."""
+    named = names_on(page.text, line.start, line.end) is not None
+    return named or line.words > 3 or EMAIL.search(line.text) is not None
+
+
+def _without_affiliation(page: Page, lines: Sequence[Line]) -> Iterator[Line]:
+    """Give an author the affiliation below the name; yield the lines that are left."""
+    block = page.finds.titles[0] if page.finds.titles else None
+    author = _author_on(page, block, lines[0]) if block and len(lines) > 1 else None
+    if block is None or author is None or author.affiliations or author.name.marks:
+        yield from lines
+        return
+    if not looks_like_affiliation(lines[1].text) or lines[1].words > 15:
+        yield from lines
+        return
+    has_country = len(lines) > 2 and country_code(lines[2].text) is not None
+    last = lines[2] if has_country else lines[1]
+    number = len(block.affiliations)
+    add_affiliation(block, lines[1].start, last.end)
+    for other in block.authors:
+        other.affiliations[:] = [n for n in other.affiliations if n != number]
+    author.affiliations.append(number)
+    block.author_lines.append((lines[0].start, lines[0].end))
+    yield from lines[3 if has_country else 2 :]
+
+
+def _author_on(page: Page, block: FoundTitles, line: Line) -> FoundAuthor | None:
+    """The author whose name, and nothing else, stands on a line."""
+    names = names_on(page.text, line.start, line.end)
+    if names is None or len(names) != 1:
+        return None
+    surname = page.text[slice(*names[0].surname)].casefold()
+    same = [
+        author
+        for author in block.authors
+        if isinstance(author.name, FoundName)
+        and page.text[slice(*author.name.surname)].casefold() == surname
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def labelled_affiliations(page: Page, index: int, label: Label) -> int:
+    """'Affiliations: …', or a block of institutions with the names of their authors."""
+    return _affiliations_with_names(page, index, label) or labelled_authors(page, index, label)
+
+
+def _affiliations_with_names(page: Page, index: int, label: Label) -> int | None:
+    """'Authors and Affiliations': an institution, below it the authors who belong to it."""
+    block = page.finds.titles[0] if page.finds.titles else None
+    first = page.content_line(index, label)
+    if block is None or not block.authors or first == index:
+        return None
+    at = first
+    while at + 1 < len(page.lines):
+        line, below = page.lines[at], page.lines[at + 1]
+        authors = [
+            _author_on(page, block, Line(below.number, name.start, name.end, ""))
+            for name in names_on(page.text, below.start, below.end) or ()
+        ]
+        if line.blank or not authors or None in authors:
+            break
+        number = len(block.affiliations)
+        had = [list(author.affiliations) for author in block.authors]
+        add_affiliation(block, line.start, line.end)
+        for author, before in zip(block.authors, had, strict=True):
+            author.affiliations[:] = before + ([number] if author in authors else [])
+        block.author_lines.append((below.start, below.end))
+        at += 2
+    if at == first:
+        return None
+    page.finds.expressed.append((label.start, label.content, "aff"))
+    return at
