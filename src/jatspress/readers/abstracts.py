@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jatspress.readers.boilerplate import page_rule_of
 from jatspress.readers.finds import FoundAbstract, FoundSection, Stretch
 from jatspress.readers.labels import Label
 from jatspress.readers.lines import Line
@@ -23,6 +24,11 @@ def abstract(page: Page, index: int, label: Label) -> int:
     paragraphs: list[Stretch] = []
     while stop < len(page.lines):
         if page.lines[stop].blank:
+            stop += 1
+            continue
+        rule = page_rule_of(page.lines[stop]) if not paragraphs and stop != index else None
+        if rule is not None and rule.name == "language switch":
+            page.leave_out(stop, stop + 1, rule.name)
             stop += 1
             continue
         if stop != index and _ends_abstract(page, stop, bool(paragraphs)):

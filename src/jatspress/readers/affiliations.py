@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from jatspress.article import AffPart, AffPartKind
@@ -43,7 +44,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CITY = re.compile(r"(?:(?:г|город|city of|ciudad de)\.?\s)?[^\W\d_][^\d,;:()]{1,40}")
 _STATE = re.compile(r"(?:[A-Z]{2}|.*(?:oblast|region|province|state|обл\.|область|край))$", re.I)
 
-_SEGMENT = re.compile(r"[^,;]+")
+_SEGMENT = re.compile(r"[^,;\n]+")
 
 #: Names in daily use that ISO 3166-1 and its translation do not have.
 _COUNTRIES = {
@@ -111,7 +112,11 @@ def _plain(name: str) -> str:
 
 
 def aff_parts(text: str) -> tuple[AffPart, ...]:
-    """Cut a printed affiliation; every character stands in one part, in order."""
+    """Cut a printed affiliation; every character stands in one part, in order.
+
+    White space is normalised; the end of a line parts as a comma does.
+    """
+    text = re.sub(r"[^\S\n]+", " ", re.sub(r"\s*\n\s*", "\n", text.strip()))
     tagged = _tag(text, list(_segments(text)))
     parts: list[AffPart] = []
     at = 0
@@ -122,7 +127,7 @@ def aff_parts(text: str) -> tuple[AffPart, ...]:
         at = end
     if at < len(text):
         parts.append(AffPart(text[at:]))
-    return tuple(_merged(parts))
+    return tuple(replace(p, text=p.text.replace("\n", " ")) for p in _merged(parts))
 
 
 _Tagged = tuple[int, int, AffPartKind, str | None]

@@ -134,7 +134,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     ),
     _rule(
         "particulars of the platform",
-        r"published by:.{2,80}|stable url:.{2,200}|elibrary id:?\s*\d+",
+        r"published by:.{2,80}|stable url:.{2,200}|elibrary id:?\s*\d+|тип: .{3,60} язык: \w+",
     ),
     _rule("the journal's ISSN", r"(?:[ep]?-?ISSN:?\s\d{4}-\d{3}[\dX](?:\s\([\w-]+\))?[\s,;|/]*)+"),
     _rule("word count", r"(?:word|character|page) count\s*:?\s*[\d.,  ]+(?: words)?"),

@@ -9,7 +9,8 @@ Stretch = tuple[int, int]
 
 _VOLUME = re.compile(r"(?<!\w)(?:vol(?:ume)?|т|том)[.:]?\s?(\d+[A-Za-z]?)(?!\w)", re.IGNORECASE)
 _ISSUE = re.compile(
-    r"(?<!\w)(?:no|iss(?:ue)?|num(?:ber)?|№|n|вып(?:уск)?|номер)[.:]?\s?(\d+[A-Za-z]?(?:[-–/]\d+)?(?:\s?\((?!(?:19|20)\d\d\))\d+\))?)"
+    r"(?<!\w)(?<!article )(?:no|iss(?:ue)?|num(?:ber)?|№|n|вып(?:уск)?|номер)[.:]?\s?"
+    r"(\d+[A-Za-z]?(?:[-–/]\d+)?(?:\s?\((?!(?:19|20)\d\d\))\d+\))?)"
     r"(?!\w)",
     re.IGNORECASE,
 )

@@ -50,12 +50,16 @@ def _repeated_names(front: FrontState, start: int, end: int) -> None:
     for number, person in enumerate(front.meta.contributors, 1):
         for name in person.names[:1]:
             for part, tag in ((name.surname, "surname"), (name.given_names, "given-names")):
-                at = front.text.find(part or "\0", start, end)
-                if at >= 0 and part:
+                found = _printed(part, front.text, start, end) if part else None
+                if found and front.ledger.gaps(*found.span()) == [found.span()]:
                     xpath = f"{places.contributor(number)}//{tag}"
-                    free = front.ledger.gaps(at, at + len(part)) == [(at, at + len(part))]
-                    if free:
-                        front.ledger.express(at, at + len(part), "repeats", xpath, part)
+                    front.ledger.express(*found.span(), "repeats", xpath, part)
+
+
+def _printed(part: str, text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where a part of a name stands, its initials with or without blanks between."""
+    words = r"\s?".join(re.escape(piece) for piece in re.findall(r"[^.\s]+\.?|\.", part))
+    return re.compile(words).search(text, start, end)
 
 
 def _affiliations(
@@ -67,9 +71,8 @@ def _affiliations(
     lang = block.lang if block.lang != front.lang else None
     for found in block.affiliations:
         aff_id = f"aff{taken + len(ids) + 1}"
-        words = front.words((found.start, found.end))
         label = front.words(found.label) if found.label else None
-        aff = Affiliation(aff_id, aff_parts(words), label, lang)
+        aff = Affiliation(aff_id, aff_parts(front.text[found.start : found.end]), label, lang)
         front.meta = replace(front.meta, affiliations=(*front.meta.affiliations, aff))
         xpath = places.affiliation(aff_id)
         front.ledger.place(found.start, found.end, xpath)

@@ -8,7 +8,7 @@ from jatspress.readers.issue_lines import is_issue_line
 from jatspress.readers.labels import Label, article_type_of, section_named
 from jatspress.readers.lines import Line, script_lang
 from jatspress.readers.page import Page
-from jatspress.readers.title import choose_title, codes_between
+from jatspress.readers.title import choose_title, codes_between, is_cited_behind
 from jatspress.readers.vocabulary import Part
 
 
@@ -65,10 +65,19 @@ def _journal_line(page: Page, line: Line) -> int | None:
         return line.number
     following = page.lines[line.number] if line.number < len(page.lines) else line
     above = page.choice is not None and line.number - 1 < page.choice.first
-    if above and is_issue_line(following) and line.words <= 10 and following is not line:
+    named = is_issue_line(following) and following is not line
+    if above and line.words <= 10 and (named or _is_cited_journal(page, line)):
         page.finds.remarks.append(("journal-as-printed", (line.start, line.end)))
         return line.number
     return None
+
+
+def _is_cited_journal(page: Page, line: Line) -> bool:
+    choice = page.choice
+    if choice is None or not choice.cited:
+        return False
+    title = " ".join(x.text for x in page.lines[choice.first : choice.stop])
+    return is_cited_behind(page, line, title)
 
 
 def _is_title(choice: TitleChoice | None, line: Line) -> bool:

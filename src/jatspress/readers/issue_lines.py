@@ -11,7 +11,8 @@ from jatspress.readers.vocabulary import Part
 
 _ISSUE_LINE = re.compile(
     r"(?:(?:\d{4}[,.;]?\s)?\b(?:vol(?:ume)?|том|т)\.?:?\s?\d+|\d{4}\s?[,;]\s?\d+\s?\(\d+\)"
-    r"|\d{4}[,.;]?\s(?:№|no\.?)\s?\d+|^(?:pages|pp\.)\s\d+\s?[-–]\s?\d+$).{0,60}",
+    r"|\d{4}[,.;]?\s(?:№|no\.?)\s?\d+|^(?:pages|pp\.)\s\d+\s?[-–]\s?\d+$"
+    r"|^[^,]{3,60}, \d{1,2} [^\W\d_]{3,10} \d{4}$).{0,60}",
     re.IGNORECASE,
 )
 _ISSN = re.compile(r"\bISSN\b.{0,12}\d{4}-\d{3}[\dXx]")
@@ -62,6 +63,22 @@ def remark(page: Page, index: int, label: Label) -> int:
     page.finds.expressed.append((label.start, label.content, "meta-name"))
     page.finds.remarks.append((_REMARKS[label.part], found.paragraphs[0]))
     return stop
+
+
+def journal_named(page: Page, index: int, label: Label) -> int:
+    """'Journal: …', on the label's line or below it."""
+    first = page.content_line(index, label)
+    line = page.lines[first]
+    if first != index and page.claimed(first):
+        return index + 1
+    page.finds.expressed.append((label.start, label.content, "journal-meta"))
+    if page.is_journal_title(line):
+        page.finds.journal_lines.append(line)
+    else:
+        page.finds.remarks.append(
+            ("journal-as-printed", (max(line.start, label.content), line.end))
+        )
+    return first + 1
 
 
 _REMARKS = {

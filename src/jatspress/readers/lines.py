@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """A line without its end; `start` and `end` bound what is not white space at its ends."""
+    """A line without its end; `start` and `end` bound what is not white space at its ends.
+
+    `number` counts from 1 what is one line in sense: a printed line may hold several.
+    """
 
     number: int
     start: int
@@ -28,17 +31,46 @@ class Line:
 
 
 def lines_of(text: str) -> list[Line]:
-    """Cut a text into lines."""
+    """Cut a text into lines, and those that were copied together into theirs."""
     return list(_lines(text))
 
 
 def _lines(text: str) -> Iterator[Line]:
-    at = 0
-    for number, raw in enumerate(text.split("\n"), 1):
-        stripped = raw.strip()
-        start = at + (len(raw) - len(raw.lstrip()) if stripped else 0)
-        yield Line(number, start, start + len(stripped), stripped)
+    at = number = 0
+    for raw in text.split("\n"):
+        start = 0
+        for stop in (*_cuts(raw), len(raw)):
+            number += 1
+            yield _line(number, at + start, raw[start:stop])
+            start = stop
         at += len(raw) + 1
+
+
+def _line(number: int, at: int, raw: str) -> Line:
+    stripped = raw.strip(" \t\u00a0/|") if at and raw[:1].isspace() else raw.strip()
+    start = at + (raw.find(stripped) if stripped else 0)
+    return Line(number, start, start + len(stripped), stripped)
+
+
+#: Where two lines of a page run into one when it is copied.
+_RUN_TOGETHER = re.compile(
+    r"\s+\|\s+(?=(?:received|accepted|published|submitted|поступила|принята)\b)"
+    r"|(?<=[.!?»”)])\s+(?=(?:key\s?words|ключевые слова)\s*:)"
+    r"|\s+(?=(?:view all authors and affiliations|cite this article)$)",
+    re.IGNORECASE,
+)
+_TWO_LANGUAGES = re.compile(r"\s/\s")
+
+
+def _cuts(raw: str) -> list[int]:
+    """The offsets at which a line is several."""
+    cuts = [match.start() for match in _RUN_TOGETHER.finditer(raw)]
+    sides = _TWO_LANGUAGES.split(raw)
+    if not cuts and len(sides) == 2 and len(raw.split()) <= 40 and not raw.rstrip().endswith("."):
+        languages = [script_lang(side) for side in sides]
+        if None not in languages and languages[0] != languages[1]:
+            return [len(sides[0])]
+    return cuts
 
 
 def script_lang(text: str) -> str | None:

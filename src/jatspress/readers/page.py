@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from jatspress.article import JournalProfile, SourceText
 from jatspress.readers.boilerplate import page_rule_of, profile_passages
@@ -35,7 +36,15 @@ class Page:
         self.choices_made: list[FoundTitles] = []
         self.header_open = True
         self.passages = self._passages()
+        self._express_signs_between()
         self.labels = [None if line.blank else self._label(line) for line in self.lines]
+
+    def _express_signs_between(self) -> None:
+        """The '/' or '|' between two lines that were copied into one is said by the markup."""
+        for first, second in pairwise(self.lines):
+            between = self.text[first.end : second.start]
+            if "\n" not in between and between.strip():
+                self.finds.expressed.append((first.end, second.start, "two lines in one"))
 
     def _passages(self) -> dict[int, tuple[int, str]]:
         patterns = self.profile.boilerplate if self.profile else ()

@@ -139,6 +139,7 @@ _HANDLERS: dict[Part, Handler] = {
     Part.ISSUE: issue_lines.labelled_issue,
     Part.TITLE: header.labelled_title,
     Part.RUNNING_HEAD: issue_lines.remark,
+    Part.JOURNAL: issue_lines.journal_named,
     Part.EDITORS: issue_lines.remark,
     Part.REVIEWERS: issue_lines.remark,
     Part.HIGHLIGHTS: abstracts.highlights,

@@ -34,6 +34,7 @@ _IN_HEAD = frozenset(
         Part.CITATION,
         Part.TITLE,
         Part.RUNNING_HEAD,
+        Part.JOURNAL,
     }
 )
 CODES = frozenset({Part.UDC, Part.BBK, Part.JEL, Part.EDN, Part.DOI})
@@ -186,6 +187,12 @@ def _citation_words(page: Page) -> list[str]:
             start, end = page.bounds(first, page.paragraph_stop(first))
             found.append(_letters(page.text[max(start, label.content) : end]))
     return found
+
+
+def is_cited_behind(page: Page, line: Line, title: str) -> bool:
+    """Whether a citation line has these words behind the title: they name the journal."""
+    own, title = _letters(line.text), _letters(title)
+    return any(title in words and own in words.split(title)[-1] for words in _citation_words(page))
 
 
 def _letters(text: str) -> str:

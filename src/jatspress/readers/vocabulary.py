@@ -43,6 +43,7 @@ class Part(Enum):
     EDITORS = auto()
     REVIEWERS = auto()
     DISCLAIMER = auto()
+    JOURNAL = auto()
 
 
 #: part → language → the words, as a regular expression.
@@ -64,7 +65,7 @@ WORDS: dict[Part, dict[str, str]] = {
     Part.BBK: {"ru": "ббк", "en": "bbk|lbc"},
     Part.EDN: {"en": "edn", "ru": "эдн"},
     Part.JEL: {"en": r"jel(?:[\s-]?(?:classification|codes?|class\.?))?(?: codes?)?"},
-    Part.SECTION: {"en": "section|rubric", "ru": "раздел|рубрика"},
+    Part.SECTION: {"en": "sec(?:tion)?|rubric", "ru": "раздел|рубрика"},
     Part.CITATION: {
         "en": "(?:for|to) cit(?:ation|e)(?: this article)?|cite (?:this article )?as"
         "|how to cite(?: this article)?|cite this article|citation|suggested citation",
@@ -137,6 +138,7 @@ WORDS: dict[Part, dict[str, str]] = {
     },
     Part.REVIEWERS: {"en": "reviewed by|reviewers?", "ru": "рецензенты?"},
     Part.DISCLAIMER: {"en": "disclaimer|publisher['’]s note"},
+    Part.JOURNAL: {"en": "journal(?: title)?", "ru": "журнал"},
 }
 
 #: Words that name the kind of an article → JATS `@article-type`.
