@@ -89,18 +89,6 @@ class FoundNote:
     kind: str
 
 
-@dataclass
-class FoundTitles:
-    """A title block in one language: title, authors, affiliations."""
-
-    lang: str | None
-    title: list[Line] = field(default_factory=list)
-    authors: list[FoundAuthor] = field(default_factory=list)
-    author_lines: list[Stretch] = field(default_factory=list)
-    name_lines: list[Stretch] = field(default_factory=list)
-    affiliations: list[FoundAffiliation] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
 class TitleChoice:
     """The lines `first` to `stop` are a title; `authors` is the line of authors above it."""
@@ -109,6 +97,20 @@ class TitleChoice:
     stop: int
     cited: bool = False
     authors: int | None = None
+
+
+@dataclass
+class FoundTitles:
+    """A title block in one language: title, authors, affiliations."""
+
+    lang: str | None
+    choice: TitleChoice | None = None
+    chosen: bool = False
+    title: list[Line] = field(default_factory=list)
+    authors: list[FoundAuthor] = field(default_factory=list)
+    author_lines: list[Stretch] = field(default_factory=list)
+    name_lines: list[Stretch] = field(default_factory=list)
+    affiliations: list[FoundAffiliation] = field(default_factory=list)
 
 
 @dataclass

@@ -48,10 +48,9 @@ def header(page: Page, index: int) -> int | None:
 def _choose(page: Page, index: int) -> None:
     """Choose the title of a block when its first line is met."""
     block = page.open_block(page.lines[index])
-    if block.title or block in page.choices_made:
-        return
-    page.choices_made.append(block)
-    page.choice = choose_title(page, index)
+    if not block.title and not block.chosen:
+        block.chosen = True
+        block.choice = choose_title(page, index, block.lang if page.parallel else None)
 
 
 def _journal_line(page: Page, line: Line) -> int | None:
@@ -59,12 +58,13 @@ def _journal_line(page: Page, line: Line) -> int | None:
     if page.is_journal_title(line):
         page.finds.journal_lines.append(line)
         return line.number
-    if is_issue_line(line) and not _is_title(page.choice, line):
+    if is_issue_line(line) and not _is_title(page.open_block(line).choice, line):
         page.finds.issue_lines.append(line)
         page.add_doi(line.start, line.end)
         return line.number
     following = page.lines[line.number] if line.number < len(page.lines) else line
-    above = page.choice is not None and line.number - 1 < page.choice.first
+    choice = page.open_block(line).choice
+    above = choice is not None and line.number - 1 < choice.first
     named = is_issue_line(following) and following is not line
     if above and line.words <= 10 and (named or _is_cited_journal(page, line)):
         page.finds.remarks.append(("journal-as-printed", (line.start, line.end)))
@@ -73,7 +73,7 @@ def _journal_line(page: Page, line: Line) -> int | None:
 
 
 def _is_cited_journal(page: Page, line: Line) -> bool:
-    choice = page.choice
+    choice = page.open_block(line).choice
     if choice is None or not choice.cited:
         return False
     title = " ".join(x.text for x in page.lines[choice.first : choice.stop])
@@ -86,7 +86,7 @@ def _is_title(choice: TitleChoice | None, line: Line) -> bool:
 
 def _title(page: Page, line: Line) -> int | None:
     block = page.open_block(line)
-    if not _is_title(page.choice, line):
+    if not _is_title(page.open_block(line).choice, line):
         return None
     block.title.append(line)
     block.lang = script_lang(line.text) if len(block.title) == 1 else block.lang
@@ -99,7 +99,8 @@ def _rubric(page: Page, line: Line) -> int | None:
     It shows when codes or a DOI stand between the two, or when the citation line has the
     title and nothing else stands above it.
     """
-    block, choice = page.open_block(line), page.choice
+    block = page.open_block(line)
+    choice = block.choice
     if block is not page.finds.titles[0] or page.finds.section or block.title:
         return None
     known = section_named(line.text)

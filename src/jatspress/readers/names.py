@@ -17,7 +17,7 @@ _LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"
 _UPPER = r"[^\W\d_a-zа-яё¹²³⁰⁴-⁹]"
 _SUFFIXES = r"(?:Jr|Sr|II|III|IV)"
 _WORD = (
-    rf"(?!{_SUFFIXES}(?!{_LETTER}))(?:(?:al|el|ad|as|an|ar|ash|ul)[-‐‑])?"
+    rf"(?!(?:{_SUFFIXES}|ORCID)(?!{_LETTER}))(?:(?:al|el|ad|as|an|ar|ash|ul)[-‐‑])?"
     rf"{_UPPER}{_LETTER}*(?:['’`]{_LETTER}+)*"
     rf"(?:[-‐‑]{_UPPER}?{_LETTER}+)*"
 )

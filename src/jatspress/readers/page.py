@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from jatspress.article import JournalProfile, SourceText
 from jatspress.readers.boilerplate import page_rule_of, profile_passages
-from jatspress.readers.finds import Finds, FoundText, FoundTitles, Stretch, TitleChoice
+from jatspress.readers.finds import Finds, FoundText, FoundTitles, Stretch
 from jatspress.readers.history import dates_on
 from jatspress.readers.labels import Label, article_type_of, label_of
 from jatspress.readers.lines import Line, lines_of, script_lang
@@ -32,9 +32,8 @@ class Page:
         self.profile = profile
         self.finds = Finds()
         self.block: FoundTitles | None = None
-        self.choice: TitleChoice | None = None
-        self.choices_made: list[FoundTitles] = []
         self.header_open = True
+        self.parallel = False
         self.passages = self._passages()
         self._express_signs_between()
         self.labels = [None if line.blank else self._label(line) for line in self.lines]
@@ -45,6 +44,8 @@ class Page:
             between = self.text[first.end : second.start]
             if "\n" not in between and between.strip():
                 self.finds.expressed.append((first.end, second.start, "two lines in one"))
+                # Title, authors and affiliations of two languages stand side by side.
+                self.parallel = self.parallel or "/" in between
 
     def _passages(self) -> dict[int, tuple[int, str]]:
         patterns = self.profile.boilerplate if self.profile else ()
@@ -119,9 +120,15 @@ class Page:
 
     def open_block(self, line: Line) -> FoundTitles:
         """The title block that a line of the head belongs to."""
+        lang = script_lang(line.text)
+        if self.parallel and lang is not None:
+            own = [block for block in self.finds.titles if block.lang == lang]
+            self.block = own[0] if own else FoundTitles(lang)
+            if not own:
+                self.finds.titles.append(self.block)
         if self.block is None:
             if not self.finds.titles:
-                self.finds.titles.append(FoundTitles(script_lang(line.text)))
+                self.finds.titles.append(FoundTitles(lang))
             self.block = self.finds.titles[-1]
         return self.block
 
@@ -190,7 +197,8 @@ class Page:
 
     def authors_above(self, line: Line) -> bool:
         """Whether a line is that of the authors above a title."""
-        return self.choice is not None and self.choice.authors == line.number - 1
+        choice = self.open_block(line).choice
+        return choice is not None and choice.authors == line.number - 1
 
     def add_doi(self, start: int, end: int) -> None:
         """Note the DOI that stands in a stretch."""

@@ -9,7 +9,7 @@ from jatspress.readers.affiliations import looks_like_affiliation
 from jatspress.readers.finds import TitleChoice
 from jatspress.readers.issue_lines import is_issue_line
 from jatspress.readers.labels import article_type_of, section_named
-from jatspress.readers.lines import Line
+from jatspress.readers.lines import Line, script_lang
 from jatspress.readers.names import FoundName, authors_on, group_on
 from jatspress.readers.page import Page
 from jatspress.readers.person_lines import affiliated_name, author_bounds
@@ -40,18 +40,23 @@ _IN_HEAD = frozenset(
 CODES = frozenset({Part.UDC, Part.BBK, Part.JEL, Part.EDN, Part.DOI})
 
 
-def choose_title(page: Page, index: int) -> TitleChoice | None:
-    """Choose the title of the block whose head begins on a line.
+def choose_title(page: Page, index: int, lang: str | None = None) -> TitleChoice | None:
+    """Choose the title of the block whose head begins on a line; of lines in `lang`, if given.
 
     The citation line outweighs all. Without one the title is what stands next above the
     authors, or next below them where nothing but a rubric stands above.
     """
     stop = _head_stop(page, index)
-    runs = list(_runs(page, index, stop))
+    lines = [
+        at
+        for at in range(index, stop)
+        if not page.lines[at].blank and lang in (None, script_lang(page.lines[at].text))
+    ]
+    runs = _runs(page, lines)
     if not runs:
         return None
     cited = _cited(page, runs)
-    at = _authors_at(page, index, stop, runs[0][0])
+    at = _authors_at(page, lines, runs[0][0])
     if cited is not None:
         above = at is not None and at < cited[0]
         return TitleChoice(*cited, cited=True, authors=at if above else None)
@@ -81,9 +86,9 @@ def _head_stop(page: Page, index: int) -> int:
     return len(page.lines)
 
 
-def _runs(page: Page, index: int, stop: int) -> list[tuple[int, int]]:
+def _runs(page: Page, lines: list[int]) -> list[tuple[int, int]]:
     """Runs of neighbouring lines that may be a title."""
-    plain = [at for at in range(index, stop) if _may_be_title(page, at)]
+    plain = [at for at in lines if _may_be_title(page, at)]
     starts = [at for before, at in pairwise([-2, *plain]) if before != at - 1]
     runs = []
     for start in starts:
@@ -123,13 +128,12 @@ def _strong(page: Page, index: int) -> bool:
     return re.search(r"[^\W\d_]\.|[,;&¹²³*†‡]|\s(?:and|и)\s|[^\W\d_]\d", words) is not None
 
 
-def _authors_at(page: Page, index: int, stop: int, first: int) -> int | None:
+def _authors_at(page: Page, lines: list[int], first: int) -> int | None:
     """The line of the first author: a sure one, else one with an affiliation or contact below."""
     found = [
         at
-        for at in range(index, stop)
-        if not page.lines[at].blank
-        and not page.claimed(at)
+        for at in lines
+        if not page.claimed(at)
         and not is_issue_line(page.lines[at])
         and _has_authors(page, page.lines[at])
     ]
