@@ -226,6 +226,9 @@ def _around_postal(
     code = start + postal.start(), start + postal.end()
     before, after = _trim(text, start, code[0]), _trim(text, code[1], end)
     city = next((s for s in (before, after) if s[0] < s[1]), None)
+    if city and city < code and re.fullmatch("[A-Z]{2}", text[slice(*city)]):
+        yield *city, AffPartKind.STATE, None
+        city = None
     is_city = city and not located and _CITY.fullmatch(text[slice(*city)])
     if city and is_city and city < code:
         yield *city, AffPartKind.CITY, None

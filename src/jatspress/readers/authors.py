@@ -10,7 +10,7 @@ from jatspress.readers.labels import Label
 from jatspress.readers.lines import Line
 from jatspress.readers.names import FoundGroup, FoundName, authors_on, plain_mark
 from jatspress.readers.page import EMAIL, ORCID, Page
-from jatspress.readers.person_lines import affiliated_name, author_bounds, without_contacts
+from jatspress.readers.person_lines import affiliated_name, author_bounds, role_on, without_contacts
 from jatspress.readers.vocabulary import Part
 
 _AFF_MARK = re.compile(r"(?P<mark>[¹²³⁰⁴-⁹]{1,2}|\d{1,2}|[a-z]|\*)[.)]?\s?(?=[^\W\d_a-zа-яё]|«|\")")
@@ -28,6 +28,7 @@ def names(page: Page, line: Line) -> int | None:
     if not found or (isinstance(found[0], FoundGroup) and page.continues_title(line)):
         return None
     block.authors.extend(_with_orcid(name) for name in found)
+    block.authors[-1].role = role_on(page, line)
     block.name_lines.append(bounds)
     block.author_lines.append((line.start, line.end))
     if bounds[1] < line.end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from jatspress.article import Affiliation, Contributor, PersonName, Placed, Span
+from jatspress.article import Affiliation, Contributor, PersonName, Placed, Role, Span
 from jatspress.jats import places
 from jatspress.readers.affiliations import aff_parts
 from jatspress.readers.finds import FoundAuthor, FoundTitles
@@ -111,6 +111,9 @@ def _author(
         front.ledger.place(*stretch, f"{place}/collab")
         _group_marks(front, author.name, place)
     person = _contacts(front, person, author, place)
+    if author.role:
+        person = replace(person, roles=(Role(front.words(author.role)),))
+        front.ledger.place(*author.role, f"{place}/role")
     front.meta = replace(front.meta, contributors=(*front.meta.contributors, person))
 
 

@@ -30,6 +30,7 @@ class FoundAuthor:
     affiliations: list[int] = field(default_factory=list)
     email: Stretch | None = None
     orcid: Stretch | None = None
+    role: Stretch | None = None
     members: list[FoundName] = field(default_factory=list)
 
 

@@ -26,6 +26,7 @@ from jatspress.readers.labels import article_type_of_title
 from jatspress.readers.ledger import Ledger
 from jatspress.readers.lines import script_lang
 from jatspress.readers.notes import add_rights, add_statements
+from jatspress.readers.page import DOI
 from jatspress.readers.vocabulary import Part
 
 _CODE_GROUPS = {Part.UDC: "udc", Part.BBK: "bbk", Part.JEL: "jel"}
@@ -47,6 +48,7 @@ def build_front(text: str, finds: Finds, ledger: Ledger, lang: str | None) -> Ar
         _titles,
         add_contributors,
         _identifiers,
+        _doi_of_citation,
         _subjects,
         _issue_lines,
         _history,
@@ -120,6 +122,20 @@ def _identifiers(front: FrontState) -> None:
                     line[0] + match.start(), line[0] + match.end(), "article-id[@pub-id-type]"
                 )
         front.ledger.separators(*line, "article-id")
+
+
+def _doi_of_citation(front: FrontState) -> None:
+    """The citation line states the article's DOI where nothing else does."""
+    stated = {
+        match[0].rstrip(".,;)"): paragraph[0] + match.start()
+        for found in front.finds.citations
+        for paragraph in found.paragraphs
+        for match in DOI.finditer(front.text[slice(*paragraph)])
+    }
+    if front.meta.doi is None and len(stated) == 1:
+        doi, start = stated.popitem()
+        front.meta = replace(front.meta, doi=doi)
+        front.ledger.origin(places.DOI, start, start + len(doi))
 
 
 def _subjects(front: FrontState) -> None:

@@ -51,12 +51,20 @@ def label_of(text: str, offset: int) -> Label | None:
         match = pattern.match(text)
         if match is None:
             continue
-        content = _content_start(part, text, match.end())
+        end = _twin_end(part, text, match.end())
+        content = _content_start(part, text, end)
         if content is None:
             continue
-        if found is None or match.end() > found.end - offset:
-            found = Label(part, lang, offset, offset + match.end(), offset + content)
+        if found is None or end > found.end - offset:
+            found = Label(part, lang, offset, offset + end, offset + content)
     return found
+
+
+def _twin_end(part: Part, text: str, at: int) -> int:
+    """'Литература / References': a label in two languages is one."""
+    twins = "|".join(f"(?:{words})" for words in WORDS[part].values())
+    twin = re.compile(rf"\s*/\s*(?:{twins})\s*:?$", re.IGNORECASE).match(text, at)
+    return len(text.rstrip(" :")) if twin else at
 
 
 def _content_start(part: Part, text: str, at: int) -> int | None:

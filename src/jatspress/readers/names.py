@@ -115,12 +115,13 @@ def authors_on(text: str, start: int, end: int) -> tuple[FoundName | FoundGroup,
     names = names_on(text, start, end)
     if _GROUP.search(text, start, end) is None:
         return names or ()
-    joined = list(_BEFORE_GROUP.finditer(text, start, end))
-    for match in joined:
+    for match in reversed(list(_BEFORE_GROUP.finditer(text, start, end))):
         last = group_on(text, match.end(), end)
         persons = names_on(text, start, match.start()) if last else None
-        if persons and last and (names is None or match is joined[-1]):
+        if persons and last:
             return *persons, last
+        if names is not None:
+            break
     group = group_on(text, start, end)
     return (group,) if group else names or ()
 
@@ -133,7 +134,7 @@ _BEFORE_GROUP = re.compile(
 def group_on(text: str, start: int, end: int) -> FoundGroup | None:
     """Read a line that names a group of authors: 'the Southern Fields Collaboration¹'."""
     words = text[start:end]
-    if not _GROUP.search(words) or len(words.split()) > 12 or words.endswith("."):
+    if not _GROUP.search(words) or len(words.split()) > 12 or ";" in words or words.endswith("."):
         return None
     marks = re.search(r"[¹²³⁰⁴-⁹*†‡§¶#‖]+(?:,?[¹²³⁰⁴-⁹*†‡§¶#‖])*$|(?<=[^\W\d_])\d{1,2}$", words)
     stop = start + marks.start() if marks else end
@@ -196,7 +197,7 @@ def _single_at(text: str, start: int, end: int) -> FoundName | None:
         surname=match.span(),
         given=None,
         suffix=None,
-        style=NameStyle.GIVEN_ONLY,
+        style=NameStyle.WESTERN,
         marks=_split_marks(marks["marks"]),
     )
 

@@ -87,7 +87,9 @@ class Page:
         """Whether a later line has the label of this one: a menu names it before it stands."""
         label = self.labels[index]
         return any(
-            other is not None and label is not None and other.part is label.part
+            other is not None
+            and label is not None
+            and (other.part, other.lang) == (label.part, label.lang)
             for other in self.labels[index + 1 :]
         )
 

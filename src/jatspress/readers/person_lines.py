@@ -20,6 +20,8 @@ _CONTACT = re.compile(
 def author_bounds(page: Page, line: Line) -> Stretch:
     """The stretch of an author line behind 'By' and before an e-mail or ORCID."""
     start, end = without_contacts(line)
+    role = role_on(page, line)
+    end = min(end, role[0] - 2) if role else end
     by = _BY.match(page.text, start, end)
     return (by.end(), end) if by else (start, end)
 
@@ -28,6 +30,19 @@ def without_contacts(line: Line) -> Stretch:
     """The stretch of a line before an e-mail or ORCID."""
     contact = _CONTACT.search(line.text)
     return line.start, line.start + contact.start() if contact else line.end
+
+
+_ROLE = re.compile(
+    r",\s(?P<role>(?:(?:Guest|Managing|Associate|Executive|Deputy|Founding|Section)\s)*"
+    r"(?:Editor(?:-in-Chief|\sin\sChief)?|Editors|главный редактор))\.?$",
+    re.IGNORECASE,
+)
+
+
+def role_on(page: Page, line: Line) -> Stretch | None:
+    """The role behind a name: 'Ada Brook, Editor-in-Chief'."""
+    match = _ROLE.search(page.text, line.start, line.end)
+    return match.span("role") if match else None
 
 
 def affiliated_name(page: Page, line: Line) -> tuple[FoundName, int, Stretch] | None:

@@ -55,7 +55,9 @@ def _history(page: Page, index: int) -> int | None:
     if not found:
         return None
     page.finds.dates.extend(found)
-    return next(line.number for line in page.lines[index:] if line.end >= found[-1].end)
+    last = next(line for line in page.lines[index:] if line.end >= found[-1].end)
+    page.add_doi(found[-1].end, last.end)
+    return last.number
 
 
 def _labelled(page: Page, index: int) -> int | None:
@@ -88,7 +90,17 @@ def _opens_body(page: Page, index: int) -> bool:
         return True
     kind = page.finds.article_type[0] if page.finds.article_type else None
     kind = kind or article_type_of_title(" ".join(part.text for part in titles[0].title))
-    return kind in _WITHOUT_ABSTRACT and line.words >= 15 and line.text.endswith((".", "!", "?"))
+    bare = kind in _WITHOUT_ABSTRACT or _is_bare_text(page, index)
+    return bare and line.words >= 15 and line.text.endswith((".", "!", "?"))
+
+
+def _is_bare_text(page: Page, index: int) -> bool:
+    """Two paragraphs of prose below the authors, on a page that has no abstract: its text."""
+    labels = {label.part for label in page.labels if label is not None}
+    if labels & {Part.ABSTRACT, Part.KEYWORDS} or not page.finds.titles[0].authors:
+        return False
+    paragraphs = [line for line in page.lines[index:] if line.words >= 10][:2]
+    return len(paragraphs) == 2 and all(line.text.endswith((".", "!", "?")) for line in paragraphs)
 
 
 #: Kinds of articles that have no abstract, so that prose below the authors is their text.

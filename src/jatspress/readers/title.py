@@ -62,13 +62,16 @@ def choose_title(page: Page, index: int, lang: str | None = None) -> TitleChoice
         return TitleChoice(*cited, cited=True, authors=at if above else None)
     if at is None:
         return TitleChoice(*runs[0])
-    return _beside_authors(page, runs, at)
+    return _beside_authors(page, runs, lines, at)
 
 
-def _beside_authors(page: Page, runs: list[tuple[int, int]], at: int) -> TitleChoice:
+def _beside_authors(
+    page: Page, runs: list[tuple[int, int]], lines: list[int], at: int
+) -> TitleChoice:
     above = [run for run in runs if run[1] <= at]
     below = [run for run in runs if run[0] > at and not _is_affiliation(page, run[0])]
-    if below and _next_filled(page, at) == below[0][0] and _strong(page, at):
+    following = next((line for line in lines if line > at), None)
+    if below and following == below[0][0] and _strong(page, at):
         rubric = above and codes_between(page, above[-1][0], at)
         if not above or rubric:
             return TitleChoice(*below[0], authors=at)
