@@ -1,0 +1,46 @@
+"""The texts of the front matter that rules read, and how messages name them."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from jatspress.article import XML_LANG
+
+META = "front/article-meta"
+TITLES = f"{META}/title-group//article-title | {META}/title-group//trans-title"
+ABSTRACTS = f"{META}/abstract | {META}/trans-abstract"
+KEYWORDS = f"{META}/kwd-group//kwd"
+PLAIN_TEXTS = (
+    f"{META}/title-group//article-title | {META}/title-group//trans-title | {META}/abstract//p"
+    f" | {META}/trans-abstract//p | {KEYWORDS}"
+)
+WORD = re.compile(r"[^\W\d_]+")
+INDEXING = "Google Scholar, 'Inclusion Guidelines'; JATS4R, keywords"
+SAMPLE = "<title-group><article-title>{title}</article-title></title-group>"
+
+
+def front_with(title: str, abstract: str, *keywords: str) -> str:
+    """An example: title, abstract and keywords."""
+    group = "".join(f"<kwd>{keyword}</kwd>" for keyword in keywords)
+    return (
+        f"{SAMPLE.format(title=title)}<abstract><p>{abstract}</p></abstract>"
+        f"<kwd-group>{group}</kwd-group>"
+    )
+
+
+def name_of(element: etree._Element) -> str:
+    """How a message names an element of the front matter."""
+    tags = [element.tag, *(parent.tag for parent in element.iterancestors())]
+    names = {"kwd": "keyword", "abstract": "abstract", "trans-abstract": "translated abstract"}
+    found = next((names[str(tag)] for tag in tags if tag in names), "title")
+    return f"the {found}"
+
+
+def lang_of(element: etree._Element) -> str | None:
+    """The language that is stated for an element, or above it."""
+    for node in (element, *element.iterancestors()):
+        if node.get(XML_LANG):
+            return node.get(XML_LANG)
+    return None

@@ -1,0 +1,229 @@
+"""Keywords: spelt as the article spells them, each once and by itself (JP501–JP505)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from jatspress.article import Severity
+from jatspress.jats.text import squeezed
+from jatspress.references.near_words import NearWords, one_slip, slip_at
+from jatspress.validation.article import Article
+from jatspress.validation.front_texts import (
+    ABSTRACTS,
+    INDEXING,
+    KEYWORDS,
+    META,
+    TITLES,
+    WORD,
+    front_with,
+    lang_of,
+)
+from jatspress.validation.registry import Problem, rule
+
+
+def _words_of(article: Article, lang: str | None) -> Counter[str]:
+    """How often title, abstract, body and references use each word, as printed."""
+    places = [
+        *(node for node in article.all(TITLES) if lang_of(node) == lang),
+        *(node for node in article.all(ABSTRACTS) if lang_of(node) == lang),
+        *article.all("body | back//mixed-citation"),
+    ]
+    return Counter(word for node in places for word in WORD.findall(squeezed(node)))
+
+
+@rule(
+    "JP501",
+    Severity.WARNING,
+    rationale="Readers search for a keyword as the article spells it; one that is spelt in "
+    "another way is not found.",
+    source=INDEXING,
+    hint="Spell the keyword as the title and abstract do, or correct them.",
+    failing=front_with("Pharaohs", "The Pharaohs built. Each pharaoh ruled.", "farao", "pharoah"),
+    passing=front_with("Pharaohs", "The Pharaohs built. Each pharaoh ruled.", "pharaoh", "salt"),
+)
+def keywords_spelt_as_in_the_text(article: Article) -> Iterator[Problem]:
+    """Keywords are spelt as in title and abstract."""
+    for lang in dict.fromkeys(lang_of(node) for node in article.all(KEYWORDS)):
+        counts = _words_of(article, lang)
+        lower = Counter[str]()
+        for word, times in counts.items():
+            lower[word.lower()] += times
+        near, sounds = NearWords(w for w in lower if len(w) >= _LONG), _by_sound(lower)
+        for node in article.all(KEYWORDS):
+            if lang_of(node) == lang:
+                yield from _keyword_problems(node, lower, near, sounds)
+
+
+#: Shorter words have too many neighbours.
+_LONG = 7
+
+
+def _keyword_problems(
+    node: etree._Element, lower: Counter[str], near: NearWords, sounds: dict[str, set[str]]
+) -> Iterator[Problem]:
+    keyword = squeezed(node)
+    for word in WORD.findall(keyword):
+        if word.lower() in lower or len(word) < _LONG - 1:
+            continue
+        others = {w for w in near.of(word.lower()) if len(word) >= _LONG and _a_slip(word, w)}
+        others |= sounds.get(_sound(word), set())
+        others = {other for other in others if _plainly_other(word.lower(), other)}
+        if others:
+            usual = max(sorted(others), key=lambda other: lower[other])
+            yield Problem(
+                node,
+                f"the keyword {_with_word(keyword, word)}, the text has '{usual}' "
+                f"({lower[usual]} ×)",
+                expected=usual,
+                found=word,
+            )
+
+
+def _with_word(keyword: str, word: str) -> str:
+    return f"is '{keyword}'" if keyword == word else f"'{keyword}' has '{word}'"
+
+
+def _a_slip(word: str, other: str) -> bool:
+    """The first letters are the same, and the endings, which differ by number and case."""
+    at = slip_at(word.lower(), other)
+    return 1 < at < min(len(word), len(other)) - 2
+
+
+def _plainly_other(word: str, other: str) -> bool:
+    """Tell whether two words differ by more than British and American spelling."""
+    plain = [
+        re.sub(r"is(?=e|ing|ation)", "iz", w).replace("our", "or").replace("ae", "e")
+        for w in (word, other)
+    ]
+    return re.sub(r"(.)\1", r"\1", plain[0]) != re.sub(r"(.)\1", r"\1", plain[1])
+
+
+_SOUNDS = (("ph", "f"), ("kh", "h"), ("ck", "k"), ("y", "i"), ("q", "k"), ("c", "k"), ("z", "s"))
+
+
+def _sound(word: str) -> str:
+    """A word with what sounds alike written alike."""
+    folded = word.lower()
+    for letters, sound in _SOUNDS:
+        folded = folded.replace(letters, sound)
+    return re.sub(r"(.)\1", r"\1", folded)
+
+
+def _by_sound(words: Counter[str]) -> dict[str, set[str]]:
+    sounds: dict[str, set[str]] = {}
+    for word in words:
+        if len(word) >= _LONG - 1:
+            sounds.setdefault(_sound(word), set()).add(word)
+    return sounds
+
+
+@rule(
+    "JP502",
+    Severity.WARNING,
+    rationale="A name that is spelt in two ways is two names for a search.",
+    source=INDEXING,
+    hint="Spell the name as the abstract and the references do.",
+    failing=front_with("Roads", "Ali ibn Yusuf; ibn Yusuf; Ibn Yusuf.", "Ali iben Yusuf"),
+    passing=front_with("Roads", "Ali ibn Yusuf; ibn Yusuf; Ibn Yusuf.", "Ali ibn Yusuf"),
+)
+def names_in_keywords(article: Article) -> Iterator[Problem]:
+    """Names in keywords are spelt as the article spells them."""
+    places = article.all(f"{TITLES} | {ABSTRACTS} | body | back//mixed-citation")
+    pairs = Counter(pair for node in places for pair in _pairs(squeezed(node)))
+    for node in article.all(KEYWORDS):
+        for particle, name in _pairs(squeezed(node)):
+            others = [
+                (other, times)
+                for (other, same), times in pairs.items()
+                if same == name and one_slip(other, particle) and times > pairs[particle, name]
+            ]
+            for other, times in sorted(others, key=lambda pair: -pair[1])[:1]:
+                yield Problem(
+                    node,
+                    f"'{particle} {name}' in the keyword, '{other} {name}' in the article "
+                    f"({times} ×)",
+                    expected=f"{other} {name}",
+                    found=f"{particle} {name}",
+                )
+
+
+_PAIR = re.compile(r"(?<![\w’'-])(?=([^\W\d_]{3,}) ([^\W\d_a-zа-яё][^\W\d_]{2,}))")
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """Each word with the name behind it: ('ibn', 'Yusuf')."""
+    return [(match[1].lower(), match[2]) for match in _PAIR.finditer(text)]
+
+
+@rule(
+    "JP503",
+    Severity.WARNING,
+    rationale="A keyword that stands twice is counted twice by indexes.",
+    source=INDEXING,
+    hint="Keep one of the two.",
+    failing=front_with("Roads", "Salt.", "salt", "roads", "Salt"),
+    passing=front_with("Roads", "Salt.", "salt", "roads"),
+)
+def keywords_once(article: Article) -> Iterator[Problem]:
+    """A keyword stands once in its list."""
+    for group in article.all(f"{META}/kwd-group"):
+        seen: set[str] = set()
+        for node in group.iterfind(".//kwd"):
+            keyword = squeezed(node).casefold()
+            if keyword and keyword in seen:
+                yield Problem(node, f"the keyword '{squeezed(node)}' stands here twice")
+            seen.add(keyword)
+
+
+_STOPPED = re.compile(r"(?<![.\s])(?<!\bspp)(?<!\bsp)(?<!\bvar)(?<!\bssp)(?<!\bal)[,;.]$")
+
+
+@rule(
+    "JP504",
+    Severity.WARNING,
+    rationale="The stop or comma of the list becomes a part of the keyword in every index.",
+    source=INDEXING,
+    hint="Take the sign away.",
+    failing=front_with("Roads", "Salt.", "salt", "roads."),
+    passing=front_with("Roads", "Salt.", "salt", "roads"),
+)
+def keywords_without_stop(article: Article) -> Iterator[Problem]:
+    """No keyword ends in a stop, comma or semicolon."""
+    for node in article.all(KEYWORDS):
+        keyword = squeezed(node)
+        abbreviation = re.search(
+            r"\b[^\W\d_]\.\s?[^\W\d_]{0,3}\.$|(?<!\w)[^\W\d_]{1,3}\.$", keyword
+        )
+        if _STOPPED.search(keyword) and not abbreviation:
+            yield Problem(
+                node, f"the keyword '{keyword}' ends in '{keyword[-1]}'", keyword[:-1], keyword
+            )
+
+
+@rule(
+    "JP505",
+    Severity.WARNING,
+    rationale="Keywords that stand in one element are one long keyword for every index.",
+    source="JATS 1.3, <kwd>; JATS4R, keywords",
+    hint="Give each keyword an element of its own.",
+    failing=front_with("Roads", "Salt.", "salt; roads; trade"),
+    passing=front_with("Roads", "Salt.", "salt", "roads", "trade"),
+)
+def keywords_apart(article: Article) -> Iterator[Problem]:
+    """Each keyword stands in an element of its own."""
+    for group in article.all(f"{META}/kwd-group"):
+        keywords = [node for node in group.iterfind(".//kwd") if squeezed(node)]
+        if len(keywords) != 1:
+            continue
+        inside = [part for part in re.split(r"\s?[;,]\s", squeezed(keywords[0])) if part]
+        if len(inside) > 2 or ";" in squeezed(keywords[0]):
+            yield Problem(
+                keywords[0],
+                f"{len(inside)} keywords stand in one element: '{squeezed(keywords[0])}'",
+                expected=f"{len(inside)} <kwd> elements",
+                found="1 <kwd> element",
+            )
