@@ -15,7 +15,8 @@ _SURNAME = rf"(?:{_PARTICLE}\ ){{0,3}}{_WORD}(?:[-‐‑]{_WORD})*"
 _DOUBLE = rf"{_SURNAME}(?:\ {_WORD}(?:-{_WORD})*)?"
 _INITIAL = r"(?:[^\W\d_a-zа-яё]|Dzh|Ya|Yu|Zh|Kh|Ts|Ch|Sh|Дж)\."
 _INITIALS = rf"{_INITIAL}(?:[\ -]?{_INITIAL}){{0,3}}"
-_BARE = r"[A-ZА-ЯЁ](?:-?[A-ZА-ЯЁ]){0,3}(?![^\W\d_])"
+#: 'AB', but not the first letter of 'A.B.' or 'A. B.'.
+_BARE = r"[A-ZА-ЯЁ](?:-?[A-ZА-ЯЁ]){0,3}(?![^\W\d_]|\.[\ -]?[A-ZА-ЯЁ]\.)"
 
 _SUFFIX = r"(?:,?\ (?:Jr|Sr|II|III|IV)\.?)?"
 

@@ -22,6 +22,18 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
     ]
 
 
+_SHORT_WORDS = re.compile(r"(?:\s?[^\W\d_a-zа-яё][^\W\d_]{0,8}\.)+")
+
+
+def before_abbreviations(text: str, stops: list[int], end: int) -> int:
+    """The last of `stops`; before 'Coast. Ecol.' the one at which the abbreviated title begins."""
+    last = len(stops) - 1
+    if text[:end].rstrip(" ,;").endswith("."):
+        while last > 0 and _SHORT_WORDS.fullmatch(text, stops[last - 1], stops[last]):
+            last -= 1
+    return stops[last]
+
+
 def _opens(text: str, at: int) -> bool:
     """A sentence opens with a capital letter, a digit, a quotation mark or a bracket."""
     following = text[at : at + 2].strip()

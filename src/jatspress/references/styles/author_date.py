@@ -16,7 +16,7 @@ from jatspress.references.people import (
     WESTERN,
     people_at,
 )
-from jatspress.references.sentences import sentence_ends, trimmed
+from jatspress.references.sentences import before_abbreviations, sentence_ends, trimmed
 from jatspress.references.styles.pieces import (
     ORGANISATION,
     PLACE_PUBLISHER,
@@ -80,7 +80,7 @@ def _title_and_source(marks: Marks, start: int, end: int, *, numbered: bool) -> 
         marks.publication_type = "book"
         _book_of_chapter(marks, stops[0] + in_book.end())
         return
-    cut = stops[-1] if numbered else stops[0]
+    cut = before_abbreviations(marks.text, stops, end) if numbered else stops[0]
     marks.add(FieldName.ARTICLE_TITLE, *trimmed(marks.text, start, cut, " ."))
     _source(marks, cut, end, numbered)
 

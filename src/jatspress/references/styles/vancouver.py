@@ -8,8 +8,8 @@ from jatspress.article import FieldName
 from jatspress.references.dates import MONTH, YEAR
 from jatspress.references.details import compact_numbers, mark_date, pages_and_numbers
 from jatspress.references.marks import Marks
-from jatspress.references.people import VANCOUVER, people_at
-from jatspress.references.sentences import sentence_ends, trimmed
+from jatspress.references.people import EASTERN, VANCOUVER, people_at
+from jatspress.references.sentences import before_abbreviations, sentence_ends, trimmed
 from jatspress.references.styles.pieces import ORGANISATION, mark_imprint, sentences_in, use_people
 
 #: 'J Med. 2019 Mar;' – some lists leave the stop behind the journal out: 'J Med 2019; 12: 45'.
@@ -23,7 +23,7 @@ _VANCOUVER_DATE = re.compile(
 def vancouver(marks: Marks, end: int) -> bool:
     """Vancouver (ICMJE): 'Author AB, Author C. Title. Journal. 2019 Mar;12(3):45-9.'."""
     date = _VANCOUVER_DATE.search(marks.text[:end])
-    people = people_at(marks.text, 0, VANCOUVER)
+    people = people_at(marks.text, 0, VANCOUVER) or people_at(marks.text, 0, EASTERN)
     if date is None or (people is None and not marks.text[:1].isupper()):
         return False
     start = use_people(marks, people)
@@ -32,8 +32,9 @@ def vancouver(marks: Marks, end: int) -> bool:
     ends = sentence_ends(marks.text, start, date.start())
     stops = [e for e in ends if e < date.start() - 1]
     if stops:
-        marks.add(FieldName.ARTICLE_TITLE, *trimmed(marks.text, start, stops[-1], " ."))
-        marks.add(FieldName.SOURCE, *trimmed(marks.text, stops[-1], date.start()))
+        cut = before_abbreviations(marks.text, stops, date.start())
+        marks.add(FieldName.ARTICLE_TITLE, *trimmed(marks.text, start, cut, " ."))
+        marks.add(FieldName.SOURCE, *trimmed(marks.text, cut, date.start()))
         marks.publication_type = "journal"
     return True
 
