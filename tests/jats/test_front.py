@@ -65,6 +65,7 @@ def test_nothing_stated_writes_nothing_invented() -> None:
 
 
 def test_every_published_article_of_the_corpora_is_read(corpus: list[Path]) -> None:
+    assert corpus
     for path in corpus:
         document = parse_file(path)
         meta = read_front(document.root)
@@ -80,3 +81,15 @@ def test_an_abstract_without_paragraphs_is_read_whole() -> None:
     (abstract,) = read_front(parse_bytes(data, name="a.xml").root).abstracts
     assert abstract.content.xml == "Salt <italic>was</italic> carried."
     assert abstract.title == JatsContent("Summary")
+
+
+def test_affiliations_without_an_id_get_ids_that_no_other_has() -> None:
+    data = (
+        b"<article><front><article-meta><contrib-group><contrib><name><surname>Ray</surname></name>"
+        b"</contrib></contrib-group><aff>One</aff><aff id='aff1'>Two</aff>"
+        b"<aff id='aff-1-'>Three</aff><aff>Four</aff><aff id='aff4'>Five</aff>"
+        b"</article-meta></front></article>"
+    )
+    affiliations = read_front(parse_bytes(data, name="a.xml").root).affiliations
+    assert [aff.original for aff in affiliations] == ["One", "Two", "Three", "Four", "Five"]
+    assert len({aff.id for aff in affiliations}) == 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import count
 
 from lxml import etree
 
@@ -59,11 +60,11 @@ def _inline_affiliation_ids(article: etree._Element) -> dict[etree._Element, str
     """The ids of all affiliations; those without one get one that no other has."""
     elements = list(_affiliation_elements(article))
     taken = {aff.get("id") for aff in elements}
+    further = (name for n in count(len(elements) + 1) if (name := f"aff{n}") not in taken)
     ids = {}
     for number, aff in enumerate(elements, 1):
-        ids[aff] = aff.get("id") or next(
-            name for name in (f"aff{number}", f"aff-{number}-") if name not in taken
-        )
+        own = aff.get("id")
+        ids[aff] = own or (name if (name := f"aff{number}") not in taken else next(further))
     return ids
 
 
@@ -76,7 +77,7 @@ def _contributor(
     contrib: etree._Element, group: etree._Element, affs: dict[etree._Element, str]
 ) -> Contributor:
     orcid, authenticated, others = _ids(contrib)
-    collab = next((e for e in (contrib.find("collab"),) if e is not None), None)
+    collab = contrib.find("collab")
     alternatives = contrib.find("name-alternatives")
     holder = alternatives if alternatives is not None else contrib
     if collab is None and alternatives is not None:
