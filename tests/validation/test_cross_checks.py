@@ -327,16 +327,28 @@ def test_the_misspelt_journal_is_told_with_both_titles(seed: Path) -> None:
 #: What is true of our own pages. Beyond notes only what the pages show on purpose.
 OF_PAGES = {
     "apa": {("JP512", 27)},
+    # Units of archives, and the author of the reference above: true of both.
+    "archive": {("JP512", 1), *(("JP630", line) for line in (15, 16, 17, 22))},
+    "authors-first": {("JP510", 8), ("JP510", 31)},
+    "book-review": {("JP512", 7)},
+    "card": {("JP510", 5), ("JP512", 13)},
     "consortium": {("JP512", 16)},
+    "editorial": {("JP512", 2)},
+    "elpub": {("JP510", 6), ("JP511", 6), ("JP512", 42)},
     "gost": {("JP512", 21)},
     "gost-2021": {("JP512", 14), *(("JP628", line) for line in (29, 31, 32))},
+    # Its references come in pieces, one to a line, with a short form above each.
+    "highlights": {("JP512", 9), ("JP630", 57)},
+    "law-review": {("JP510", 1), ("JP512", 1)},
     "manuscript": {("JP512", 1)},
+    "meeting": {("JP512", 7)},
     "review": {("JP512", 11)},
     # Names above and below in two orders; a page that sets its titles in capitals.
     "rubric": {("JP409", 22), ("JP510", 7), ("JP510", 24), ("JP512", 22)},
     "russian": {("JP512", 24)},
     "titled": {("JP512", 1)},
     "trouble": {("JP512", 1)},
+    "two-languages": {("JP510", 8), ("JP512", 1)},
 }
 
 

@@ -68,7 +68,7 @@ def _without_affiliation(page: Page, lines: Sequence[Line]) -> Iterator[Line]:
     if block is None or author is None or author.affiliations or author.name.marks:
         yield from lines
         return
-    if not looks_like_affiliation(lines[1].text) or lines[1].words > 15:
+    if not _is_affiliation(page, lines[1], author):
         yield from lines
         return
     has_country = len(lines) > 2 and country_code(lines[2].text) is not None
@@ -78,8 +78,17 @@ def _without_affiliation(page: Page, lines: Sequence[Line]) -> Iterator[Line]:
     for other in block.authors:
         other.affiliations[:] = [n for n in other.affiliations if n != number]
     author.affiliations.append(number)
+    block.affiliations[-1].named = True
     block.author_lines.append((lines[0].start, lines[0].end))
     yield from lines[3 if has_country else 2 :]
+
+
+def _is_affiliation(page: Page, line: Line, author: FoundAuthor) -> bool:
+    """A line that names an institution, and is no sentence about the author."""
+    assert isinstance(author.name, FoundName)
+    surname = page.text[slice(*author.name.surname)]
+    sentence = line.words > 15 or line.text.endswith(".") or surname in line.text
+    return looks_like_affiliation(line.text) and not sentence
 
 
 def _author_on(page: Page, block: FoundTitles, line: Line) -> FoundAuthor | None:
@@ -122,6 +131,7 @@ def _affiliations_with_names(page: Page, index: int, label: Label) -> int | None
         add_affiliation(block, line.start, line.end)
         for author, before in zip(block.authors, had, strict=True):
             author.affiliations[:] = before + ([number] if author in authors else [])
+        block.affiliations[-1].named = True
         block.author_lines.append((below.start, below.end))
         at += 2
     if at == first:

@@ -10,7 +10,13 @@ from jatspress.readers.labels import Label
 from jatspress.readers.lines import Line
 from jatspress.readers.names import FoundGroup, FoundName, authors_on, plain_mark
 from jatspress.readers.page import EMAIL, ORCID, Page
-from jatspress.readers.person_lines import affiliated_name, author_bounds, role_on, without_contacts
+from jatspress.readers.person_lines import (
+    REVIEWED_BY,
+    affiliated_name,
+    author_bounds,
+    role_on,
+    without_contacts,
+)
 from jatspress.readers.vocabulary import Part
 
 _AFF_MARK = re.compile(r"(?P<mark>[¹²³⁰⁴-⁹]{1,2}|\d{1,2}|[a-z]|\*)[.)]?\s?(?=[^\W\d_a-zа-яё]|«|\")")
@@ -28,6 +34,8 @@ def names(page: Page, line: Line) -> int | None:
     if not found or (isinstance(found[0], FoundGroup) and page.continues_title(line)):
         return None
     block.authors.extend(_with_orcid(name) for name in found)
+    if REVIEWED_BY.match(line.text):
+        page.finds.kind = "book-review"
     block.authors[-1].role = role_on(page, line)
     block.name_lines.append(bounds)
     block.author_lines.append((line.start, line.end))
@@ -46,6 +54,8 @@ def name_and_affiliation(page: Page, line: Line) -> int | None:
     found = affiliated_name(page, line) if block.title else None
     if found is None:
         return None
+    if REVIEWED_BY.match(line.text):
+        page.finds.kind = "book-review"
     name, at, (start, end) = found
     block.authors.append(FoundAuthor(name))
     block.name_lines.append((name.start, at))
@@ -65,6 +75,12 @@ def affiliation(page: Page, line: Line) -> int | None:
     mark = _carried_mark(block, line)
     previous = page.lines[line.number - 2] if line.number > 1 else None
     follows = previous is not None and any(end == previous.end for _, end in _taken_lines(block))
+    last = block.affiliations[-1] if block.affiliations else None
+    if last and previous and not mark and _goes_on(page, last, previous, line):
+        last.end = line.end
+        return line.number
+    if last and last.label and not mark:
+        return None  # where affiliations are marked, one without a mark is something else
     if not (mark or looks_like_affiliation(line.text) or (follows and line.words > 2)):
         return None
     at = line.start + mark.end() if mark else line.start
@@ -78,6 +94,13 @@ def affiliation(page: Page, line: Line) -> int | None:
     _take_contacts(author, line)
     block.author_lines.append((end, line.end))
     return line.number
+
+
+def _goes_on(page: Page, last: FoundAffiliation, previous: Line, line: Line) -> bool:
+    """A long affiliation goes on below a comma, or with a small letter."""
+    broken = page.text[last.end - 1] in ",;" or line.text[0].islower()
+    contact = EMAIL.search(line.text) or ORCID.search(line.text) or "://" in line.text
+    return last.end == previous.end and broken and not contact
 
 
 def _carried_mark(block: FoundTitles, line: Line) -> re.Match[str] | None:

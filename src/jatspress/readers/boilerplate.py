@@ -134,7 +134,8 @@ PAGE_RULES: tuple[PageRule, ...] = (
     ),
     _rule(
         "particulars of the platform",
-        r"published by:.{2,80}|stable url:.{2,200}|elibrary id:?\s*\d+|тип: .{3,60} язык: \w+",
+        r"(?:published by|publishers?|founders?|учредител[ьи]|издател(?:ь|ьство)):.{2,80}"
+        r"|stable url:.{2,200}|elibrary id:?\s*\d+|тип: .{3,60} язык: \w+",
     ),
     _rule("the journal's ISSN", r"(?:[ep]?-?ISSN:?\s\d{4}-\d{3}[\dX](?:\s\([\w-]+\))?[\s,;|/]*)+"),
     _rule("word count", r"(?:word|character|page) count\s*:?\s*[\d.,  ]+(?: words)?"),

@@ -19,8 +19,9 @@ def add_contributors(front: FrontState) -> None:
     if main is None:
         return
     affs, marks = _affiliations(front, main, 0)
+    named = any(found.named for found in main.affiliations)
     for number, author in enumerate(main.authors, 1):
-        _author(front, author, number, affs, marks)
+        _author(front, author, number, affs, marks, named)
     for block in front.finds.titles:
         if block is not main:
             _other_language(front, block, main)
@@ -90,12 +91,13 @@ def _author(
     number: int,
     affs: list[str],
     marks: dict[str, list[str]],
+    named: bool,
 ) -> None:
     place = places.contributor(number)
     linked = [aff_id for mark in author.name.marks for aff_id in marks.get(mark, ())]
     if not linked:
         linked = [affs[index] for index in author.affiliations if index < len(affs)]
-    if not linked and len(affs) == 1 and not marks:
+    if not linked and len(affs) == 1 and not marks and not named:
         linked = affs
     person = Contributor(affiliations=tuple(dict.fromkeys(linked)))
     if isinstance(author.name, FoundName):

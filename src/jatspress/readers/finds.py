@@ -15,11 +15,12 @@ Stretch = tuple[int, int]
 
 @dataclass
 class FoundAffiliation:
-    """An affiliation: its text, and the mark or label in front of it."""
+    """An affiliation: its text, the mark in front of it, whether its authors are named with it."""
 
     start: int
     end: int
     label: Stretch | None = None
+    named: bool = False
 
 
 @dataclass
@@ -133,6 +134,7 @@ class Finds:
     doi_labels: list[Stretch] = field(default_factory=list)
     codes: list[FoundKeywords] = field(default_factory=list)
     article_type: tuple[str, Line] | None = None
+    kind: str | None = None
     translated_types: list[Line] = field(default_factory=list)
     remarks: list[tuple[str, Stretch]] = field(default_factory=list)
     section: FoundText | None = None

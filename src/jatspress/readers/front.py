@@ -101,7 +101,7 @@ def _titles(front: FrontState) -> None:
             front.meta = replace(front.meta, trans_titles=(*front.meta.trans_titles, title))
             front.ledger.place(*stretch, places.trans_title(len(front.meta.trans_titles)))
     if front.meta.title and not front.finds.article_type:
-        kind = article_type_of_title(front.meta.title.content.text)
+        kind = front.finds.kind or article_type_of_title(front.meta.title.content.text)
         front.meta = replace(front.meta, article_type=kind)
 
 

@@ -18,7 +18,7 @@ _IN_WORDS = re.compile(
 )
 _WORDS = {"attribution": "by", "noncommercial": "nc", "noderivatives": "nd", "sharealike": "sa"}
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)))?\s*"
+    r"(?:©|\(c\)|copyright):?(?:\s*(?:©|\(c\)))?\s*"
     r"(?:(?P<year>(?:19|20)\d\d),?\s+(?P<holder>[^\d]+?)|(?P<holder2>[^\d]+?),?\s+(?P<year2>(?:19|20)\d\d)\.?)"
     r"\s*(?:all rights reserved\.?)?$",
     re.IGNORECASE,

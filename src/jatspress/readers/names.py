@@ -6,63 +6,19 @@ import re
 from dataclasses import dataclass, replace
 
 from jatspress.article import NameStyle
-
-_PARTICLES = frozenset(
-    """
-    van von der den de del della di da dos das do du la le las los el al bin ibn ben ter ten zu y e
-    af av ap ould ó ní nic uí фон ван де ибн
-    """.split()
-)
-_LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"
-_UPPER = r"[^\W\d_a-zа-яё¹²³⁰⁴-⁹]"
-_SUFFIXES = r"(?:Jr|Sr|II|III|IV)"
-_WORD = (
-    rf"(?!(?:{_SUFFIXES}|ORCID)(?!{_LETTER}))(?:(?:al|el|ad|as|an|ar|ash|ul)[-‐‑])?"
-    rf"{_UPPER}{_LETTER}*(?:['’`]{_LETTER}+)*"
-    rf"(?:[-‐‑]{_UPPER}?{_LETTER}+)*"
-)
-_INITIAL = rf"(?:{_UPPER}|Dzh|Ya|Yu|Zh|Kh|Ts|Ch|Sh|Дж)\."
-#: 'e' and 'y' join two surnames; at the end of a name they are marks.
-_PARTICLE = (
-    "(?:"
-    + "|".join(sorted(_PARTICLES - {"e", "y"}))
-    + rf"|[ey](?=[ \u00a0]{_UPPER}))(?!{_LETTER}|[-‐‑])"
-)
-_PART = rf"(?:{_INITIAL}(?:[-‐‑]{_INITIAL})?|{_PARTICLE}|{_WORD})"
-_NAME = re.compile(rf"{_PART}(?:[ \u00a0]?(?<=\.){_PART}|[ \u00a0]{_PART}){{0,6}}")
-_SUFFIX = re.compile(rf",?[ \u00a0](?P<suffix>(?:Jr|Sr)\.?|II|III|IV)(?!{_LETTER})")
-_MARK_COMMA = "[,\u02d2\u2e34\u02cc]?"  # superscript commas are letters of their own
-_MARKS = re.compile(
-    r"[ \u00a0]?(?P<marks>(?:[¹²³⁰⁴-⁹*†‡§¶#‖]|\(?\d{1,2}\)?(?!\d)|(?<=[^\W\d_])[a-z](?![^\W\d_])"
-    rf"|(?<=[^\W\d_][ \u00a0])[a-z](?![^\W\d_.])"
-    rf"|(?<=[,\d¹²³⁰⁴-⁹*])[a-z](?![^\W\d_]))(?:{_MARK_COMMA}[ \u00a0]?"
-    r"(?:[¹²³⁰⁴-⁹*†‡§¶#‖]|\d{1,2}(?!\d)|na\d(?!\d)|[a-z](?![^\W\d_.])))*)"
-)
-_AND = re.compile(r"\s*(?:[,;]\s*(?:and|&|и)\s|[,;]|\s(?:and|&|и)\s)\s*")
-_ONE_DEGREE = r"(?:Ph\.?D\.?|M\.?D\.?|M\.?Sc\.?|Dr\.?\s?Sc\.?|D\.?Sc\.?|MPH|MBA|Prof\.)(?![^\W\d_])"
-_DEGREE = re.compile(rf",?\s(?P<degrees>{_ONE_DEGREE}(?:,\s{_ONE_DEGREE})*)")
-_PREFIX = re.compile(
-    r"(?P<prefix>(?:(?:Prof|Dr|Mr|Mrs|Ms|Acad|Rev|Профессор|Проф|Акад|Д-р)\b\.?[ \u00a0])+)"
-)
-_PATRONYMIC = re.compile(
-    r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична|инична)$"
-    r"|[А-ЯЁ]+(?:ОВИЧ|ЕВИЧ|ИЧ|ОВНА|ЕВНА|ИЧНА|ИНИЧНА)$"
-    r"|[A-Z](?:[a-z]+(?:ovich|evich|ovna|evna|ichna)|[A-Z]+(?:OVICH|EVICH|OVNA|EVNA|ICHNA))$"
-)
-_GROUP = re.compile(
-    r"\b(?:group|consortium|collaboration|team|network|initiative|committee|investigators"
-    r"|editors|коллектив|консорциум|группа)\b",
-    re.IGNORECASE,
-)
-#: Words that stand in affiliations and titles, never in names.
-_NOT_NAMES = re.compile(
-    r"\b(?:universit\w*|institut\w*|department|faculty|cent(?:er|re)|academy|college|school"
-    r"|hospital|laborator\w*|street|journal|press|федерац\w+|университет\w*|институт\w*|кафедра"
-    r"|факультет|академи\w+|лаборатори\w+|улица|центр|россия|москва|russia|federation"
-    r"|the|of|and|on|for|with|from|history|review|reviews|policy|studies|research|science|sciences"
-    r"|introduction|methods?|results?|discussion|conclusions?|logo|menu|notes|tools|sections"
-    r"|история|вестник|журнал|право|наука|науки|введение|заключение|сведения|об|для|по)\b",
-    re.IGNORECASE,
+from jatspress.readers.name_words import (
+    AND,
+    DEGREE,
+    GROUP,
+    MARKS,
+    NAME,
+    NOT_NAMES,
+    PART,
+    PARTICLES,
+    PATRONYMIC,
+    PREFIX,
+    SUFFIX,
+    WORD,
 )
 
 
@@ -102,7 +58,7 @@ def names_on(text: str, start: int, end: int) -> tuple[FoundName, ...] | None:
             return None
         names.append(found)
         at = found.end
-        joined = _AND.match(text, at, end)
+        joined = AND.match(text, at, end)
         if joined is None:
             break
         at = joined.end()
@@ -113,7 +69,7 @@ def names_on(text: str, start: int, end: int) -> tuple[FoundName, ...] | None:
 def authors_on(text: str, start: int, end: int) -> tuple[FoundName | FoundGroup, ...]:
     """Read a line of persons, of a group, or of persons with a group at the end."""
     names = names_on(text, start, end)
-    if _GROUP.search(text, start, end) is None:
+    if GROUP.search(text, start, end) is None:
         return names or ()
     for match in reversed(list(_BEFORE_GROUP.finditer(text, start, end))):
         last = group_on(text, match.end(), end)
@@ -134,7 +90,7 @@ _BEFORE_GROUP = re.compile(
 def group_on(text: str, start: int, end: int) -> FoundGroup | None:
     """Read a line that names a group of authors: 'the Southern Fields Collaboration¹'."""
     words = text[start:end]
-    if not _GROUP.search(words) or len(words.split()) > 12 or ";" in words or words.endswith("."):
+    if not GROUP.search(words) or len(words.split()) > 12 or ";" in words or words.endswith("."):
         return None
     marks = re.search(r"[¹²³⁰⁴-⁹*†‡§¶#‖]+(?:,?[¹²³⁰⁴-⁹*†‡§¶#‖])*$|(?<=[^\W\d_])\d{1,2}$", words)
     stop = start + marks.start() if marks else end
@@ -142,27 +98,27 @@ def group_on(text: str, start: int, end: int) -> FoundGroup | None:
 
 
 def _name_at(text: str, start: int, end: int) -> FoundName | None:
-    prefix = _PREFIX.match(text, start, end)
-    match = _NAME.match(text, prefix.end() if prefix else start, end)
-    if match is None or _NOT_NAMES.search(match[0]):
+    prefix = PREFIX.match(text, start, end)
+    match = NAME.match(text, prefix.end() if prefix else start, end)
+    if match is None or NOT_NAMES.search(match[0]):
         return None
     parts = _parts(text, match.start(), match.end())
     if parts is None:
         return None
     at = match.end()
-    suffix = _SUFFIX.match(text, at, end)
+    suffix = SUFFIX.match(text, at, end)
     at = suffix.end() if suffix else at
-    marks = _MARKS.match(text, at, end)
+    marks = MARKS.match(text, at, end)
     at = marks.end() if marks else at
-    degrees = _DEGREE.match(text, at, end)
+    degrees = DEGREE.match(text, at, end)
     at = degrees.end() if degrees else at
     if degrees and marks is None:
-        marks = _MARKS.match(text, at, end)
+        marks = MARKS.match(text, at, end)
         at = marks.end() if marks else at
     orcid = _ORCID.match(text, at, end)
     at = orcid.end() if orcid else at
     if orcid and marks is None:
-        marks = _MARKS.match(text, at, end)
+        marks = MARKS.match(text, at, end)
         at = marks.end() if marks else at
     surname, given, style = parts
     return FoundName(
@@ -187,9 +143,9 @@ _ORCID = re.compile(
 
 def _single_at(text: str, start: int, end: int) -> FoundName | None:
     """One word with a mark, among persons: somebody who has one name."""
-    match = re.compile(_WORD).match(text, start, end)
-    marks = _MARKS.match(text, match.end(), end) if match else None
-    if match is None or marks is None or _NOT_NAMES.search(match[0]):
+    match = re.compile(WORD).match(text, start, end)
+    marks = MARKS.match(text, match.end(), end) if match else None
+    if match is None or marks is None or NOT_NAMES.search(match[0]):
         return None
     return FoundName(
         start=start,
@@ -208,12 +164,11 @@ _Parts = tuple[tuple[int, int], tuple[int, int] | None, NameStyle]
 def _parts(text: str, start: int, end: int) -> _Parts | None:
     """Cut a name into surname and given names; `None` when it is no whole name."""
     tokens = [
-        (start + m.start(), start + m.end(), m[0])
-        for m in re.finditer(rf"{_PART}", text[start:end])
+        (start + m.start(), start + m.end(), m[0]) for m in re.finditer(rf"{PART}", text[start:end])
     ]
     words = [token for token in tokens if not token[2].endswith(".")]
     initials = [token for token in tokens if token[2].endswith(".")]
-    if not any(token[2].lower() not in _PARTICLES for token in words):
+    if not any(token[2].lower() not in PARTICLES for token in words):
         return None
     if len(tokens) == 1:
         return None
@@ -248,20 +203,20 @@ def _with_initials(tokens: list[_Token], words: list[_Token]) -> _Parts | None:
 def _surname_start(tokens: list[_Token]) -> int:
     """The surname is the last word, with the particles before it."""
     cut = len(tokens) - 1
-    while cut > 1 and tokens[cut - 1][2].lower() in _PARTICLES:
+    while cut > 1 and tokens[cut - 1][2].lower() in PARTICLES:
         cut -= 1
     return cut
 
 
 def _in_full(tokens: list[_Token]) -> _Parts | None:
-    if _is_phrase([token[2] for token in tokens if token[2].lower() not in _PARTICLES]):
+    if _is_phrase([token[2] for token in tokens if token[2].lower() not in PARTICLES]):
         return None
-    if len(tokens) == 3 and _PATRONYMIC.search(tokens[2][2]):
+    if len(tokens) == 3 and PATRONYMIC.search(tokens[2][2]):
         return (tokens[0][0], tokens[0][1]), (tokens[1][0], tokens[2][1]), NameStyle.EASTERN
     cut = _surname_start(tokens)
-    if cut == 0 or any(token[2].lower() in _PARTICLES for token in tokens[:1]):
+    if cut == 0 or any(token[2].lower() in PARTICLES for token in tokens[:1]):
         return None
-    if any(token[2] == token[2].lower() and token[2] not in _PARTICLES for token in tokens):
+    if any(token[2] == token[2].lower() and token[2] not in PARTICLES for token in tokens):
         return None
     return (tokens[cut][0], tokens[-1][1]), (tokens[0][0], tokens[cut - 1][1]), NameStyle.WESTERN
 

@@ -10,6 +10,7 @@ from jatspress.readers.lines import Line
 from jatspress.readers.names import FoundName, names_on
 from jatspress.readers.page import EMAIL, Page
 
+REVIEWED_BY = re.compile(r"reviewed\s+by\s", re.IGNORECASE)
 _BY = re.compile(r"(?:[Rr]eviewed\s+)?[Bb]y\s+")
 _CONTACT = re.compile(
     rf"[,;(\s]*(?:e-?mail\b|orcid\b|https?://|{EMAIL.pattern}|\d{{4}}-\d{{4}}-\d{{4}})",

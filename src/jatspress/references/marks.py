@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from jatspress.article import (
@@ -23,6 +24,7 @@ class Marks:
     date: PartialDate | None = None
     access_date: PartialDate | None = None
     publication_type: str | None = None
+    _claimed: list[tuple[int, int]] = field(default_factory=list)
 
     def add(
         self, name: FieldName, start: int, end: int, value: str | None = None, *, sure: float = 0.9
@@ -31,6 +33,7 @@ class Marks:
         if start >= end or not self.free(start, end) or self.has(name):
             return False
         self.fields.append(ReferenceField(name, start, end, value or self.text[start:end], sure))
+        insort(self._claimed, (start, end))
         return True
 
     def add_people(self, people: People) -> None:
@@ -38,12 +41,12 @@ class Marks:
         for person in people.persons:
             if self.free(person.start, person.end):
                 self.persons.append(person)
+                insort(self._claimed, (person.start, person.end))
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether nothing claims any character between `start` and `end`."""
-        claimed = [(f.start, f.end) for f in self.fields]
-        claimed += [(p.start, p.end) for p in self.persons]
-        return all(end <= other_start or start >= other_end for other_start, other_end in claimed)
+        after = bisect_left(self._claimed, (end, end))
+        return after == 0 or self._claimed[after - 1][1] <= start
 
     def has(self, name: FieldName) -> bool:
         """Tell whether a field is recognised already."""

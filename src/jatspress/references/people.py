@@ -11,9 +11,10 @@ _PARTICLE = (
     r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|el|al|bin|ibn|фон|ван|де)"
 )
 _WORD = r"(?:(?:O|D|L|М|Mc|Mac|d|l)['’])?[^\W\d_a-zа-яё](?:[^\W\d_]|['’`](?=[^\W\d_]))+"
-_SURNAME = rf"(?:{_PARTICLE}\ ){{0,3}}{_WORD}(?:[-‐‑]{_WORD})*"
-_DOUBLE = rf"{_SURNAME}(?:\ {_WORD}(?:-{_WORD})*)?"
-_INITIAL = r"(?:[^\W\d_a-zа-яё]|Dzh|Ya|Yu|Zh|Kh|Ts|Ch|Sh|Дж)\."
+_SURNAME = rf"(?:{_PARTICLE}\ ){{0,3}}(?:(?:Ó|Ní)\ )?{_WORD}(?:[-‐‑]{_WORD})*"
+_DOUBLE = rf"{_SURNAME}(?:\ (?:{_PARTICLE}\ ){{0,3}}{_WORD}(?:-{_WORD})*)?"
+#: 'AL.' is 'Anna-Lena' in some lists.
+_INITIAL = r"(?:[^\W\d_a-zа-яё]|Dzh|Ya|Yu|Zh|Kh|Ts|Ch|Sh|Дж|[A-Z]{2})\."
 _INITIALS = rf"{_INITIAL}(?:[\ -]?{_INITIAL}){{0,3}}"
 #: 'AB', but not the first letter of 'A.B.' or 'A. B.'.
 _BARE = r"[A-ZА-ЯЁ](?:-?[A-ZА-ЯЁ]){0,3}(?![^\W\d_]|\.[\ -]?[A-ZА-ЯЁ]\.)"

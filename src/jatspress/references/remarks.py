@@ -163,9 +163,15 @@ def is_book(reference: Reference) -> bool:
 def bare(reference: Reference, persons: Sequence[ReferencePerson] | None = None) -> str:
     """The text with addresses and persons blanked out, so that offsets stay."""
     text = _ADDRESS.sub(lambda match: "\0" * len(match[0]), reference.text)
-    for person in reference.persons if persons is None else persons:
-        text = text[: person.start] + "\0" * (person.end - person.start) + text[person.end :]
-    return text
+    pieces, at = [], 0
+    for person in sorted(reference.persons if persons is None else persons, key=_start):
+        pieces += [text[at : person.start], "\0" * (person.end - max(at, person.start))]
+        at = max(at, person.end)
+    return "".join([*pieces, text[at:]])
+
+
+def _start(person: ReferencePerson) -> int:
+    return person.start
 
 
 def folded(text: str) -> str:

@@ -30,9 +30,18 @@ _YEAR_IN_BRACKETS = re.compile(
 _YEAR_AFTER_STOP = re.compile(rf"[.,]?\s(?P<y7>{YEAR})(?P<letter>[a-z])?[.,]\s")
 
 
+_FORMS = (
+    (COMMA_INITIALS,),
+    (VANCOUVER,),
+    (COMMA_FULL, WESTERN),
+    (COMMA_INITIALS, WESTERN),
+    (EASTERN,),
+)
+
+
 def author_date(marks: Marks, end: int) -> bool:
     """APA, Harvard, Chicago author-date: the year stands behind the authors."""
-    for forms in ((COMMA_INITIALS,), (VANCOUVER,), (COMMA_FULL, WESTERN), (EASTERN,)):
+    for forms in _FORMS:
         people = people_at(marks.text, 0, *forms)
         if people is None:
             continue
