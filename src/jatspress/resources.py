@@ -67,13 +67,16 @@ def installed_schemas() -> tuple[SchemaSet, ...]:
     )
 
 
-def schema_set(name: str, version: str) -> SchemaSet:
-    """Return the schema set of a name and version; raise ConfigurationError when not installed."""
+def schema_set(name: str, version: str | None = None) -> SchemaSet:
+    """Return the schema set of a name and version (the first one of the name without a version).
+
+    Raises ConfigurationError when it is not installed.
+    """
     for entry in installed_schemas():
-        if (entry.name, entry.version) == (name, version):
+        if entry.name == name and version in (None, entry.version):
             return entry
     raise ConfigurationError(
-        f"no schema {name} {version} is installed", hint="'jatspress schemas' lists them."
+        f"no schema {name} {version or ''} is installed", hint="'jatspress schemas' lists them."
     )
 
 

@@ -16,6 +16,7 @@ from lxml import etree, html
 from pypdf import PdfReader
 
 from jatspress.batch.build import BuildOptions, Built, build_article
+from jatspress.errors import OutputError
 from jatspress.jats.profile import read_profile
 from jatspress.resources import report_schema
 from tests.conftest import ROOT
@@ -147,3 +148,16 @@ def test_jats_1_4_and_older_deposits_by_option() -> None:
         deposit = etree.fromstring(built.files["landing-page.crossref.xml"])
         assert deposit.get("version") == crossref
         assert built.report.schema == "JATS Journal Publishing 1.4"
+
+
+@pytest.mark.parametrize("name", ["paper.pdf", "paper.crossref.xml", "report.json"])
+def test_a_file_of_the_article_is_never_overwritten(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"the publisher's own")
+    (tmp_path / "paper.xml").write_text(
+        '<article xmlns:xlink="http://www.w3.org/1999/xlink"><front><article-meta>'
+        "<title-group><article-title>T</article-title></title-group></article-meta></front>"
+        f'<body><supplementary-material xlink:href="{name}"/></body></article>',
+        encoding="utf-8",
+    )
+    with pytest.raises(OutputError, match=f"a file of its own called {name}"):
+        build_article(tmp_path / "paper.xml", None)

@@ -320,3 +320,27 @@ def test_debug_shows_the_traceback(folder: Path) -> None:
     )
     assert done.returncode == 2
     assert "Traceback" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["convert", "refs", "deposit", "validate"])
+def test_a_dash_prints_the_result(run: Run, folder: Path, command: str) -> None:
+    source = folder / "page.txt"
+    page = PAGE.replace("A. Kunz,", "DOI: 10.5555/a.1\nA. Kunz,").replace(
+        "References", "Published 3 May 2020\n\nReferences"
+    )
+    source.write_text(page, encoding="utf-8")
+    with (folder / "journal.toml").open("a", encoding="utf-8") as stream:
+        stream.write(
+            '[doi]\nresource_url = "https://example.org/{doi}"\n[crossref]\n'
+            'depositor_name = "Desk"\ndepositor_email = "desk@example.org"\nregistrant = "R"\n'
+        )
+    if command == "validate":
+        run("convert", source)
+        source = source.with_suffix(".xml")
+    before = sorted(folder.iterdir())
+    words = ["deposit", "crossref"] if command == "deposit" else [command]
+    _, text = run(*words, source, "-o", "-")
+    expected = {"convert": "<!DOCTYPE", "refs": "Roads of salt", "deposit": "<doi_batch"}
+    assert expected.get(command, "1 file") in text
+    assert sorted(folder.iterdir()) == before
+    assert not Path("-").exists()

@@ -203,3 +203,12 @@ def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     assert read(tmp_path, f"\ufeff{HEAD}").title() == "Salt Roads"
+
+
+def test_a_mistake_in_a_later_rule_is_said_at_its_own_line(tmp_path: Path) -> None:
+    good = "[[rules]]\ncode = 'H1'\nselect = '//p'\nmessage = 'm'\none-of = ['a']\n"
+    bad = "[[rules]]\ncode = 'H2'\nselect = '//p'\nmessage = 'm'\none-of = 'a'\n"
+    message, line, _ = refusal(tmp_path, good + bad)
+    assert (message, line) == ("'one-of' must be a list of texts", "10")
+    message, line, _ = refusal(tmp_path, good + "[[rules]]\ncode = 'H2'\nselect = 3\n")
+    assert line == "8"

@@ -18,6 +18,11 @@ class Severity(StrEnum):
         """A number that grows with gravity, for comparing."""
         return {"info": 0, "warning": 1, "error": 2}[self.value]
 
+    @property
+    def word(self) -> str:
+        """What staff read: an info is a note."""
+        return "note" if self is Severity.INFO else self.value
+
     def reaches(self, level: Severity) -> bool:
         """Tell whether this severity is at or above `level`."""
         return self.rank >= level.rank

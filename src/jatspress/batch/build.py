@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jatspress.article import Finding, JournalProfile
+from jatspress.batch.assets import check_names_are_free
 from jatspress.batch.report import report_of
 from jatspress.batch.source import LoadedArticle, load_article
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from jatspress.deposits.crossref import Deposit
     from jatspress.rendering.html import HtmlPage
     from jatspress.rendering.pdf import Pdf
+
+_REPORTS = {
+    "report.html": "what was found, for people",
+    "report.json": "the same for programs",
+}
 
 #: Told what is being done, for a progress line.
 Progress = Callable[[str], None]
@@ -132,8 +138,14 @@ def _pages(work: _Work, options: BuildOptions, progress: Progress) -> None:
     progress("setting the PDF")
     pdf: Pdf = render_pdf(page, work.loaded.document, theme=options.theme)
     work.add(".pdf", pdf.data, "page for print")
+    check_names_are_free(page.assets, _names_made(work.stem), work.loaded.source)
     work.files |= {asset.name: asset.path.read_bytes() for asset in page.assets}
     work.findings += [*page.findings, *pdf.findings]
+
+
+def _names_made(stem: str) -> set[str]:
+    endings = (".xml", ".html", ".pdf", ".crossref.xml")
+    return {*(f"{stem}{ending}" for ending in endings), *_REPORTS}
 
 
 def _deposit(work: _Work, profile: JournalProfile | None, options: BuildOptions) -> None:
@@ -157,8 +169,7 @@ def _deposit(work: _Work, profile: JournalProfile | None, options: BuildOptions)
 def _with_reports(work: _Work, profile: JournalProfile | None) -> Built:
     outputs = [
         *work.outputs,
-        Output("what was found, for people", "report.html"),
-        Output("the same for programs", "report.json"),
+        *(Output(what, name) for name, what in _REPORTS.items()),
     ]
     report = report_of(
         work.loaded,

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Sequence
 from importlib import import_module
 
-from jatspress.article import HouseRule, JournalProfile, Rule, Severity, declared_rules
+from jatspress.article import HouseRule, JournalProfile, Rule, declared_rules
 
 #: The modules whose import declares every rule.
 RULE_MODULES = (
@@ -85,14 +85,13 @@ Made from the rules themselves by `python scripts/rule_pages.py`; do not edit. `
 CODE` shows the same in the terminal. An **error** blocks publication, a **warning** advises, a
 **note** only tells.
 """
-_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def _section(rule: Rule) -> str:
     source = f"[{rule.source}]({rule.url})" if rule.url else rule.source
     return f"""### {rule.code}: {_plain(rule.title)}
 
-*{_WORDS[rule.severity]}*{_runs(rule)} – {_plain(rule.rationale)}
+*{rule.severity.word}*{_runs(rule)} – {_plain(rule.rationale)}
 
 **What to do.** {_plain(rule.hint)}
 

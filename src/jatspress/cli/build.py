@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jatspress.cli import options
+from jatspress.cli.exit_codes import FINDINGS, FINE
 from jatspress.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def command(
         fails = any(
             finding.severity.reaches(Severity(fail_on)) for finding in built.report.findings
         )
-        codes.append(1 if fails else 0)
+        codes.append(FINDINGS if fails else FINE)
     return max(codes)
 
 

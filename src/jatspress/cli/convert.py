@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from jatspress.cli import options
+from jatspress.cli.deliver import deliver, is_printed
+from jatspress.cli.exit_codes import FINDINGS, FINE
 from jatspress.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from jatspress.jats.limits import Limits
     from jatspress.reports.report import Report
-
-_STDOUT = Path("-")
 
 
 @click.command("convert")
@@ -73,16 +73,17 @@ def command(
     profile = options.profile_for(source, journal)
     loaded = load_article(source, profile, version=jats_version, limits=limits, encoding=encoding)
     target = output or source.with_suffix(".xml")
-    validation = validate(loaded.document, profile)
-    report = Report((report_of(loaded, validation, profile, name=str(target)),))
-    files = {} if target == _STDOUT else {target: loaded.document.data}
+    aside = is_printed(target)
+    name = f"{source.stem}.xml" if aside else str(target)
+    report = Report((report_of(loaded, validate(loaded.document, profile), profile, name=name),))
+    files = {} if aside else {target: loaded.document.data}
     if report_file is not None:
         files[report_file] = _written(report_file, report)
     write_all_atomically(files)
-    if target == _STDOUT:
-        click.echo(loaded.document.data, nl=False)
-    click.echo(as_text(report), err=target == _STDOUT, nl=False)
-    return 1 if report.fails(Severity(fail_on)) else 0
+    if aside:
+        deliver(loaded.document.data, target)
+    click.echo(as_text(report), err=aside, nl=False)
+    return FINDINGS if report.fails(Severity(fail_on)) else FINE
 
 
 def _check_name(path: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from jatspress.cli import options
+from jatspress.cli.deliver import deliver, is_printed
+from jatspress.cli.exit_codes import FINDINGS, FINE
 from jatspress.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from jatspress.batch.source import LoadedArticle
     from jatspress.jats.limits import Limits
     from jatspress.reports.report import FileReport
-
-_STDOUT = Path("-")
 
 
 @click.group("deposit")
@@ -68,7 +67,6 @@ def crossref(
     from jatspress.deposits.crossref import crossref_deposit
     from jatspress.reports.report import Report
     from jatspress.reports.text import as_text
-    from jatspress.storage import write_atomically
 
     target = _target(files, output)
     for file in files:
@@ -84,13 +82,11 @@ def crossref(
     )
     report = Report(_reports(loaded, deposit.findings, schema_version))
     if deposit.xml is not None:
-        if target == _STDOUT:
-            sys.stdout.buffer.write(deposit.xml)
-        else:
-            write_atomically(target, deposit.xml)
-    click.echo(as_text(report), err=target == _STDOUT, nl=False)
-    click.echo(_outcome(target, deposit.xml is not None, len(files)), err=target == _STDOUT)
-    return 1 if deposit.xml is None or report.fails(Severity(fail_on)) else 0
+        deliver(deposit.xml, target)
+    aside = is_printed(target)
+    click.echo(as_text(report), err=aside, nl=False)
+    click.echo(_outcome(target, deposit.xml is not None, len(files)), err=aside)
+    return FINDINGS if deposit.xml is None or report.fails(Severity(fail_on)) else FINE
 
 
 def _target(files: tuple[Path, ...], output: Path | None) -> Path:

@@ -54,7 +54,7 @@ def _listed(rules: list[Rule], width: int) -> str:
     head = codes + 2 + len("warning") + 2
     lines = [
         textwrap.fill(
-            f"{rule.code:<{codes}}  {_severity(rule):<7}  {rule.title}",
+            f"{rule.code:<{codes}}  {rule.severity.word:<7}  {rule.title}",
             width,
             subsequent_indent=" " * head,
         )
@@ -63,12 +63,8 @@ def _listed(rules: list[Rule], width: int) -> str:
     return "\n".join(lines)
 
 
-def _severity(rule: Rule) -> str:
-    return {"info": "note"}.get(rule.severity.value, rule.severity.value)
-
-
 def _explained(rule: Rule, width: int) -> str:
-    lines = [textwrap.fill(f"{rule.code} ({_severity(rule)}): {rule.title}", width)]
+    lines = [textwrap.fill(f"{rule.code} ({rule.severity.word}): {rule.title}", width)]
     for head, text in (("Why", rule.rationale), ("What to do", rule.hint), ("Source", rule.source)):
         lines += ["", head, *_wrapped(text, width)]
     if rule.url:

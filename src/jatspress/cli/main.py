@@ -11,13 +11,8 @@ from importlib import import_module
 import click
 
 from jatspress import __version__
+from jatspress.cli.exit_codes import CRASH, FINE, INTERRUPTED, UNUSABLE
 from jatspress.errors import JatspressError
-
-FINE = 0
-FINDINGS = 1
-UNUSABLE = 2
-CRASH = 70
-INTERRUPTED = 130
 
 #: Every subcommand and its line in `jatspress --help`; the module is imported when it is called.
 COMMANDS = {

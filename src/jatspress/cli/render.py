@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jatspress.cli import options
-from jatspress.cli.main import FINDINGS, FINE
+from jatspress.cli.exit_codes import FINDINGS, FINE
 from jatspress.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from jatspress.cli import options
-from jatspress.cli.main import FINDINGS, FINE, UNUSABLE
+from jatspress.cli.deliver import deliver
+from jatspress.cli.exit_codes import FINDINGS, FINE, UNUSABLE
 from jatspress.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -65,17 +66,14 @@ def command(
     """
     from jatspress.article import Severity
     from jatspress.batch.check import articles_in, check
-    from jatspress.storage import write_atomically
 
     profile_of = _profiles(journal)
     articles = list(articles_in(files))
     keep = _selection(select, ignore, (profile_of(article) for article in articles))
     checked = check(articles, profile_of, keep, limits=limits)
     report = _written(checked.report, form)
-    if output is not None:
-        write_atomically(output, report)
-    elif checked.report.files:
-        click.echo(report, nl=False)
+    if output is not None or checked.report.files:
+        deliver(report, output)
     for error in checked.unreadable:
         click.echo(f"jatspress: {error}", err=True)
     if checked.unreadable:

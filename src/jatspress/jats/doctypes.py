@@ -48,7 +48,7 @@ class DtdChoice:
 @cache
 def doctypes() -> dict[str, Doctype]:
     """All official document types that are installed, drafts too, by public identifier."""
-    table = json.loads((schema_set("jats-doctypes", "0.0.10").folder / "doctypes.json").read_text())
+    table = json.loads((schema_set("jats-doctypes").folder / "doctypes.json").read_text())
     known = {NLM_PUBLISHING_3: _nlm_publishing()}
     for public_id, system_id in table.items():
         version = _VERSION_IN_PUBLIC_ID.search(public_id)

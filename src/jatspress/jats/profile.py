@@ -126,7 +126,7 @@ def _profile(reader: _Reader) -> JournalProfile:
             resource_url=_resource_url(reader, doi),
         ),
         crossref=CrossrefProfile(
-            *(_string(reader, crossref, "crossref", key) for key in _KEYS["crossref"])
+            **{key: _string(reader, crossref, "crossref", key) for key in _KEYS["crossref"]}
         ),
         boilerplate=tuple(_entries(reader, "boilerplate", _boilerplate)),
         rules=tuple(_entries(reader, "rules", _rule)),
@@ -178,11 +178,11 @@ def _string(reader: _Reader, table: Table, name: str, key: str) -> str | None:
     return str(value)
 
 
-def _strings(reader: _Reader, table: Table, name: str, key: str) -> tuple[str, ...]:
+def _strings(reader: _Reader, table: Table, name: str, key: str, nth: int = 0) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         hint = f'Write {key} = ["en", "ru"].'
-        reader.fail(f"'{key}' must be a list of texts", hint, table=name, key=key)
+        reader.fail(f"'{key}' must be a list of texts", hint, table=name, key=key, nth=nth)
     return tuple(value)
 
 
@@ -262,7 +262,9 @@ def _entries(reader: _Reader, name: str, make: Callable[[_Reader, Table, int], A
 def _needed(reader: _Reader, entry: Table, name: str, key: str, nth: int) -> str:
     value = entry.get(key)
     if not isinstance(value, str) or not value:
-        reader.fail(f"[[{name}]] needs '{key}'", f'Write {key} = "…".', table=name, nth=nth)
+        reader.fail(
+            f"[[{name}]] needs '{key}'", f'Write {key} = "…".', table=name, key=key, nth=nth
+        )
     return str(value)
 
 
@@ -306,7 +308,7 @@ def _rule(reader: _Reader, entry: Table, nth: int) -> HouseRule:
         count_min=count.get("min"),
         count_max=count.get("max"),
         matches=_expression(reader, entry, "rules", "matches", nth),
-        one_of=_strings(reader, entry, "rules", "one-of"),
+        one_of=_strings(reader, entry, "rules", "one-of", nth),
         line=line_of_key(reader.text, "rules", "code", nth),
     )
 

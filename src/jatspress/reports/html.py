@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jatspress.article import ReferenceStatus, Severity
+from jatspress.article import ReferenceStatus
 from jatspress.reports.report import FileReport, grouped, line_of, lines_in_words, tally
 from jatspress.reports.text import conservation_in_words
 from jatspress.resources import templates_dir
@@ -51,11 +51,6 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["words"] = {
-        Severity.ERROR: "error",
-        Severity.WARNING: "warning",
-        Severity.INFO: "note",
-    }
     environment.filters["line_of"] = line_of
     environment.filters["lines_in_words"] = lines_in_words
     return environment.get_template("report.html")

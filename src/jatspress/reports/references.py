@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from jatspress.article import Finding, Reference, ReferenceField, ReferencePerson, Severity
 from jatspress.reports.json_report import Table, finding_table
 
-_SIGNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-
 
 @dataclass(frozen=True)
 class CheckedReference:
@@ -36,7 +34,7 @@ def _lines(number: int, entry: CheckedReference) -> Iterator[str]:
         sure = "" if confidence >= 0.9 else f"  ({confidence:.2f})"
         yield f"   {name:<18}{value}{sure}"
     for finding in entry.findings:
-        yield f"   {_SIGNS[finding.severity]} {finding.rule}: {finding.message}"
+        yield f"   {finding.severity.word} {finding.rule}: {finding.message}"
         if finding.hint:
             yield f"     → {finding.hint}"
 
@@ -60,8 +58,8 @@ def _tally(checked: tuple[CheckedReference, ...]) -> str:
     grave = Counter(finding.severity for entry in checked for finding in entry.findings)
     read = ", ".join(f"{status[word]} {word}" for word in ("parsed", "partial", "unparsed"))
     found = ", ".join(
-        f"{grave[severity]} {word}{'' if grave[severity] == 1 else 's'}"
-        for severity, word in _SIGNS.items()
+        f"{grave[severity]} {severity.word}{'' if grave[severity] == 1 else 's'}"
+        for severity in Severity
     )
     return f"{len(checked)} reference{'' if len(checked) == 1 else 's'} ({read}); {found}"
 

@@ -89,16 +89,9 @@ def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
 
 def tally(report: Report | FileReport) -> str:
     """The numbers of errors, warnings and notes in words; `nothing found` when there are none."""
-    counts = ((report.count(severity), *words) for severity, words in _WORDS.items())
-    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    counts = ((report.count(severity), severity.word) for severity in Severity)
+    parts = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count]
     return ", ".join(parts) or "nothing found"
-
-
-_WORDS = {
-    Severity.ERROR: ("error", "errors"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.INFO: ("note", "notes"),
-}
 
 
 def lines_in_words(findings: tuple[Finding, ...], *, most: int = 8) -> str:

@@ -16,7 +16,6 @@ from jatspress.reports.report import (
 )
 
 _INDENT = "  "
-_SEVERITY = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 #: In a summary the findings of a rule are shown one by one up to this number.
 SHOWN_OF_A_GROUP = 3
 
@@ -33,7 +32,7 @@ def _file(file: FileReport) -> Iterator[str]:
     yield f"{file.path}{judged}: {tally(file)}"
     advised: set[str | None] = {None}
     for finding in file.findings:
-        yield f"{_INDENT}{_place(finding)}{_SEVERITY[finding.severity]} {finding.rule}: " + (
+        yield f"{_INDENT}{_place(finding)}{finding.severity.word} {finding.rule}: " + (
             finding.message
         )
         if finding.hint not in advised:
@@ -114,7 +113,7 @@ def _group(group: Group) -> Iterator[str]:
         shown = group.findings[:1]
     for finding in shown:
         where = lines_in_words((finding,))
-        yield f"{_INDENT}{_SEVERITY[group.severity]} {group.rule}: {finding.message}" + (
+        yield f"{_INDENT}{group.severity.word} {group.rule}: {finding.message}" + (
             f" ({where})" if where else ""
         )
     more = group.findings[len(shown) :]
