@@ -64,24 +64,35 @@ def citations_of(ref: etree._Element) -> Iterator[etree._Element]:
 class _Walk:
     """Collects the squeezed text and the fields of a citation as it is walked."""
 
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
     fields: list[ReferenceField] = field(default_factory=list)
     persons: list[ReferencePerson] = field(default_factory=list)
     pending_blank: bool = False
 
     def add(self, text: str | None) -> tuple[int, int]:
         """Append text, white space normalised as a whole; return where it stands."""
-        start: int | None = None
-        for character in text or "":
-            if character.isspace():
-                self.pending_blank = bool(self.text)
-                continue
-            if self.pending_blank:
-                self.text += " "
-                self.pending_blank = False
-            start = len(self.text) if start is None else start
-            self.text += character
-        return (len(self.text) if start is None else start, len(self.text))
+        words = (text or "").split()
+        if not text or not words:
+            if text:
+                self.part()
+            return self.length, self.length
+        if text[0].isspace():
+            self.part()
+        if self.pending_blank:
+            self._append(" ")
+        start = self.length
+        self._append(" ".join(words))
+        self.pending_blank = text[-1].isspace()
+        return start, self.length
+
+    def part(self) -> None:
+        """Let a blank stand before what comes next, unless it comes first."""
+        self.pending_blank = bool(self.length)
+
+    def _append(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
 
 
 def read_citation(citation: etree._Element, ref_id: str, label: str | None) -> Reference | None:
@@ -89,7 +100,7 @@ def read_citation(citation: etree._Element, ref_id: str, label: str | None) -> R
     walk = _Walk()
     mixed = citation.tag == "mixed-citation" or bool((citation.text or "").strip())
     _walk(citation, walk, "author", separate=not mixed)
-    if not walk.text:
+    if not walk.length:
         return None
     fields = tuple(f for f in walk.fields if f.end > f.start)
     status = citation.get("specific-use")
@@ -97,7 +108,7 @@ def read_citation(citation: etree._Element, ref_id: str, label: str | None) -> R
     tagged = ReferenceStatus.PARSED if fields else ReferenceStatus.UNPARSED
     return Reference(
         id=ref_id,
-        text=walk.text,
+        text="".join(walk.pieces),
         label=label,
         publication_type=citation.get("publication-type") or citation.get("citation-type"),
         fields=fields,
@@ -125,7 +136,7 @@ def _walk(element: etree._Element, walk: _Walk, role: str, *, separate: bool) ->
             walk.add(child.tail)
             continue
         if separate:
-            walk.pending_blank = bool(walk.text)
+            walk.part()
         _child(child, walk, role, separate=separate)
         walk.add(child.tail)
 
@@ -137,7 +148,7 @@ def _child(child: etree._Element, walk: _Walk, role: str, *, separate: bool) -> 
         _person(child, walk, child.get("specific-use", role), separate=separate)
     elif (name := _field_name(child)) is not None:
         start, end = walk.add(_flat(child))
-        value = _value(child, name, walk.text[start:end])
+        value = _value(child, name, squeezed(child))
         walk.fields.append(ReferenceField(name, start, end, value))
     else:
         _walk(child, walk, role, separate=separate)
@@ -186,7 +197,7 @@ def _person(child: etree._Element, walk: _Walk, role: str, *, separate: bool) ->
     note(walk.add(child.text))
     for part in child:
         if separate and first is not None:
-            walk.pending_blank = True
+            walk.part()
         span = walk.add(_flat(part)) if isinstance(part.tag, str) else (0, 0)
         note(span)
         if part.tag in ("surname", "given-names"):

@@ -286,6 +286,16 @@ _FORMS = {
 }
 
 
+_AFTER_DATE = re.compile(r" *(?:[,.;)(]|\Z)")
+
+
+def _last_before(text: str, at: int) -> str:
+    """The last character before a place, blanks aside; a blank when there is none."""
+    while at and text[at - 1] == " ":
+        at -= 1
+    return text[at - 1] if at else " "
+
+
 def _days(reference: Reference) -> list[re.Match[str]]:
     """The dates of publication with a day that stand alone between stops or commas."""
     text = bare(reference)
@@ -293,8 +303,7 @@ def _days(reference: Reference) -> list[re.Match[str]]:
     found = []
     for match in DATE.finditer(text):
         date = parsed(match)
-        before, after = text[: match.start()].rstrip(" "), text[match.end() :].lstrip(" ")
-        alone = before.endswith((",", ".", "(")) and after[:1] in (",", ".", ";", ")", "(", "")
+        alone = _last_before(text, match.start()) in ",.(" and _AFTER_DATE.match(text, match.end())
         if date is None or date.day is None or not alone:
             continue
         if access is None or not (access.start <= match.start() < access.end):
