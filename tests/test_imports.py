@@ -29,7 +29,7 @@ LEVELS = (
 #: Rooms that know only the named ones, and are known from above.
 APART = {"reports": {"article"}}
 #: Modules that anyone may import; they know only each other.
-LEAVES = {"errors", "resources", "storage"}
+LEAVES = {"clock", "errors", "resources", "storage"}
 
 #: What takes long to import, and so has no place at the head of a command's module.
 HEAVY = {
@@ -45,7 +45,7 @@ HEAVY = {
     "sqlite3",
 }
 #: What the module of a command may import at its head, of our own.
-LIGHT = {"", "cli", "errors", "resources", "storage"}
+LIGHT = {"", "cli", *LEAVES}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from lxml import etree
 
-from jatspress.rendering.walk import NEVER_SHOWN
+from jatspress.rendering.walk import ELEMENTS
 
 _WORD = re.compile(r"\w+")
 #: Forms of which `alternatives` shows one: the table, the MathML or the picture.
@@ -53,7 +53,7 @@ def _add(node: etree._Element, words: Counter[str]) -> None:
 
 def _is_not_owed(node: etree._Element) -> bool:
     name, parent = etree.QName(node).localname, node.getparent()
-    if name in NEVER_SHOWN or name in _IN_OTHER_WORDS:
+    if name in ELEMENTS.never_shown or name in _IN_OTHER_WORDS:
         return True
     if parent is None:
         return False

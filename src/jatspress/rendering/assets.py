@@ -9,6 +9,9 @@ from urllib.parse import quote, unquote
 #: Kinds of picture that every browser shows, best first.
 PICTURES = (".svg", ".webp", ".png", ".jpg", ".jpeg", ".gif", ".avif")
 
+#: Signs of drives, schemes and folders of other systems, which no name of a file has here.
+_NO_NAME = (":", "\\", "\x00")
+
 
 @dataclass(frozen=True)
 class Asset:
@@ -56,10 +59,11 @@ class Assets:
 
     def _find(self, href: str) -> Asset | None:
         """The file that a relative address names, if it is inside the folder, links resolved."""
-        if self.folder is None or not href or "\x00" in href or ":" in href or "\\" in href:
+        unquoted = unquote(href)
+        if self.folder is None or not unquoted or any(sign in unquoted for sign in _NO_NAME):
             return None
-        name = PurePosixPath(unquote(href))
-        if name.is_absolute() or ".." in name.parts or "\x00" in str(name):
+        name = PurePosixPath(unquoted)
+        if name.is_absolute() or ".." in name.parts:
             return None
         path = self.folder / name
         try:

@@ -15,6 +15,7 @@ from jatspress.rendering import elements as _elements  # noqa: F401 - fills the 
 from jatspress.rendering.addresses import doi_address
 from jatspress.rendering.assets import Asset, Assets
 from jatspress.rendering.citation_line import cite_as, issue_line, running_author
+from jatspress.rendering.depth import with_room_for
 from jatspress.rendering.elements.dates import Row
 from jatspress.rendering.elements.front import head_of
 from jatspress.rendering.elements.notes import notes_at_end
@@ -53,9 +54,14 @@ def render_html(
     """Make the page of an article.
 
     Pictures are looked for in the folder of the document. Raises ConfigurationError when the
-    theme is wrong; what is wrong with the article is among the findings.
+    theme is wrong, HostileInputError when the article is nested too deeply; what is wrong with
+    the article is among the findings.
     """
     look = load_theme(theme)
+    return with_room_for(document, lambda: _page(document, look, links))
+
+
+def _page(document: Document, look: Theme, links: PageLinks) -> HtmlPage:
     walk = Walk.through(document, Assets(_folder(document)), (MAIN, CONTENTS))
     values = _values(document, walk, look, links)
     html = walk.complete(Html(look.render("page.html", values)))

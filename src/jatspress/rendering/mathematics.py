@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
-from jatspress.rendering.walk import MATHML
+from jatspress.rendering.element_table import MATHML
 
 _PREFIX = f"{{{MATHML}}}"
 #: Operators that stand without blanks around them when they are in front of their operand.

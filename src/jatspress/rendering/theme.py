@@ -103,16 +103,20 @@ def _strings_of(path: Path) -> dict[str, dict[str, Any]]:
 
 
 @cache
+def _our_theme() -> Theme:
+    return Theme(tuple(templates_dir() / name for name in _OURS))
+
+
 def load_theme(folder: Path | None = None) -> Theme:
     """Return our theme, or one whose files come from `folder` first.
 
-    Raises ConfigurationError when the folder is not there.
+    A journal's theme is read afresh each time: it may have been mended in between. Raises
+    ConfigurationError when the folder is not there.
     """
-    ours = tuple(templates_dir() / name for name in _OURS)
     if folder is None:
-        return Theme(ours)
+        return _our_theme()
     if not folder.is_dir():
         raise ConfigurationError(
             "there is no such theme folder", where=str(folder), hint="Check the path of --theme."
         )
-    return Theme((folder, *ours))
+    return Theme((folder, *_our_theme().folders))

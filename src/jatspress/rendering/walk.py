@@ -12,12 +12,10 @@ from jatspress.article import XML_LANG, Finding, Rule
 from jatspress.jats.document import Document
 from jatspress.rendering import rules
 from jatspress.rendering.assets import Assets
+from jatspress.rendering.element_table import ElementTable, key_of
 from jatspress.rendering.languages import language, reads_right_to_left
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.words import Words
-
-MATHML = "http://www.w3.org/1998/Math/MathML"
-ALI = "http://www.niso.org/schemas/ali/1.0"
 
 _LOWEST_HEADING = 6
 _DEFERRED = re.compile(r"<!--jp:(\d+)-->")
@@ -153,8 +151,8 @@ class Page:
         """The HTML of an element, without what follows it."""
         if not isinstance(node.tag, str):
             return self._entity(node)
-        entry = _entry(node)
-        return entry.handler(node, self) if entry else _unknown(node, self)
+        handler = ELEMENTS.handler(node)
+        return handler(node, self) if handler else _unknown(node, self)
 
     def _entity(self, node: etree._Element) -> Html:
         """An entity that the parser left alone is shown as it is written; comments are not."""
@@ -237,99 +235,6 @@ def _has_block(run: Html) -> bool:
     return _BLOCK_TAG.search(run) is not None
 
 
-# --- the table of elements
-
-Handler = Callable[[etree._Element, Page], Html]
-
-
-BlockTest = Callable[[etree._Element], bool]
-
-
-@dataclass(frozen=True)
-class _Entry:
-    handler: Handler
-    block: BlockTest
-
-
-def _always(_node: etree._Element) -> bool:
-    return True
-
-
-def _never(_node: etree._Element) -> bool:
-    return False
-
-
-_ELEMENTS: dict[str, _Entry] = {}
-
-#: Elements that a page never shows, and why. The coverage test reads this table.
-NEVER_SHOWN: dict[str, str] = {}
-
-
-def on(*names: str, block: bool | BlockTest = False) -> Callable[[Handler], Handler]:
-    """Register the function that renders elements of these names.
-
-    `block` says that the result cannot stand inside a paragraph, or tells it of each element.
-    Names are those of JATS; elements of other namespaces are named `math:…` and `ali:…`.
-    """
-    test = block if callable(block) else _always if block else _never
-
-    def register(handler: Handler) -> Handler:
-        for name in names:
-            if name in _ELEMENTS:
-                raise ValueError(f"<{name}> has two renderings")
-            _ELEMENTS[name] = _Entry(handler, test)
-        return handler
-
-    return register
-
-
-def hide(reason: str, *names: str) -> None:
-    """Register elements that are never shown, with the reason."""
-
-    def nothing(_node: etree._Element, _page: Page) -> Html:
-        return EMPTY
-
-    for name in names:
-        on(name)(nothing)
-        NEVER_SHOWN[name] = reason
-
-
-def known_elements() -> frozenset[str]:
-    """The names of all elements that have a rendering."""
-    return frozenset(_ELEMENTS)
-
-
-def is_block(node: etree._Element) -> bool:
-    """Tell whether the rendering of an element cannot stand inside a paragraph."""
-    if not isinstance(node.tag, str):
-        return False
-    entry = _entry(node)
-    return entry.block(node) if entry else _looks_like_block(node)
-
-
-def _entry(node: etree._Element) -> _Entry | None:
-    return _ELEMENTS.get(key_of(node))
-
-
-def key_of(node: etree._Element) -> str:
-    """The name under which an element is registered."""
-    name = str(node.tag)
-    if not name.startswith("{"):
-        return name
-    qualified = etree.QName(node)
-    if qualified.namespace == MATHML:
-        return "math:math"
-    if (qualified.namespace or "").rstrip("/") == ALI:
-        return f"ali:{qualified.localname}"
-    return name
-
-
-def _looks_like_block(node: etree._Element) -> bool:
-    """An element that we do not know is a block when it holds blocks and no text of its own."""
-    bare = not (node.text or "").strip() and not any((child.tail or "").strip() for child in node)
-    return bare and any(is_block(child) for child in node)
-
-
 def _unknown(node: etree._Element, page: Page) -> Html:
     """Show an element that has no rendering as plain text or blocks, and say so once."""
     name = key_of(node)
@@ -345,3 +250,11 @@ def _unknown(node: etree._Element, page: Page) -> Html:
     if is_block(node):
         return element("div", page.flow(node), page.attributes(node, "unknown"))
     return element("span", page.content(node), page.attributes(node, "unknown"))
+
+
+# --- the table of elements
+
+Handler = Callable[[etree._Element, Page], Html]
+ELEMENTS: ElementTable[Page] = ElementTable()
+
+on, hide, is_block = ELEMENTS.on, ELEMENTS.hide, ELEMENTS.is_block

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from lxml import etree
 
 from jatspress.article import ArticleMeta, CrossrefProfile
+from jatspress.clock import stated_moment
 from jatspress.deposits.crossref.build import sub
 from jatspress.errors import ConfigurationError
 
@@ -48,7 +47,8 @@ def checked_batch_id(batch_id: str) -> str:
 def given_timestamp(timestamp: int | None) -> int | None:
     """The timestamp that was asked for: by option, else by SOURCE_DATE_EPOCH.
 
-    Raises ConfigurationError when it is no number of at most 19 digits.
+    Raises ConfigurationError when the option is no number of at most 19 digits, the variable no
+    time.
     """
     if timestamp is not None:
         if not 0 < timestamp <= _LARGEST:
@@ -57,17 +57,8 @@ def given_timestamp(timestamp: int | None) -> int | None:
                 hint="Give a number of at most 19 digits, such as 20260131120000000.",
             )
         return timestamp
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not epoch:
-        return None
-    try:
-        moment = datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise ConfigurationError(
-            f"SOURCE_DATE_EPOCH is '{epoch}', which is no time",
-            hint="It counts seconds since 1970, such as the output of: date +%s",
-        ) from error
-    return int(moment.strftime("%Y%m%d%H%M%S")) * 1000
+    moment = stated_moment()
+    return int(moment.strftime("%Y%m%d%H%M%S")) * 1000 if moment else None
 
 
 def stated_timestamp(metas: Sequence[ArticleMeta]) -> int:

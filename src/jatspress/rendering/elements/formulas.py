@@ -8,9 +8,10 @@ from lxml import etree
 
 from jatspress.article import NAMESPACES
 from jatspress.rendering import rules
+from jatspress.rendering.element_table import MATHML
 from jatspress.rendering.elements.parts import boxed, label_of, words_of
 from jatspress.rendering.markup import EMPTY, Html, element, joined, tag, text
-from jatspress.rendering.walk import MATHML, Page, on
+from jatspress.rendering.walk import Page, on
 
 #: Elements of presentation MathML (MathML 3, chapter 3) and `semantics`.
 _MATHML = frozenset(

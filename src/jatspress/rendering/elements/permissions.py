@@ -8,9 +8,10 @@ from lxml import etree
 
 from jatspress.article import XLINK_HREF
 from jatspress.rendering.addresses import safe_address
+from jatspress.rendering.element_table import ALI
 from jatspress.rendering.elements.parts import words_of, wrapped
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
-from jatspress.rendering.walk import ALI, Page, on
+from jatspress.rendering.walk import Page, on
 
 _CREATIVE_COMMONS = re.compile(
     r"https?://creativecommons\.org/(?:licenses/([a-z-]+)|(publicdomain)/(zero|mark))/([0-9.]+)"
