@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -256,3 +257,19 @@ def test_no_rule_fires_falsely_on_published_articles(corpus: list[Path]) -> None
             if "without-dtd" not in rule.rule.profiles:
                 found.update(finding.rule for finding in rule.findings(article))
     assert dict(found) == TRUE_FINDINGS
+
+
+def test_each_date_of_a_history_is_compared_once_with_each_step_before_it() -> None:
+    received = '<date date-type="received"><year>2021</year></date>' * 40
+    received += '<date date-type="received"><year>2023</year></date>'
+    accepted = '<date date-type="accepted"><year>2020</year></date>' * 40
+    found = found_in(with_pieces(f"<history>{received}{accepted}</history>"))
+    messages = [finding.message for finding in found if finding.rule == "JP303"]
+    assert messages == ["accepted 2020, before received 2023"] * 40
+
+
+def test_a_long_row_of_question_marks_is_judged_at_once() -> None:
+    began = time.monotonic()
+    codes_found = fired(with_pieces(f"<volume>{'?' * 60_000}x</volume><issue>??</issue>"))
+    assert time.monotonic() - began < 4
+    assert codes_found == {"JP112"}

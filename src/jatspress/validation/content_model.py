@@ -66,6 +66,9 @@ class ContentModel:
     names: list[tuple[str, ...]] = field(default_factory=lambda: [()])
     follow: list[set[int]] = field(default_factory=lambda: [set()])
     ends: set[int] = field(default_factory=set)
+    _ways: dict[tuple[frozenset[int], str], tuple[tuple[str, ...], ...] | None] = field(
+        default_factory=dict
+    )
 
     def misfit(self, children: Sequence[str]) -> Misfit | None:
         """Find the first child that does not fit; `None` when all do and nothing is missing."""
@@ -107,10 +110,16 @@ class ContentModel:
 
     def _way_to(self, states: set[int], name: str) -> tuple[tuple[str, ...], ...] | None:
         """The shortest way to where `name` can stand; `None` when it no longer can."""
-        before = {
+        key = frozenset(states), name
+        if key not in self._ways:
+            self._ways[key] = self._way(states, self._before(name))
+        return self._ways[key]
+
+    def _before(self, name: str) -> set[int]:
+        """The states after which `name` can stand."""
+        return {
             s for s, after in enumerate(self.follow) if any(name in self.names[p] for p in after)
         }
-        return self._way(states, before)
 
     def _way(self, states: set[int], goal: set[int]) -> tuple[tuple[str, ...], ...] | None:
         """The shortest way from states to one of `goal`, with the alternatives of each step."""

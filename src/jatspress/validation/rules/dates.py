@@ -118,19 +118,28 @@ def history_runs_forward(article: Article) -> Iterator[Problem]:
     """An article is received, then revised, then accepted."""
     for history in article.all("//history"):
         dated = [(e, d) for e in history.findall("date") if (d := partial_date(e)) is not None]
+        latest = _latest_of_each_step(dated)
         for element, date in dated:
-            for earlier, before in dated:
-                steps = (earlier.get("date-type", ""), element.get("date-type", ""))
-                if _follow(*steps) and date.surely_before(before):
-                    first, second = (_STEP_WORDS[step] for step in steps)
-                    message = f"{second} {date.iso}, before {first} {before.iso}"
+            second = element.get("date-type", "")
+            for first in _STEPS[: _STEPS.index(second)] if second in _STEPS else ():
+                before = latest.get(first)
+                if before is not None and date.surely_before(before):
+                    words = _STEP_WORDS[second], _STEP_WORDS[first]
+                    message = f"{words[0]} {date.iso}, before {words[1]} {before.iso}"
                     expected = f"{before.iso} or later"
-                    severity = None if steps == ("received", "accepted") else Severity.WARNING
+                    grave = (first, second) == ("received", "accepted")
+                    severity = None if grave else Severity.WARNING
                     yield Problem(element, message, expected, date.iso, severity=severity)
 
 
-def _follow(first: str, second: str) -> bool:
-    return first in _STEPS and second in _STEPS and _STEPS.index(first) < _STEPS.index(second)
+def _latest_of_each_step(dated: list[tuple[etree._Element, PartialDate]]) -> dict[str, PartialDate]:
+    """Of several dates of one step the latest: one comparison tells what many would repeat."""
+    latest: dict[str, PartialDate] = {}
+    for element, date in dated:
+        step = element.get("date-type", "")
+        if step not in latest or latest[step].earliest < date.earliest:
+            latest[step] = date
+    return latest
 
 
 #: Publication types that may come before acceptance, or tell no day of their own.
