@@ -330,6 +330,7 @@ OF_PAGES = {
     # Units of archives, and the author of the reference above: true of both.
     "archive": {("JP512", 1), *(("JP630", line) for line in (15, 16, 17, 22))},
     "authors-first": {("JP510", 8), ("JP510", 31)},
+    "bullets": {("JP512", 3)},
     "book-review": {("JP512", 7)},
     "card": {("JP510", 5), ("JP512", 13)},
     "consortium": {("JP512", 16)},
@@ -340,12 +341,15 @@ OF_PAGES = {
     # Its references come in pieces, one to a line, with a short form above each.
     "highlights": {("JP512", 9), ("JP630", 57)},
     "law-review": {("JP510", 1), ("JP512", 1)},
+    "letter": {("JP512", 3)},
     "manuscript": {("JP512", 1)},
     "meeting": {("JP512", 7)},
     "review": {("JP512", 11)},
     # Names above and below in two orders; a page that sets its titles in capitals.
     "rubric": {("JP409", 22), ("JP510", 7), ("JP510", 24), ("JP512", 22)},
     "russian": {("JP512", 24)},
+    "spanish": {("JP511", 3), ("JP512", 23)},
+    "stars": {("JP510", 5), ("JP510", 29), ("JP512", 5)},
     "titled": {("JP512", 1)},
     "trouble": {("JP512", 1)},
     "two-languages": {("JP510", 8), ("JP512", 1)},

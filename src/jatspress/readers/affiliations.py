@@ -16,7 +16,8 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 _INSTITUTION = re.compile(
-    r"\b(?:universit\w*|universidad|université|universität|instituts?|institutes?|institution"
+    r"\b(?:universit\w*|universidade?|hochschule|akademie|école|escuela|scuola|istituto|hôpital"
+    r"|ospedale|centro|instituts?|institutes?|institution"
     r"|institut\w*|college|academy|school|hospital|cent(?:er|re)|foundation|museum|library"
     r"|agency|ministry|observatory|council|bank|corporation|company|inc|gmbh"
     r"|университет\w*|институт\w*|академи\w*|школ\w*|центр\w*|больниц\w*|музе\w*|библиотек\w*"
@@ -24,7 +25,7 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 #: An institute within a university is a department of it.
-_WHOLE = re.compile(r"\b(?:universit\w*|universidad|академи\w*|университет\w*)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:universit\w*|universidade?|академи\w*|университет\w*)\b", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:street|str|st|avenue|ave|road|rd|lane|boulevard|blvd|drive|square|sq|prosp(?:ekt|ect)?"
     r"|pereulok|per|nab|embankment|ul|ulitsa|highway|way|stra(?:ß|ss)e|calle|rue|via|p\.?\s?o\.?\s?box"
@@ -284,9 +285,14 @@ def _merged(parts: list[AffPart]) -> Iterator[AffPart]:
         yield pending
 
 
+def names_institution(text: str) -> bool:
+    """Tell whether words name an institution or a department."""
+    return bool(_INSTITUTION.search(text) or _DEPARTMENT.search(text))
+
+
 def looks_like_affiliation(text: str) -> bool:
     """Tell whether a line names an institution, a department, an address or a country."""
-    if _INSTITUTION.search(text) or _DEPARTMENT.search(text):
+    if names_institution(text):
         return True
     segments = [segment.strip(" .") for segment in re.split("[,;]", text) if segment.strip(" .")]
     return len(segments) > 1 and country_code(segments[-1]) is not None

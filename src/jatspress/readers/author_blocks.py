@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jatspress.readers.affiliations import country_code, looks_like_affiliation
-from jatspress.readers.authors import add_affiliation, labelled_authors
+from jatspress.readers.authors import add_affiliation, labelled_authors, take_contacts
 from jatspress.readers.finds import FoundAuthor, FoundText, FoundTitles
 from jatspress.readers.labels import Label
 from jatspress.readers.lines import Line
@@ -81,6 +81,24 @@ def _without_affiliation(page: Page, lines: Sequence[Line]) -> Iterator[Line]:
     block.affiliations[-1].named = True
     block.author_lines.append((lines[0].start, lines[0].end))
     yield from lines[3 if has_country else 2 :]
+
+
+def author_block(page: Page, index: int) -> int | None:
+    """Below the abstract: an author's name by itself, the affiliation, an e-mail."""
+    block = page.finds.titles[0] if page.finds.titles else None
+    if block is None or page.header_open or page.finds.references:
+        return None
+    stop = page.paragraph_stop(index)
+    author = _author_on(page, block, page.lines[index]) if stop > index + 1 else None
+    if author is None or author.affiliations or author.name.marks:
+        return None
+    if list(_without_affiliation(page, page.lines[index:stop])):
+        return None
+    if stop < len(page.lines) and EMAIL.search(page.lines[stop].text):
+        take_contacts(author, page.lines[stop])
+        block.author_lines.append((page.lines[stop].start, page.lines[stop].end))
+        return stop + 1
+    return stop
 
 
 def _is_affiliation(page: Page, line: Line, author: FoundAuthor) -> bool:

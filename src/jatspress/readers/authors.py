@@ -91,7 +91,7 @@ def affiliation(page: Page, line: Line) -> int | None:
         add_affiliation(block, at, line.end, label)
         return line.number
     add_affiliation(block, at, end, label)
-    _take_contacts(author, line)
+    take_contacts(author, line)
     block.author_lines.append((end, line.end))
     return line.number
 
@@ -168,12 +168,13 @@ def attach_contact(page: Page, line: Line) -> int | None:
     email, orcid = EMAIL.search(line.text), ORCID.search(line.text)
     if block is None or not block.authors or not (email or orcid):
         return None
-    _take_contacts(_author_named(page.text, block, line) or block.authors[-1], line)
+    take_contacts(_author_named(page.text, block, line) or block.authors[-1], line)
     block.author_lines.append((line.start, line.end))
     return line.number
 
 
-def _take_contacts(author: FoundAuthor, line: Line) -> None:
+def take_contacts(author: FoundAuthor, line: Line) -> None:
+    """Give an author the e-mail and ORCID on a line."""
     email, orcid = EMAIL.search(line.text), ORCID.search(line.text)
     if email and author.email is None:
         author.email = (line.start + email.start(), line.start + email.end())

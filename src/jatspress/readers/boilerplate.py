@@ -52,14 +52,19 @@ PAGE_RULES: tuple[PageRule, ...] = (
         r"|главная|архивы?|контакты|поиск|расширенный поиск|авторам|о журнале|редколлегия)"
         r"(?:\s*[|/·•]\s*[\w ]+)*"
         r"|главная(?: (?:о журнале|текущий выпуск|архивы|редколлегия|авторам|контакты|поиск))+"
-        r"|home(?: (?:about|archives?|all journals))+(?:\s.*)?|show (?:more|less)"
+        r"|home(?: (?:about|archives?|(?:all )?journals))+(?:\s.*)?|show (?:more|less)"
         r"|author links open overlay panel|get rights and content|journal homepage"
         r"|submit an article journal homepage|view all authors and affiliations",
     ),
-    _rule("log-in", r"(?:log ?in|sign in|register|войти|вход|регистрация)(?:\s*[|/·]\s*[\w ]+)*"),
+    _rule(
+        "log-in",
+        r"(?:log ?in|sign (?:in|up)|register|войти|вход|регистрация)(?:\s*[|/·]\s*[\w ]+"
+        r"|\s(?:log ?in|sign (?:in|up)|register|cart|my account|help))*",
+    ),
     _rule(
         "download links",
-        r"(?:full[- ]text|download|view|read)?\s*[\[(]?(?:pdf|xml|html|epub|full text)[\])]?"
+        r"full[- ]text\s*:"
+        r"|(?:full[- ]text|download|view|read)?\s*[\[(]?(?:pdf|xml|html|epub|full text)[\])]?"
         r"(?:\s*\([\w., ]+\))?(?:\s*[|/·,]\s*(?:pdf|xml|html|epub)(?:\s*\([\w., ]+\))?)*"
         r"|download(?: citation| article| pdf| this article)?|скачать(?: pdf| статью)?"
         r"|полный текст\s*:?|download references|(?:download\w* )?browse figures(?: [\w ]+)?",
@@ -97,6 +102,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     _rule(
         "comments widget",
         r"comments?(?: \(\d+\))?|no comments(?: yet)?|add (?:a )?comment|leave a (?:comment|reply)"
+        r"|refbacks|there are currently no refbacks\.?"
         r"|комментарии(?: \(\d+\))?|нет комментариев|добавить комментарий",
     ),
     _rule(

@@ -30,6 +30,13 @@ _CHICAGO = re.compile(
     r"(?<![\w.])(\d{1,4}), no\. (\d+(?:[-–]\d+)?) \((?:\w+ )?(?:19|20)\d\d\):\s?"
     r"(?:(\d+)(?:[-–](\d+))?|(e\d+))"
 )
+#: 'Int. J. Alp. Farming (2017) 9:112–120'
+_YEAR_BEFORE = re.compile(
+    r"\((?:19|20)\d\d\) (\d{1,4})(?:\((\d+)\))?:(?:(\d+)(?:[-–](\d+))?|(e\d+))"
+)
+#: 'Economics of Small States, 3, 5-22.'
+_COMMAS = re.compile(r"[^\W\d_],\s(\d{1,4})()(?:,\s)(\d{1,5})[-–](\d{1,5})(?=\.|\s*$)()")
+_NUMBERS = (_SEMICOLON, _YEAR_BEFORE, _CHICAGO, _COMPACT, _COMMAS)
 _YEAR = re.compile(r"(?<![\w/.\-])((?:19|20)\d\d)(?![\w/\-]|\.\d)")
 _ELOCATION = re.compile(
     r"(?:(?:article|ст\.|art\.)\s(?:no\.?|number|id)?:?\s?(?=e?\d)"
@@ -90,7 +97,7 @@ def read_citation_line(text: str, start: int, end: int) -> CitationFacts:
     volume = re.search(r"\s(\d{1,3}):\d{6,}\b", line)
     if volume and found["volume"] is None:
         found["volume"] = volume.span(1)
-    compact = _SEMICOLON.search(line) or _CHICAGO.search(line) or _COMPACT.search(line)
+    compact = next((match for p in _NUMBERS if (match := p.search(line))), None)
     if compact:
         _take_compact(found, compact)
     years = list(_YEAR.finditer(line))

@@ -55,6 +55,17 @@ def _repeated_names(front: FrontState, start: int, end: int) -> None:
                 if found and front.ledger.gaps(*found.span()) == [found.span()]:
                     xpath = f"{places.contributor(number)}//{tag}"
                     front.ledger.express(*found.span(), "repeats", xpath, part)
+            if name.surname and _printed(name.surname, front.text, start, end):
+                _repeated_initials(front, name.given_names or "", start, end)
+
+
+def _repeated_initials(front: FrontState, given: str, start: int, end: int) -> None:
+    """'M. L. Conti' repeats Maria Luisa Conti."""
+    initials = re.findall(r"(?<!\w)[^\W\d_]", given)
+    words = r"(?<!\w)" + r"[\s-]?".join(rf"{letter}\." for letter in initials)
+    found = re.compile(words).search(front.text, start, end) if initials else None
+    if found and front.ledger.gaps(*found.span()) == [found.span()]:
+        front.ledger.express(*found.span(), "repeats the initials of contrib")
 
 
 def _printed(part: str, text: str, start: int, end: int) -> re.Match[str] | None:
@@ -69,7 +80,8 @@ def _affiliations(
     """Add the affiliations of a block; return their ids in order, and ids by mark."""
     ids: list[str] = []
     marks: dict[str, list[str]] = {}
-    lang = block.lang if block.lang != front.lang else None
+    # The script alone does not tell the language of the article's own block.
+    lang = block.lang if block is not front.main_block() and block.lang != front.lang else None
     for found in block.affiliations:
         aff_id = f"aff{taken + len(ids) + 1}"
         label = front.words(found.label) if found.label else None

@@ -66,13 +66,16 @@ def _names_on(line: str) -> int:
     line = re.sub(r"orcid\S*(?:\sicon)?", " ", line, flags=re.IGNORECASE)
     line = re.sub(r"\bna\d\b|(?<=\s)[a-z](?=[\s,;]|$)", " ", line)
     line = re.sub(rf"{_MARKS}(?:\s?,\s?{_MARKS})*", " ", line)
-    pieces = re.split(r"[,;]|\s(?:and|&|и)\s", line)
+    pieces = re.split(r"[,;·•]|\s(?:and|&|и|y|und|et)\s", line)
     return sum(1 for piece in pieces if re.search(r"[^\W\d_]{2}", piece))
 
 
 def _keywords(text: str, found: FoundKeywords) -> int:
     words = text[found.label.content : found.end]
-    if ";" in words:
+    points = [sign for sign in ";·•" if sign in words.lstrip("•· \n")]
+    if points and "\n" not in words.strip():
+        pieces = words.split(points[0])
+    elif ";" in words:
         pieces = words.split(";")
     elif "," in words:
         pieces = words.split(",")

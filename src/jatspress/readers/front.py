@@ -7,11 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from jatspress.article import (
-    Abstract,
     ArticleMeta,
     Identifier,
-    JatsContent,
-    KeywordGroup,
     RelatedArticle,
     SubjectGroup,
     Title,
@@ -22,6 +19,7 @@ from jatspress.readers.contributors import add_contributors
 from jatspress.readers.dating import dates_of
 from jatspress.readers.finds import Finds, FoundKeywords
 from jatspress.readers.front_state import FrontState
+from jatspress.readers.front_texts import add_abstracts, add_keywords
 from jatspress.readers.labels import article_type_of_title
 from jatspress.readers.ledger import Ledger
 from jatspress.readers.lines import script_lang
@@ -52,8 +50,8 @@ def build_front(text: str, finds: Finds, ledger: Ledger, lang: str | None) -> Ar
         _subjects,
         _issue_lines,
         _history,
-        _abstracts,
-        _keywords,
+        add_abstracts,
+        add_keywords,
         add_rights,
         add_statements,
         _related,
@@ -193,50 +191,6 @@ def _issue_lines(front: FrontState) -> None:
         front.keep(name, stretch)
     for line in front.finds.journal_lines:
         front.ledger.express(line.start, line.end, "the journal's title, as in journal.toml")
-
-
-def _abstracts(front: FrontState) -> None:
-    counts = {False: 0, True: 0}
-    for found in sorted(front.finds.abstracts, key=lambda a: a.lang != front.lang):
-        translated = found.lang != front.lang
-        counts[translated] += 1
-        place = places.abstract(counts[translated], translated=translated)
-        front.label_as_title(found, place)
-        xml = ""
-        sections = 0
-        for section in found.sections:
-            here = place
-            if section.title:
-                sections += 1
-                here = f"{place}/sec[{sections}]"
-                front.ledger.place(*section.title, f"{here}/title")
-            paragraphs = "".join(f"<p>{front.run(p).xml}</p>" for p in section.paragraphs)
-            for number, paragraph in enumerate(section.paragraphs, 1):
-                front.ledger.place(*paragraph, f"{here}/p[{number}]")
-            title = f"<title>{front.run(section.title).xml}</title>" if section.title else ""
-            xml += f"<sec>{title}{paragraphs}</sec>" if title else paragraphs
-        ends = [p[1] for s in found.sections for p in s.paragraphs]
-        if ends:
-            front.ledger.separators(found.label.start, max(ends), "abstract")
-        label = front.run((found.label.start, found.label.end))
-        abstract = Abstract(JatsContent(xml), found.lang, label if label.text else None, found.kind)
-        front.meta = replace(front.meta, abstracts=(*front.meta.abstracts, abstract))
-
-
-def _keywords(front: FrontState) -> None:
-    for number, found in enumerate(front.finds.keywords, 1):
-        place = places.keywords(number)
-        front.label_as_title(found, place)
-        group = KeywordGroup(
-            tuple(front.run(item) for item in found.items),
-            found.lang,
-            "author",
-            front.run((found.label.start, found.label.end)),
-        )
-        front.meta = replace(front.meta, keywords=(*front.meta.keywords, group))
-        for item_number, item in enumerate(found.items, 1):
-            front.ledger.place(*item, f"{place}/kwd[{item_number}]")
-        front.ledger.separators(found.label.content, found.end, "kwd")
 
 
 def _related(front: FrontState) -> None:

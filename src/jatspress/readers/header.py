@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jatspress.readers import authors
 from jatspress.readers.finds import FoundText, FoundTitles, TitleChoice
-from jatspress.readers.issue_lines import is_issue_line
+from jatspress.readers.issue_lines import has_issn, is_issue_line
 from jatspress.readers.labels import Label, article_type_of, section_named
 from jatspress.readers.lines import Line, script_lang
 from jatspress.readers.page import Page
@@ -17,6 +17,8 @@ def article_type(page: Page, index: int) -> int | None:
     line = page.lines[index]
     kind = article_type_of(line.text)
     known = page.finds.article_type
+    if kind is None and line.text.casefold() == "correspondence" and not page.finds.titles:
+        kind = "letter"
     if kind is None:
         return None
     if known is None and not page.finds.abstracts:
@@ -65,7 +67,7 @@ def _journal_line(page: Page, line: Line) -> int | None:
     following = page.lines[line.number] if line.number < len(page.lines) else line
     choice = page.open_block(line).choice
     above = choice is not None and line.number - 1 < choice.first
-    named = is_issue_line(following) and following is not line
+    named = following is not line and (is_issue_line(following) or has_issn(following))
     if above and line.words <= 10 and (named or _is_cited_journal(page, line)):
         page.finds.remarks.append(("journal-as-printed", (line.start, line.end)))
         return line.number

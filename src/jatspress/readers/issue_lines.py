@@ -12,15 +12,21 @@ from jatspress.readers.vocabulary import Part
 _ISSUE_LINE = re.compile(
     r"(?:(?:\d{4}[,.;]?\s)?\b(?:vol(?:ume)?|том|т)\.?:?\s?\d+|\d{4}\s?[,;]\s?\d+\s?\(\d+\)"
     r"|\d{4}[,.;]?\s(?:№|no\.?)\s?\d+|^(?:pages|pp\.)\s\d+\s?[-–]\s?\d+$"
+    r"|\((?:19|20)\d\d\) \d{1,4}(?:\(\d+\))?:\d+"
     r"|^[^,]{3,60}, \d{1,2} [^\W\d_]{3,10} \d{4}$).{0,60}",
     re.IGNORECASE,
 )
 _ISSN = re.compile(r"\bISSN\b.{0,12}\d{4}-\d{3}[\dXx]")
 
 
+def has_issn(line: Line) -> bool:
+    """Whether an ISSN stands on a line."""
+    return _ISSN.search(line.text) is not None
+
+
 def is_issue_line(line: Line) -> bool:
     """Whether a short line names the volume or issue somewhere."""
-    most = 30 if _ISSN.search(line.text) else 16
+    most = 30 if has_issn(line) else 16
     return line.words <= most and _ISSUE_LINE.search(line.text) is not None
 
 

@@ -40,7 +40,7 @@ _PATTERNS = tuple(
     for part, languages in WORDS.items()
     for lang, words in languages.items()
 )
-_SEPARATOR = re.compile(r"\s*(?:[:.]|[–—-](?=\s))\s*")
+_SEPARATOR = re.compile(r"\s*(?:[:.]|[–—-](?=\s))\s*|[ \u00a0]{2,}|[\t\u2002\u2003]\s*")
 _CODE_SEPARATOR = re.compile(r"\s*[:.]?\s+|\s*[:.]\s*")
 
 

@@ -57,6 +57,7 @@ def copyright_parts(words: str) -> tuple[str | None, str | None]:
     if match is None:
         return None, None
     holder = (match["holder"] or match["holder2"]).strip(" ,")
+    holder = re.sub(r"^by\s+", "", holder)
     holder = re.sub(r"^г\.\s*|\.\s+(?:Published|Publisher|Licensee|This)\b.*$", "", holder).strip()
     if not _INITIAL.search(holder):
         holder = holder.rstrip(".")

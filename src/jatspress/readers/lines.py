@@ -57,7 +57,8 @@ def _line(number: int, at: int, raw: str) -> Line:
 #: Where two lines of a page run into one when it is copied.
 _RUN_TOGETHER = re.compile(
     r"\s+\|\s+(?=(?:received|accepted|published|submitted|поступила|принята)\b)"
-    r"|(?<=[.!?»”)])\s+(?=(?:key\s?words|ключевые слова)\s*:)"
+    r"|(?<=[.!?»”)])\s+(?=(?:key\s?words|ключевые слова|jel(?: \w+)?)\s*:)"
+    r"|\s+\|\s+(?=open access\b)|(?<=open access)\s+\|\s+"
     r"|\s+(?=(?:view all authors and affiliations|cite this article)$)",
     re.IGNORECASE,
 )

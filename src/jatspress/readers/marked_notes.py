@@ -7,10 +7,11 @@ import re
 from jatspress.readers.affiliations import looks_like_affiliation
 from jatspress.readers.finds import FoundNote, FoundText, FoundTitles
 from jatspress.readers.labels import Label
+from jatspress.readers.names import FoundName
 from jatspress.readers.page import Page
 from jatspress.readers.vocabulary import Part
 
-_MARK = re.compile(r"(?P<mark>[*†‡§¶#‖])\s*(?=[^\W\d_])")
+_MARK = re.compile(r"(?P<mark>([*†‡§¶#‖])\2*)\s*(?=[^\W\d_])")
 _CORRESPONDENCE = re.compile(r"(?:for |author for |address )?correspond", re.IGNORECASE)
 #: Words of a note → JATS `@fn-type`.
 _KINDS = (
@@ -33,7 +34,8 @@ def marked_note(page: Page, index: int) -> int | None:
         label = Label(Part.CORRESPONDENCE, "en", line.start + match.end(), line.end, line.end)
         page.finds.statements.append(FoundText(label, [(line.start + match.end(), line.end)]))
         return index + 1
-    if page.header_open and _is_affiliation(line.text[match.end() :]):
+    named = _opens_with_author(page, block, line.start + match.end())
+    if page.header_open and not named and _is_affiliation(line.text[match.end() :]):
         return None
     page.finds.marked_notes.append(
         FoundNote(
@@ -49,9 +51,17 @@ def _carried(block: FoundTitles, mark: str) -> bool:
     return any(mark in author.name.marks for author in block.authors)
 
 
+def _opens_with_author(page: Page, block: FoundTitles, at: int) -> bool:
+    """A note that begins with an author's surname tells of the author."""
+    names = (author.name for author in block.authors)
+    surnames: list[str] = [page.text[slice(*n.surname)] for n in names if isinstance(n, FoundName)]
+    return bool(page.text.startswith(tuple(surnames), at))
+
+
 def _only_one(page: Page, mark: str) -> bool:
     """A list with stars for bullets has several."""
-    return sum(line.text.startswith(mark) for line in page.lines) == 1
+    heads = (_MARK.match(line.text) for line in page.lines)
+    return [head["mark"] for head in heads if head is not None].count(mark) == 1
 
 
 def _is_affiliation(words: str) -> bool:

@@ -30,12 +30,13 @@ NAME = re.compile(rf"{PART}(?:[ \u00a0]?(?<=\.){PART}|[ \u00a0]{PART}){{0,6}}")
 SUFFIX = re.compile(rf",?[ \u00a0](?P<suffix>(?:Jr|Sr)\.?|II|III|IV)(?!{LETTER})")
 MARK_COMMA = "[,\u02d2\u2e34\u02cc]?"  # superscript commas are letters of their own
 MARKS = re.compile(
-    r"[ \u00a0]?(?P<marks>(?:[¹²³⁰⁴-⁹*†‡§¶#‖]|\(?\d{1,2}\)?(?!\d)|(?<=[^\W\d_])[a-z](?![^\W\d_])"
+    r"[ \u00a0]?(?P<marks>(?:[¹²³⁰⁴-⁹*†‡§¶#‖✉]|\(✉\)|\(?\d{1,2}\)?(?!\d)"
+    r"|(?<=[^\W\d_])[a-z](?![^\W\d_])"
     rf"|(?<=[^\W\d_][ \u00a0])[a-z](?![^\W\d_.])"
     rf"|(?<=[,\d¹²³⁰⁴-⁹*])[a-z](?![^\W\d_]))(?:{MARK_COMMA}[ \u00a0]?"
     r"(?:[¹²³⁰⁴-⁹*†‡§¶#‖]|\d{1,2}(?!\d)|na\d(?!\d)|[a-z](?![^\W\d_.])))*)"
 )
-AND = re.compile(r"\s*(?:[,;]\s*(?:and|&|и)\s|[,;]|\s(?:and|&|и)\s)\s*")
+AND = re.compile(r"\s*(?:[,;·•]\s*(?:and|&|и|y|e|und|et)\s|[,;·•]|\s(?:and|&|и|y|und|et)\s)\s*")
 ONE_DEGREE = r"(?:Ph\.?D\.?|M\.?D\.?|M\.?Sc\.?|Dr\.?\s?Sc\.?|D\.?Sc\.?|MPH|MBA|Prof\.)(?![^\W\d_])"
 DEGREE = re.compile(rf",?\s(?P<degrees>{ONE_DEGREE}(?:,\s{ONE_DEGREE})*)")
 PREFIX = re.compile(

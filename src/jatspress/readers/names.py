@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from jatspress.article import NameStyle
+from jatspress.readers.affiliations import names_institution
 from jatspress.readers.name_words import (
     AND,
     DEGREE,
@@ -100,7 +101,7 @@ def group_on(text: str, start: int, end: int) -> FoundGroup | None:
 def _name_at(text: str, start: int, end: int) -> FoundName | None:
     prefix = PREFIX.match(text, start, end)
     match = NAME.match(text, prefix.end() if prefix else start, end)
-    if match is None or NOT_NAMES.search(match[0]):
+    if match is None or is_no_name(match[0]):
         return None
     parts = _parts(text, match.start(), match.end())
     if parts is None:
@@ -145,7 +146,7 @@ def _single_at(text: str, start: int, end: int) -> FoundName | None:
     """One word with a mark, among persons: somebody who has one name."""
     match = re.compile(WORD).match(text, start, end)
     marks = MARKS.match(text, match.end(), end) if match else None
-    if match is None or marks is None or NOT_NAMES.search(match[0]):
+    if match is None or marks is None or is_no_name(match[0]):
         return None
     return FoundName(
         start=start,
@@ -156,6 +157,11 @@ def _single_at(text: str, start: int, end: int) -> FoundName | None:
         style=NameStyle.WESTERN,
         marks=_split_marks(marks["marks"]),
     )
+
+
+def is_no_name(words: str) -> bool:
+    """Whether words name an institution, or something that no person is called."""
+    return NOT_NAMES.search(words) is not None or names_institution(words)
 
 
 _Parts = tuple[tuple[int, int], tuple[int, int] | None, NameStyle]
@@ -233,7 +239,12 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 def _split_marks(text: str) -> tuple[str, ...]:
     """'1,2*' → ('1', '2', '*')."""
-    return tuple(re.findall(r"\d{1,2}|na\d|[*†‡§¶#‖]|[a-z]", text.translate(_SUPERSCRIPTS)))
+    return tuple(
+        match[0]
+        for match in re.finditer(
+            r"\d{1,2}|na\d|([*†‡§¶#‖])\1*|[a-z]", text.translate(_SUPERSCRIPTS)
+        )
+    )
 
 
 def plain_mark(label: str) -> str:

@@ -76,6 +76,7 @@ def _marked_note(front: FrontState, found: FoundNote) -> None:
         equal = person.equal_contribution or found.kind == "equal"
         people[number] = replace(person, equal_contribution=equal)
     front.meta = replace(front.meta, contributors=tuple(people))
+    _identifiers_of_author(front, front.words(found.words))
 
 
 def _identifiers_of_author(front: FrontState, words: str) -> None:

@@ -16,7 +16,7 @@ from jatspress.readers.vocabulary import BODY_HEADINGS, Part
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>«»]+")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ORCID = re.compile(r"(?:https?://)?(?:orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
-DOI_LINE = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/){DOI.pattern}\s*$")
+DOI_LINE = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/)?{DOI.pattern}\s*$")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 
 _NOTE_MARK = re.compile(r"[*†‡§]\s*(?=\S)")

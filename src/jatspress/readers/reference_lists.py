@@ -71,7 +71,7 @@ def _ends_references(page: Page, index: int, marked: bool, numbered: bool, gap: 
     if COPYRIGHT.match(line.text) or DOI_LINE.match(line.text):
         return bool(COPYRIGHT.match(line.text)) or gap
     label = page.labels[index]
-    if label is not None and label.part is not Part.DOI:
+    if label is not None and (label.part is not Part.DOI or gap):
         return True
     if numbered:
         return gap and not marked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from jatspress.article import JournalProfile, SourceText
@@ -90,6 +91,8 @@ def _opens_body(page: Page, index: int) -> bool:
         return True
     kind = page.finds.article_type[0] if page.finds.article_type else None
     kind = kind or article_type_of_title(" ".join(part.text for part in titles[0].title))
+    if kind == "letter" and _SALUTATION.match(line.text):
+        return True
     bare = kind in _WITHOUT_ABSTRACT or _is_bare_text(page, index)
     return bare and line.words >= 15 and line.text.endswith((".", "!", "?"))
 
@@ -103,6 +106,7 @@ def _is_bare_text(page: Page, index: int) -> bool:
     return len(paragraphs) == 2 and all(line.text.endswith((".", "!", "?")) for line in paragraphs)
 
 
+_SALUTATION = re.compile(r"(?:to the|dear) editors?\b|уважаемая редакция", re.IGNORECASE)
 #: Kinds of articles that have no abstract, so that prose below the authors is their text.
 _WITHOUT_ABSTRACT = frozenset({"correction", "retraction", "editorial", "letter", "book-review"})
 
@@ -116,6 +120,7 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     statements.rights,
     statements.furniture,
     reference_lists.unlabelled_references,
+    author_blocks.author_block,
     bare_abstracts.bare_abstract,
     _body,
     issue_lines.issue_line,

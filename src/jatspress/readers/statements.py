@@ -33,7 +33,7 @@ def codes(page: Page, index: int, label: Label) -> int:
     line = page.lines[page.content_line(index, label)]
     start = max(line.start, label.content)
     if label.part is Part.JEL:
-        items = _items(page.text, start, line.end, r"[,;]")
+        items = _items(page.text, start, line.end, r"[,;]|\.$")
     else:
         items = [trim(page.text, start, line.end)]
     page.finds.codes.append(FoundKeywords(None, label, items, line.end))
@@ -47,12 +47,23 @@ def keywords(page: Page, index: int, label: Label) -> int:
     start, end = page.bounds(first, stop)
     start = max(start, label.content)
     one_per_line = stop - first > 1 and not re.search("[,;]", page.text[start:end])
-    separator = ";" if ";" in page.text[start:end] else r"\n" if one_per_line else ","
-    items = _items(page.text, start, end, separator)
+    items = _items(page.text, start, end, _separator(page.text[start:end], one_per_line))
+    items = [_without_bullet(page.text, a, b) for a, b in items]
     items = [(a, _without_stop(page.text, a, b)) for a, b in items]
     page.finds.keywords.append(FoundKeywords(label.lang, label, items, end))
     page.close_header()
     return stop
+
+
+def _separator(words: str, one_per_line: bool) -> str:
+    """What parts keywords: semicolons before points, points before commas."""
+    found = next((sign for sign in (";", "·", "•") if sign in words.lstrip("•· ")), None)
+    return r"\n" if one_per_line else found or ","
+
+
+def _without_bullet(text: str, start: int, end: int) -> Stretch:
+    bullet = re.compile(r"[•·▪‣◦*–—-]\s+").match(text, start, end)
+    return (bullet.end(), end) if bullet else (start, end)
 
 
 def citation(page: Page, index: int, label: Label) -> int:

@@ -37,6 +37,8 @@ _IN_HEAD = frozenset(
         Part.JOURNAL,
     }
 )
+#: Words of a line that is too long for a title when it ends with a stop.
+_PROSE = 30
 CODES = frozenset({Part.UDC, Part.BBK, Part.JEL, Part.EDN, Part.DOI})
 
 
@@ -84,7 +86,9 @@ def _head_stop(page: Page, index: int) -> int:
         label = page.labels[at]
         if label is not None and label.part not in _IN_HEAD:
             return at
-        if at > index and BODY_HEADINGS.fullmatch(page.lines[at].text.strip(" .:")):
+        line = page.lines[at]
+        prose = line.words >= _PROSE and line.text.endswith((".", "!", "?"))
+        if at > index and (prose or BODY_HEADINGS.fullmatch(line.text.strip(" .:"))):
             return at
     return len(page.lines)
 

@@ -67,8 +67,9 @@ WORDS: dict[Part, dict[str, str]] = {
     Part.JEL: {"en": r"jel(?:[\s-]?(?:classification|codes?|class\.?))?(?: codes?)?"},
     Part.SECTION: {"en": "sec(?:tion)?|rubric", "ru": "раздел|рубрика"},
     Part.CITATION: {
-        "en": "(?:for|to) cit(?:ation|e)(?: this article)?|cite (?:this article )?as"
-        "|how to cite(?: this article)?|cite this article|citation|suggested citation",
+        "en": "(?:for|to) cit(?:ation|e)(?: this (?:article|paper))?|cite (?:this article )?as"
+        "|how to cite(?: this (?:article|paper))?|cite this article|citation|suggested citation",
+        "es": "(?:cómo|para) citar(?: este artículo)?",
         "ru": "для цитирования|ссылка для цитирования|образец цитирования",
     },
     Part.LICENSE: {"en": "licen[cs]e|open access|rights(?: and permissions)?", "ru": "лицензия"},
@@ -154,7 +155,7 @@ TYPES: tuple[tuple[str, str], ...] = (
     (r"(?:(?:short|brief|rapid) )?(?:communication|report)|краткое сообщение", "brief-report"),
     (r"commentary|perspective|opinion|viewpoint", "article-commentary"),
     (r"data (?:paper|descriptor|note)", "data-paper"),
-    (r"letter(?: to the editor)?|письмо в редакцию", "letter"),
+    (r"letter(?: to the editor)?|letters|письмо в редакцию", "letter"),
 )
 
 #: Names of a journal's standing sections, as pages print them above titles.

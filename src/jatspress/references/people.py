@@ -17,7 +17,7 @@ _DOUBLE = rf"{_SURNAME}(?:\ (?:{_PARTICLE}\ ){{0,3}}{_WORD}(?:-{_WORD})*)?"
 _INITIAL = r"(?:[^\W\d_a-zа-яё]|Dzh|Ya|Yu|Zh|Kh|Ts|Ch|Sh|Дж|[A-Z]{2})\."
 _INITIALS = rf"{_INITIAL}(?:[\ -]?{_INITIAL}){{0,3}}"
 #: 'AB', but not the first letter of 'A.B.' or 'A. B.'.
-_BARE = r"[A-ZА-ЯЁ](?:-?[A-ZА-ЯЁ]){0,3}(?![^\W\d_]|\.[\ -]?[A-ZА-ЯЁ]\.)"
+_BARE = r"[A-ZÀ-ÖØ-ÞŚŠŞŻŽČĆŁА-ЯЁ](?:-?[A-ZÀ-ÖØ-ÞŚŠŞŻŽČĆŁА-ЯЁ]){0,3}(?![^\W\d_]|\.[\ -]?[A-ZА-ЯЁ]\.)"
 
 _SUFFIX = r"(?:,?\ (?:Jr|Sr|II|III|IV)\.?)?"
 
@@ -39,7 +39,7 @@ WESTERN = re.compile(
     rf"\ (?P<surname>{_SURNAME})"
 )
 
-_AND = r"(?:,?\ (?:and|&|и)\ |;\ |,\ )"
+_AND = r"(?:,?\ (?:and|&|и|y|und|et(?!\ al))\ |;\ |,\ )"
 _ELLIPSIS = re.compile(r",?\ (?:et\ al\.?|и\ др\.?|(?:…|\.\.\.|\. \. \.)\ )")
 _EDITORS = re.compile(
     r",?\ \(?(?P<word>eds?\.?|editors?|ред\.|под\ ред\.|сост\.|trans\.|translators?)"

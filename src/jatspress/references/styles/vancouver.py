@@ -8,7 +8,7 @@ from jatspress.article import FieldName
 from jatspress.references.dates import MONTH, YEAR
 from jatspress.references.details import compact_numbers, mark_date, pages_and_numbers
 from jatspress.references.marks import Marks
-from jatspress.references.people import EASTERN, VANCOUVER, people_at
+from jatspress.references.people import EASTERN, VANCOUVER, People, people_at
 from jatspress.references.sentences import before_abbreviations, sentence_ends, trimmed
 from jatspress.references.styles.pieces import ORGANISATION, mark_imprint, sentences_in, use_people
 
@@ -23,7 +23,7 @@ _VANCOUVER_DATE = re.compile(
 def vancouver(marks: Marks, end: int) -> bool:
     """Vancouver (ICMJE): 'Author AB, Author C. Title. Journal. 2019 Mar;12(3):45-9.'."""
     date = _VANCOUVER_DATE.search(marks.text[:end])
-    people = people_at(marks.text, 0, VANCOUVER) or people_at(marks.text, 0, EASTERN)
+    people = _people(marks)
     if date is None or (people is None and not marks.text[:1].isupper()):
         return False
     start = use_people(marks, people)
@@ -37,6 +37,12 @@ def vancouver(marks: Marks, end: int) -> bool:
         marks.add(FieldName.SOURCE, *trimmed(marks.text, cut, date.start()))
         marks.publication_type = "journal"
     return True
+
+
+def _people(marks: Marks) -> People | None:
+    """'Smith AB, Jones C' or, as some lists have it, 'Smith A.B., Jones C.': the longer reading."""
+    readings = [people_at(marks.text, 0, form) for form in (VANCOUVER, EASTERN)]
+    return max(readings, key=lambda people: len(people.persons) if people else 0)
 
 
 _VANCOUVER_IMPRINT = re.compile(
