@@ -71,7 +71,7 @@ CASES = [
     Case("JP803", "no title", (no_title(),)),
     Case("JP804", "names the journal", ((JOURNAL_META, "<journal-title/>"),), profile=NONE),
     Case("JP805", "has an ISSN", ((ISSN, ""),), profile=NONE),
-    Case("JP805", "check digit", ((ISSN, ISSN.replace("3630", "3631")),), profile=NONE),
+    Case("JP818", "check digit", ((ISSN, ISSN.replace("3630", "3631")),), profile=NONE),
     Case("JP805", "not stated whether", ((ISSN, "<issn>2049-3630</issn>"),), profile=NONE),
     Case(
         "JP805",

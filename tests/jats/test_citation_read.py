@@ -12,7 +12,7 @@ from jatspress.jats.citation_read import read_citation
 
 
 @pytest.mark.parametrize(
-    ("inside", "text", "source"),
+    "inside, text, source",
     [
         ("\n Ray  A. <source> Salt\nRoads </source>, 2019 ", "Ray A. Salt Roads , 2019", (7, 17)),
         ("<source>Salt</source>, 2019", "Salt, 2019", (0, 4)),

@@ -20,7 +20,7 @@ from jatspress.article.draft import (
     SourceText,
     Span,
 )
-from jatspress.article.finding import Finding, Severity, SourcePlace, worst
+from jatspress.article.finding import Finding, Severity, SourcePlace
 from jatspress.article.journal import (
     BoilerplatePattern,
     CrossrefProfile,
@@ -128,5 +128,4 @@ __all__ = [
     "Title",
     "declare",
     "declared_rules",
-    "worst",
 ]

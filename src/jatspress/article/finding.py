@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -63,12 +63,3 @@ class Finding:
     hint: str | None = None
     url: str | None = None
     fixable: bool = False
-
-    def at_source(self, place: SourcePlace) -> Finding:
-        """The same finding with its place in the manuscript."""
-        return replace(self, source=place)
-
-
-def worst(findings: tuple[Finding, ...] | list[Finding]) -> Severity | None:
-    """The gravest severity among findings, `None` when there are none."""
-    return max((f.severity for f in findings), key=lambda s: s.rank, default=None)

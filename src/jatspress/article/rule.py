@@ -14,7 +14,8 @@ class Rule:
 
     `title` is a short sentence of what must hold, `rationale` why, `source` the
     specification and section (with `url` where there is one), `hint` what to do, `failing`
-    and `passing` small examples in the form the rule reads (XML or manuscript text).
+    and `passing` small examples in the form the rule reads (XML or manuscript text). `twins` are
+    the rules that say the same of the article itself: where they speak, this one need not.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Rule:
     passing: str
     url: str | None = None
     profiles: tuple[str, ...] = field(default=("core",))
+    twins: tuple[str, ...] = ()
 
     def finding(self, message: str, **where: Any) -> Finding:
         """Make a finding of this rule; `where` takes the fields of `Finding`."""

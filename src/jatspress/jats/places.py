@@ -5,17 +5,14 @@ from __future__ import annotations
 META = "front/article-meta"
 TITLE_GROUP = f"{META}/title-group"
 TITLE = f"{TITLE_GROUP}/article-title"
-SUBTITLE = f"{TITLE_GROUP}/subtitle"
 DOI = f"{META}/article-id[@pub-id-type='doi']"
 VOLUME = f"{META}/volume"
 ISSUE = f"{META}/issue"
 FPAGE = f"{META}/fpage"
 LPAGE = f"{META}/lpage"
 ELOCATION_ID = f"{META}/elocation-id"
-PUBLICATION_YEAR = f"{META}/pub-date/year"
 PERMISSIONS = f"{META}/permissions"
 FUNDING_STATEMENT = f"{META}/funding-group/funding-statement"
-REFERENCE_TITLE = "back/ref-list/title"
 
 
 def article_id(scheme: str) -> str:

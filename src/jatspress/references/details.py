@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from jatspress.article import FieldName, PartialDate
-from jatspress.references.dates import DATE, MONTH, YEAR, parsed
+from jatspress.article.identifiers import doi_span, without_stops
+from jatspress.references.dates import DATE, YEAR, parsed
 from jatspress.references.marks import Marks
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>«»“”]+")
 _URL = re.compile(r"\b(?:https?|ftp)://[^\s<>«»“”\"]+|\bwww\.[^\s<>«»“”\"]+")
 _PMID = re.compile(r"\bPMID:?\s?(\d{1,8})\b")
 _PMCID = re.compile(r"\b(PMC\d{4,9})\b")
@@ -49,9 +49,9 @@ _COMPACT = re.compile(
 def identifiers(marks: Marks) -> None:
     """Mark DOI, address, PubMed ids, access date and language note wherever they stand."""
     text = marks.text
-    for match in _DOI.finditer(text):
-        start, end = match.start(), match.start() + len(_without_stops(match[0]))
-        marks.add(FieldName.DOI, start, end, sure=1.0)
+    doi = doi_span(text)
+    if doi:
+        marks.add(FieldName.DOI, *doi, sure=1.0)
     access = _ACCESS.search(text)
     if access:
         date = _date_in(access[1])
@@ -59,7 +59,7 @@ def identifiers(marks: Marks) -> None:
         if date and marks.add(FieldName.ACCESS_DATE, start, access.end(1), date.iso, sure=1.0):
             marks.access_date = date
     for match in _URL.finditer(text):
-        marks.add(FieldName.URI, match.start(), match.start() + len(_without_stops(match[0])))
+        marks.add(FieldName.URI, match.start(), match.start() + len(without_stops(match[0])))
     for name, pattern in (
         (FieldName.PMID, _PMID),
         (FieldName.PMCID, _PMCID),
@@ -71,14 +71,6 @@ def identifiers(marks: Marks) -> None:
     note = _LANGUAGE.search(text)
     if note:
         marks.add(FieldName.LANGUAGE_NOTE, *note.span(), sure=1.0)
-
-
-def _without_stops(address: str) -> str:
-    """An address without the stop or bracket of the sentence around it."""
-    kept = address.rstrip(".,;:'’”»")
-    while kept.endswith(")") and kept.count("(") < kept.count(")"):
-        kept = kept[:-1].rstrip(".,;")
-    return kept
 
 
 def _date_in(text: str) -> PartialDate | None:
@@ -128,7 +120,6 @@ def compact_numbers(marks: Marks, start: int, end: int) -> int | None:
 
 _ELOCATION = re.compile(r"e\d+", re.IGNORECASE)
 YEAR_ONLY = re.compile(YEAR)
-MONTH_ONLY = re.compile(MONTH, re.IGNORECASE)
 
 _GROUP_FIELDS = {
     "volume": FieldName.VOLUME,

@@ -20,11 +20,12 @@ from jatspress.article import (
     Severity,
     declare,
 )
+from jatspress.article.identifiers import DOI_PREFIX
 
 TITLES = (FieldName.ARTICLE_TITLE, FieldName.CHAPTER_TITLE, FieldName.DATA_TITLE)
 #: No reference is longer; a longer text is kept whole and left unread.
 LONGEST = 20_000
-_ADDRESS = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|\b10\.\d{4,9}/\S+")
+_ADDRESS = re.compile(rf"(?:https?|ftp)://\S+|www\.\S+|\b{DOI_PREFIX}/\S+")
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from jatspress.article import FieldName, Reference
+from jatspress.article.identifiers import CROSSREF_DOI
 from jatspress.deposits.crossref.build import sub, sub_if
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
 #: Parts of a citation of which we are less sure stay in its text alone.
 CERTAIN = 0.9
 _LONGEST_KEY = 128
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S{1,200}")
 
 #: JATS @publication-type → the type of a citation (schema 5.4.0, citation_key.atts).
 _TYPES = {
@@ -88,7 +87,7 @@ def citation_keys(references: Sequence[Reference]) -> tuple[str, ...]:
 def cited_doi(reference: Reference) -> str | None:
     """The DOI of a reference when it is certain and has the form of one."""
     value = _value(reference, FieldName.DOI)
-    return value if value and _DOI.fullmatch(value) else None
+    return value if value and CROSSREF_DOI.fullmatch(value) else None
 
 
 def repeated_dois(references: Sequence[Reference]) -> Iterator[tuple[Reference, Reference, str]]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from jatspress.article.identifiers import is_issn, is_true_orcid
+
 _LARGEST_MONTH = 12
 #: Seasons and quarters, which Crossref writes as months (schema, xrefMonth).
 _SEASONS = frozenset({*range(21, 25), *range(31, 35)})
@@ -62,14 +64,12 @@ def months_of_the_calendar(root: etree._Element) -> Iterator[Trouble]:
 @check
 def issns(root: etree._Element) -> Iterator[Trouble]:
     """A journal has one ISSN for each medium, with the right check digit."""
-    from stdnum import issn as standard
-
     for journal in _all(root, "journal_metadata"):
         found = [e for e in journal if etree.QName(e).localname == "issn"]
         yield from (
             (e, f"the ISSN {_text(e)} has a wrong check digit")
             for e in found
-            if not standard.is_valid(_text(e))
+            if not is_issn(_text(e))
         )
         media = [e.get("media_type", "print") for e in found]
         if len(media) != len(set(media)):
@@ -93,10 +93,8 @@ def dois(root: etree._Element) -> Iterator[Trouble]:
 @check
 def orcids(root: etree._Element) -> Iterator[Trouble]:
     """An ORCID iD has the right check digit."""
-    from stdnum.iso7064 import mod_11_2
-
     for orcid in _all(root, "ORCID"):
-        if not mod_11_2.is_valid(_text(orcid)[-19:].replace("-", "")):
+        if not is_true_orcid(_text(orcid)):
             yield orcid, f"the ORCID iD {_text(orcid)} has a wrong check digit"
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jatspress.article import ArticleMeta, Contributor, PersonName, Role
+from jatspress.article.identifiers import orcid_address
 from jatspress.deposits.crossref.affiliations import write_affiliations
 from jatspress.deposits.crossref.build import drop_if_empty, sub, sub_if
 from jatspress.deposits.crossref.languages import language_code
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
-_ORCID = re.compile(r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?((?:\d{4}-){3}\d{3}[\dXx])/?")
 _CREDIT = frozenset(
     """
     conceptualization data-curation formal-analysis funding-acquisition investigation methodology
@@ -118,7 +118,7 @@ def _person(
         for kind, vocabulary in _roles(contributor, role):
             sub(made, "role", type_=kind, vocab=vocabulary)
     write_affiliations(made, contributor, meta)
-    orcid = orcid_uri(contributor.orcid)
+    orcid = orcid_address(contributor.orcid)
     if orcid is not None:
         sub(made, "ORCID", orcid, authenticated=_authenticated(contributor))
     if version.structured_names:
@@ -175,17 +175,3 @@ def _credit(role: Role) -> str | None:
 def _authenticated(contributor: Contributor) -> str | None:
     stated = contributor.orcid_authenticated
     return None if stated is None else str(stated).lower()
-
-
-def orcid_uri(stated: str | None) -> str | None:
-    """An ORCID iD in Crossref's form; `None` when it has not the form of one."""
-    match = _ORCID.fullmatch((stated or "").strip())
-    return f"https://orcid.org/{match[1].upper()}" if match else None
-
-
-def is_true_orcid(stated: str) -> bool:
-    """Tell whether an ORCID iD has its form and its right check digit (ISO 7064 MOD 11-2)."""
-    from stdnum.iso7064 import mod_11_2
-
-    uri = orcid_uri(stated)
-    return uri is not None and bool(mod_11_2.is_valid(uri[-19:].replace("-", "")))

@@ -7,12 +7,11 @@ import re
 from lxml import etree
 
 from jatspress.article import ArticleMeta, Award, FundingSource, License, RelatedArticle
+from jatspress.article.identifiers import DOI, FUNDER_DOI
 from jatspress.deposits.crossref.affiliations import institution_uri
 from jatspress.deposits.crossref.build import ACCESS, FUNDREF, RELATIONS, drop_if_empty, sub, sub_if
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
-_FUNDER_DOI = re.compile(r"10\.13039/[0-9.]+")
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _WEB = re.compile(r"(?:https?|ftp)://\S{3,}", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -64,7 +63,7 @@ def _fund_group(
 def _funder(group: etree._Element, source: FundingSource, version: CrossrefVersion) -> None:
     if source.name:
         name = sub(group, "assertion", source.name, name="funder_name")
-        found = (_FUNDER_DOI.search(identifier.value) for identifier in source.ids)
+        found = (FUNDER_DOI.search(identifier.value) for identifier in source.ids)
         for match in found:
             if match is not None:
                 sub(name, "assertion", f"https://doi.org/{match[0]}", name="funder_identifier")
@@ -120,7 +119,7 @@ def write_relations(parent: etree._Element, meta: ArticleMeta) -> None:
 
 def related_doi(related: RelatedArticle) -> str | None:
     """The DOI that a link to another article names."""
-    match = _DOI.search(related.href)
+    match = DOI.search(related.href)
     return match[0] if match else None
 
 

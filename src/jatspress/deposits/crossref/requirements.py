@@ -7,8 +7,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from jatspress.article import Finding, JournalProfile, Severity
+from jatspress.article.identifiers import (
+    CROSSREF_DOI,
+    CROSSREF_NEW_DOI,
+    is_email,
+    is_issn,
+    is_true_orcid,
+    orcid_address,
+)
 from jatspress.deposits.crossref import rules
-from jatspress.deposits.crossref.article import JOURNAL_META, META, DepositArticle
+from jatspress.deposits.crossref.article import JOURNAL_META, META, DepositArticle, Where
 from jatspress.deposits.crossref.citations import repeated_dois
 from jatspress.deposits.crossref.dates import (
     article_dates,
@@ -17,12 +25,10 @@ from jatspress.deposits.crossref.dates import (
     stated_issue_date,
 )
 from jatspress.deposits.crossref.facts import Journal, journal_of
-from jatspress.deposits.crossref.people import is_true_orcid, orcid_uri, placed_contributors
+from jatspress.deposits.crossref.people import placed_contributors
 from jatspress.deposits.crossref.programs import has_address, is_update, related_doi
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
-_DOI = re.compile(r"10\.[0-9]{4,9}/.{1,200}")
-_DOI_PLAIN = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._;()/-]+")
 _DOI_PLACE = f"{META}/article-id[@pub-id-type='doi']"
 #: Characters that XML 1.0 cannot hold.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -53,11 +59,11 @@ def _doi(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
     if invisible:
         name = unicodedata.name(invisible[0], f"U+{ord(invisible[0]):04X}").lower()
         yield rules.DOI.finding(f"the DOI '{doi}' has a {name} inside", **where, found=doi)
-    elif not _DOI.fullmatch(doi):
+    elif not CROSSREF_DOI.fullmatch(doi):
         yield rules.DOI.finding(
             f"'{doi}' has not the form of a DOI", **where, found=doi, expected="10.NNNN/suffix"
         )
-    elif not _DOI_PLAIN.fullmatch(doi):
+    elif not CROSSREF_NEW_DOI.fullmatch(doi):
         yield rules.DOI.finding(
             f"the DOI '{doi}' has characters that Crossref takes in old DOIs only",
             **where,
@@ -97,7 +103,7 @@ def _journal(article: DepositArticle, profile: JournalProfile) -> Iterator[Findi
         yield rules.ISSN.finding(
             "neither journal.toml nor the article has an ISSN of the journal", **where
         )
-    yield from (rules.ISSN.finding(trouble, **where) for trouble in _issn_troubles(journal))
+    yield from _issns(journal, where)
     own = {issn.value for issn in article.meta.journal.issns}
     registered = {issn.value for issn in journal.issns}
     if own and registered and not own & registered:
@@ -110,18 +116,24 @@ def _journal(article: DepositArticle, profile: JournalProfile) -> Iterator[Findi
         )
 
 
-def _issn_troubles(journal: Journal) -> Iterator[str]:
-    from stdnum import issn as standard
-
+def _issns(journal: Journal, where: Where) -> Iterator[Finding]:
     for issn in journal.issns:
-        if not standard.is_valid(issn.value):
-            yield f"the ISSN {issn.value} has a wrong form or check digit"
+        if not is_issn(issn.value):
+            yield rules.TRUE_ISSN.finding(
+                f"the ISSN {issn.value} has a wrong form or check digit", **where, found=issn.value
+            )
         if issn.publication_format not in _MEDIA:
-            yield f"it is not stated whether the ISSN {issn.value} is that of print or online"
+            yield rules.ISSN.finding(
+                f"it is not stated whether the ISSN {issn.value} is that of print or online",
+                **where,
+            )
     for medium in _MEDIA:
         several = [i.value for i in journal.issns if i.publication_format == medium]
         if len(several) > 1:
-            yield (f"there are {len(several)} ISSNs for {_IN_WORDS[medium]}: {', '.join(several)}")
+            yield rules.ISSN.finding(
+                f"there are {len(several)} ISSNs for {_IN_WORDS[medium]}: {', '.join(several)}",
+                **where,
+            )
 
 
 def _dates(article: DepositArticle, journal: Journal) -> Iterator[Finding]:
@@ -145,7 +157,7 @@ def _contributors(article: DepositArticle, version: CrossrefVersion) -> Iterator
         where = article.where(f"({META}/contrib-group/contrib)[{number}]", META)
         contributor = placed.contributor
         if contributor.orcid is not None and not is_true_orcid(contributor.orcid):
-            wrong = "check digit" if orcid_uri(contributor.orcid) else "form"
+            wrong = "check digit" if orcid_address(contributor.orcid) else "form"
             yield rules.ORCID.finding(
                 f"the ORCID iD {contributor.orcid} of {contributor.display or 'a contributor'} "
                 f"has a wrong {wrong}",
@@ -220,7 +232,7 @@ def profile_findings(profile: JournalProfile) -> Iterator[Finding]:
                 path=path,
                 hint=f'Set {key} = "…" below [crossref] in journal.toml.',
             )
-    if crossref.depositor_email and not re.fullmatch(r"\S+@\S+\.\S+", crossref.depositor_email):
+    if crossref.depositor_email and not is_email(crossref.depositor_email):
         yield rules.DEPOSITOR.finding(
             f"depositor_email '{crossref.depositor_email}' is no e-mail address", path=path
         )

@@ -36,6 +36,7 @@ PREFIX = declare(
         url=f"{_DOCS}register-maintain-records/verify-your-registration/"
         "troubleshooting-submissions/",
         profiles=("crossref",),
+        twins=("JP401",),
     )
 )
 TITLE = declare(
@@ -51,6 +52,7 @@ TITLE = declare(
         passing="<title-group><article-title>On rain</article-title></title-group>",
         url=f"{_MARKUP}titles/",
         profiles=("crossref",),
+        twins=("JP101",),
     )
 )
 JOURNAL_TITLE = declare(
@@ -72,12 +74,12 @@ ISSN = declare(
     Rule(
         code="JP805",
         severity=Severity.ERROR,
-        title="The journal has at most one ISSN for print and one for online, each a true one",
-        rationale="Crossref finds the journal's record by its ISSNs and checks their last digit, "
-        "the schema does not; an ISSN whose medium is not stated would count as print.",
-        source="ISO 3297; Crossref schema, issn/@media_type (default: print)",
+        title="The journal has at most one ISSN for print and one for online",
+        rationale="Crossref finds the journal's record by its ISSNs; one whose medium is not "
+        "stated would count as print.",
+        source="Crossref schema, issn/@media_type (default: print)",
         hint='Set issn below [journal] in journal.toml: issn = { print = "…", online = "…" }.',
-        failing='<issn publication-format="electronic">2049-3631</issn>',
+        failing="<issn>2049-3630</issn>",
         passing='<issn publication-format="electronic">2049-3630</issn>',
         url=f"{_DOCS}register-maintain-records/maintaining-your-metadata/journal-title-management/",
         profiles=("crossref",),
@@ -199,6 +201,7 @@ ORCID = declare(
         "</contrib>",
         url="https://support.orcid.org/hc/en-us/articles/360006897674",
         profiles=("crossref",),
+        twins=("JP203", "JP204"),
     )
 )
 CONTRIBUTOR = declare(
@@ -283,6 +286,22 @@ ISSUE_DATE = declare(
         passing='<pub-date date-type="collection"><year>2022</year></pub-date>',
         url=f"{_MARKUP}publication-dates/",
         profiles=("crossref",),
+    )
+)
+TRUE_ISSN = declare(
+    Rule(
+        code="JP818",
+        severity=Severity.ERROR,
+        title="The ISSNs of the journal are true ones",
+        rationale="Crossref checks the last digit of an ISSN and refuses the deposit when it is "
+        "wrong; the schema does not see it.",
+        source="ISO 3297; Crossref, Troubleshooting submissions",
+        hint="Look the ISSN up at the ISSN Portal, or set issn below [journal] in journal.toml.",
+        failing='<issn publication-format="electronic">2049-3631</issn>',
+        passing='<issn publication-format="electronic">2049-3630</issn>',
+        url=f"{_DOCS}register-maintain-records/maintaining-your-metadata/journal-title-management/",
+        profiles=("crossref",),
+        twins=("JP211",),
     )
 )
 SCHEMA = declare(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jatspress.article import FieldName, Reference, Severity
+from jatspress.article.identifiers import DOI_PREFIX
 from jatspress.references.remarks import CitedList, Remark, list_rule
 
 _LABEL = (
@@ -22,7 +23,7 @@ _LABEL_ALONE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"(?<!\w){_LABEL}", re.VERBOSE | re.IGNORECASE)
-_ADDRESS = re.compile(r"://|\bwww\.|\b10\.\d{4,9}/|\b[\w-]+\.(?:org|com|net|edu|gov|int|ru|uk)\b")
+_ADDRESS = re.compile(rf"://|\bwww\.|\b{DOI_PREFIX}/|\b[\w-]+\.(?:org|com|net|edu|gov|int|ru|uk)\b")
 
 #: An article that was accepted in June 2020, with a reference looked up on a day of a month.
 _ACCEPTED = """<article><front><article-meta><history><date date-type="accepted">

@@ -10,6 +10,7 @@ from jatspress.article import (
     JournalProfile,
     Severity,
 )
+from jatspress.article.identifiers import DOI_PREFIX
 from jatspress.validation.article import Article
 from jatspress.validation.citation_lines import (
     DOI_PLACE,
@@ -100,7 +101,7 @@ _WORDS = {
 }
 _OF_JOURNAL = ("issn_print", "issn_online")
 _SHAPES = {
-    "prefix": r"10\.\d{4,9}",
+    "prefix": DOI_PREFIX,
     "issn_print": r"\d{4}-?\d{3}[\dXx]",
     "issn_online": r"\d{4}-?\d{3}[\dXx]",
     "year": r"\d{4}",

@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import XLINK_HREF, Severity
-from jatspress.jats.text import squeezed
-from jatspress.validation.article import Article
-from jatspress.validation.identifiers import (
+from jatspress.article.identifiers import (
     ISSN,
-    ORCID,
-    ORCID_URI,
-    ROR_URI,
+    ORCID_ADDRESS,
+    ROR_ADDRESS,
     doi_trouble,
     isbn_check_digit,
     issn_check_digit,
     mod_11_2,
+    orcid_in,
     ror_check_digits,
     same_doi,
 )
+from jatspress.jats.text import squeezed
+from jatspress.validation.article import Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem, rule
 
@@ -100,12 +100,12 @@ def one_doi_for_the_article(article: Article) -> Iterator[Problem]:
 def orcids_are_addresses(article: Article) -> Iterator[Problem]:
     """An ORCID iD is written as its address."""
     for element, text in _of_kind(article, "contrib-id", "orcid"):
-        if ORCID_URI.fullmatch(text):
+        if ORCID_ADDRESS.fullmatch(text):
             continue
-        bare = ORCID.search(text)
+        bare = orcid_in(text)
         if bare:
             message = f"the ORCID iD '{text}' is not written as its address, https://orcid.org/…"
-            expected = f"https://orcid.org/{bare[0]}"
+            expected = f"https://orcid.org/{bare}"
             yield Problem(element, message, expected, text, severity=Severity.WARNING)
         else:
             message = f"'{text}' is no ORCID iD"
@@ -129,10 +129,10 @@ def orcids_are_addresses(article: Article) -> Iterator[Problem]:
 def orcid_check_digit(article: Article) -> Iterator[Problem]:
     """The check digit of an ORCID iD is right."""
     for element, text in _of_kind(article, "contrib-id", "orcid"):
-        found = ORCID.search(text)
-        digits = "".join(found.groups()) if found else ""
+        found = orcid_in(text)
+        digits = (found or "").replace("-", "")
         if found and mod_11_2(digits[:15]) != digits[15]:
-            message = f"the ORCID iD {found[0]} has a wrong digit"
+            message = f"the ORCID iD {found} has a wrong digit"
             expected = f"{mod_11_2(digits[:15])} as the last character"
             yield Problem(element, message, expected, digits[15])
 
@@ -157,11 +157,11 @@ def orcids_are_not_shared(article: Article) -> Iterator[Problem]:
     for group in article.all("//contrib-group"):
         seen: set[str] = set()
         for element in group.findall("contrib/contrib-id"):
-            found = ORCID.search(squeezed(element))
-            if found and found[0] in seen:
-                message = f"two contributors have the ORCID iD {found[0]}"
-                yield Problem(element, message, found=found[0])
-            seen.add(found[0] if found else "")
+            found = orcid_in(squeezed(element))
+            if found and found in seen:
+                message = f"two contributors have the ORCID iD {found}"
+                yield Problem(element, message, found=found)
+            seen.add(found or "")
 
 
 @rule(
@@ -231,7 +231,7 @@ def isbns_are_right(article: Article) -> Iterator[Problem]:
 def ror_ids_are_right(article: Article) -> Iterator[Problem]:
     """A ROR id is written as its address and has the right check digits."""
     for element, text in _of_kind(article, "institution-id", "ror"):
-        found = ROR_URI.fullmatch(text)
+        found = ROR_ADDRESS.fullmatch(text)
         if not found:
             yield Problem(element, f"'{text}' is no ROR id", "https://ror.org/0xxxxxxnn", text)
             continue

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import Severity
+from jatspress.article.identifiers import same_doi
 from jatspress.jats.citation_read import CITATIONS
 from jatspress.jats.text import squeezed, text_of
 from jatspress.validation.article import Article
-from jatspress.validation.identifiers import same_doi
 from jatspress.validation.quoting import quoted, tag
 from jatspress.validation.registry import Problem, rule
 
