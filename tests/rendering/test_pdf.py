@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from jatspress.errors import ConfigurationError
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_file
 from jatspress.rendering.html import render_html
@@ -54,6 +55,7 @@ def bare(text: str) -> str:
 
 def test_pages_are_numbered_from_the_first_page_of_the_issue(everything: Pdf) -> None:
     last = [page.extract_text().split()[-40:] for page in reader(everything).pages]
+    assert len(last) >= 3
     assert all(str(212 + number) in words for number, words in enumerate(last))
     assert reader(everything).page_labels[:2] == ["212", "213"]
 
@@ -144,6 +146,26 @@ def test_there_is_no_date_unless_source_date_epoch_says_one(
     assert dated.creation_date is not None
     assert dated.creation_date.isoformat() == "2023-11-14T22:13:20+00:00"
     assert os.environ["SOURCE_DATE_EPOCH"] == "1700000000"
+
+
+@pytest.mark.parametrize("nonsense", ["yesterday", "9" * 30])
+def test_a_source_date_epoch_that_is_no_time_is_said(
+    nonsense: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = sample("bare")
+    page = page_of(document)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", nonsense)
+    with pytest.raises(ConfigurationError, match="SOURCE_DATE_EPOCH"):
+        render_pdf(page, document)
+    assert os.environ["SOURCE_DATE_EPOCH"] == nonsense
+
+
+def test_an_empty_source_date_epoch_states_no_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    about = reader(pdf_of(sample("bare"))).metadata
+    assert about is not None
+    assert about.creation_date is None
+    assert os.environ["SOURCE_DATE_EPOCH"] == ""
 
 
 # --- the same bytes

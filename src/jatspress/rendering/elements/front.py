@@ -20,17 +20,16 @@ from jatspress.rendering.elements.contributors import (
     shown_name,
 )
 from jatspress.rendering.elements.dates import Row, as_list, date_rows
+from jatspress.rendering.elements.issue import ISSUE_FACTS, issue_rows
 from jatspress.rendering.elements.parts import words_of
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page
 
-#: What other parts of the page say: the journal's line, links, the list of dates.
-_SHOWN_ELSEWHERE = frozenset(
+#: What the other parts of a head show, each in its place; everything else is the `rest`.
+SHOWN_IN_PLACE = ISSUE_FACTS | frozenset(
     """article-id article-categories title-group contrib-group aff aff-alternatives author-notes
-    pub-date history volume volume-id volume-series issue issue-id issue-title issue-title-group
-    issue-sponsor issue-part issue-subtitle volume-issue-group fpage lpage page-range elocation-id
-    permissions self-uri related-article related-object product abstract trans-abstract kwd-group
-    unstructured-kwd-group funding-group""".split()
+    pub-date history permissions related-article related-object product abstract trans-abstract
+    kwd-group unstructured-kwd-group funding-group""".split()
 )
 _NAMES = ("name", "string-name", "name-alternatives", "collab", "collab-alternatives", "anonymous")
 #: Identifiers that readers know; others are the publisher's own numbers.
@@ -55,6 +54,7 @@ class Head:
     identifiers: tuple[Row, ...]
     people: tuple[Row, ...]
     subjects: tuple[Row, ...]
+    issue: tuple[Row, ...]
     related: Html
     abstracts: Html
     keywords: Html
@@ -86,12 +86,13 @@ def head_of(meta: etree._Element, page: Page) -> Head:
         identifiers=tuple(_identifiers(meta)),
         people=tuple(_others(groups, affiliations, inner)),
         subjects=tuple(_subjects(meta, inner)),
+        issue=tuple(issue_rows(meta, inner)),
         related=_all(meta, inner, "related-article", "related-object", "product"),
         abstracts=_all(meta, inner, "abstract", "trans-abstract"),
         keywords=_all(meta, inner, "kwd-group", "unstructured-kwd-group"),
         permissions=_all(meta, inner, "permissions"),
         funding=_all(meta, inner, "funding-group"),
-        rest=joined(inner.block(child) for child in meta if child.tag not in _SHOWN_ELSEWHERE),
+        rest=joined(inner.block(child) for child in meta if child.tag not in SHOWN_IN_PLACE),
         biographies=biographies(groups, inner),
     )
 
@@ -282,7 +283,7 @@ def head_section(head: Head, page: Page) -> Html:
     """The head of an article inside the article, under a heading of the page."""
     heading = page.heading(head.title) if head.title.strip() else EMPTY
     kicker = tag("p", head.kicker, class_="kicker") if head.kicker.strip() else EMPTY
-    facts = as_list([*head.people, *head.dates, *head.identifiers, *head.subjects])
+    facts = as_list([*head.people, *head.dates, *head.identifiers, *head.subjects, *head.issue])
     parts = [
         kicker,
         heading,

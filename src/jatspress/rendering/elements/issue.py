@@ -1,0 +1,102 @@
+"""The facts of volume, issue and pages that the journal's line does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from jatspress.article import XLINK_HREF
+from jatspress.rendering.addresses import safe_address
+from jatspress.rendering.elements.dates import Row
+from jatspress.rendering.elements.parts import separated, words_of
+from jatspress.rendering.markup import EMPTY, Html, element, joined, text
+from jatspress.rendering.walk import Page
+
+#: What is said of an issue → the word before it, in the order of the page.
+_WORDS = {
+    "volume": "volume",
+    "volume-id": "volume_id",
+    "volume-series": "volume_series",
+    "issue": "issue",
+    "issue-id": "issue_id",
+    "issue-title": "issue_title",
+    "issue-title-group": "issue_title",
+    "issue-part": "issue_part",
+    "issue-sponsor": "issue_sponsor",
+    "volume-issue-group": "volume_issue_group",
+    "fpage": "fpage",
+    "lpage": "lpage",
+    "page-range": "page_range",
+    "elocation-id": "elocation_id",
+    "self-uri": "self_uri",
+}
+#: The elements of which a page shows facts of an issue.
+ISSUE_FACTS = frozenset(_WORDS)
+
+
+def issue_rows(meta: etree._Element, page: Page) -> Iterator[Row]:
+    """The facts that the journal's line does not say, each under a word of ours.
+
+    An article inside the article has no such line: all its facts are given.
+    """
+    said = set(_on_the_line(meta)) if _is_of_the_page(meta) else set()
+    for name, word in _WORDS.items():
+        for node in meta.iterchildren(name):
+            shown = EMPTY if node in said else _shown(node, page)
+            if shown.strip():
+                yield page.say(word), shown
+
+
+def _is_of_the_page(meta: etree._Element) -> bool:
+    holder = next(meta.iterancestors("article", "sub-article", "response"), None)
+    return holder is not None and holder.getparent() is None
+
+
+def _on_the_line(meta: etree._Element) -> Iterator[etree._Element]:
+    """The elements that `citation_line.issue_line` tells: the first of each kind."""
+    first = {
+        name: node
+        for name in ("volume", "issue", "fpage", "lpage", "elocation-id")
+        if (node := meta.find(name)) is not None
+    }
+    begins = words_of(first["fpage"]) if "fpage" in first else ""
+    for name, node in first.items():
+        if name in ("volume", "issue") or (name == "elocation-id") != bool(begins):
+            yield node
+    ends = words_of(first["lpage"]) if "lpage" in first else begins
+    pages = [begins] if ends == begins else [begins, ends]
+    for stated in meta.iterchildren("page-range"):
+        if begins and re.findall(r"\w+", words_of(stated)) == pages:
+            yield stated
+
+
+def _shown(node: etree._Element, page: Page) -> Html:
+    if node.tag == "volume-issue-group":
+        inner = page.inside(node)
+        rows = (name + " " + value for name, value in _of_group(node, inner))
+        return joined(rows, ", ")
+    if node.tag == "issue-title-group":
+        return separated(node, page, ": ")
+    if node.tag == "self-uri":
+        return _address(node, page)
+    return page.render(node)
+
+
+def _of_group(group: etree._Element, page: Page) -> Iterator[Row]:
+    for node in group.iterchildren(*_WORDS):
+        shown = _shown(node, page)
+        if shown.strip():
+            yield page.say(_WORDS[str(node.tag)]), shown
+
+
+def _address(node: etree._Element, page: Page) -> Html:
+    """Where the article itself is; the file that a journal keeps it in is no file of the page."""
+    href = node.get(XLINK_HREF) or words_of(node)
+    content = page.content(node)
+    shown = content if content.strip() else text(href)
+    address = safe_address(href)
+    if address is None or page.quiet or "<a " in shown:
+        return shown
+    return element("a", shown, {**page.attributes(node), "href": address})
