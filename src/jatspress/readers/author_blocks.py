@@ -142,7 +142,7 @@ def _affiliations_with_names(page: Page, index: int, label: Label) -> int | None
             _author_on(page, block, Line(below.number, name.start, name.end, ""))
             for name in names_on(page.text, below.start, below.end) or ()
         ]
-        if line.blank or not authors or None in authors:
+        if not looks_like_affiliation(line.text) or not authors or None in authors:
             break
         number = len(block.affiliations)
         had = [list(author.affiliations) for author in block.authors]

@@ -8,8 +8,8 @@ from jatspress.readers.affiliations import looks_like_affiliation
 from jatspress.readers.finds import FoundAffiliation, FoundAuthor, FoundTitles, Stretch
 from jatspress.readers.labels import Label
 from jatspress.readers.lines import Line
-from jatspress.readers.names import FoundGroup, FoundName, authors_on, plain_mark
-from jatspress.readers.page import EMAIL, ORCID, Page
+from jatspress.readers.names import FoundGroup, FoundName, authors_on, names_on, plain_mark
+from jatspress.readers.page import EMAIL, ORCID, Page, is_body_heading
 from jatspress.readers.person_lines import (
     REVIEWED_BY,
     affiliated_name,
@@ -70,7 +70,7 @@ def name_and_affiliation(page: Page, line: Line) -> int | None:
 def affiliation(page: Page, line: Line) -> int | None:
     """A line that names an institution, or stands marked below the authors."""
     block = page.open_block(line)
-    if not block.title or not block.authors:
+    if not block.title or not block.authors or is_body_heading(line) or _is_prose(line):
         return None
     mark = _carried_mark(block, line)
     previous = page.lines[line.number - 2] if line.number > 1 else None
@@ -94,6 +94,12 @@ def affiliation(page: Page, line: Line) -> int | None:
     take_contacts(author, line)
     block.author_lines.append((end, line.end))
     return line.number
+
+
+def _is_prose(line: Line) -> bool:
+    """A sentence has more words between its commas than an address."""
+    pieces = len(re.split("[,;]", line.text))
+    return line.words > 12 and line.text.endswith((".", "!", "?")) and line.words > 8 * pieces
 
 
 def _goes_on(page: Page, last: FoundAffiliation, previous: Line, line: Line) -> bool:
@@ -144,6 +150,8 @@ def labelled_authors(page: Page, index: int, label: Label) -> int:
     block = page.open_block(page.lines[index])
     start, end = max(page.lines[first].start, label.content), page.lines[first].end
     if label.part is Part.AFFILIATIONS:
+        if names_on(page.text, start, end):
+            return index + 1
         page.finds.expressed.append((label.start, label.content, "aff"))
         add_affiliation(block, start, end)
         return first + 1

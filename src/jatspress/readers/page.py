@@ -23,6 +23,12 @@ _NOTE_MARK = re.compile(r"[*†‡§]\s*(?=\S)")
 _NUMBERED_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_a-zа-яё]")
 
 
+def is_body_heading(line: Line) -> bool:
+    """Whether a line is a known heading of a body, with or without its number."""
+    words = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\.?\s+", "", line.text)
+    return BODY_HEADINGS.fullmatch(words.strip(" .:")) is not None
+
+
 class Page:
     """What the recognisers of lines share; `finds` holds what they found."""
 
@@ -156,10 +162,9 @@ class Page:
     def starts_body(self, index: int) -> bool:
         """Whether a line is a heading that opens an article's body."""
         line = self.lines[index]
-        words = re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\.?\s+", "", line.text)
         if line.words > 10 or line.text.endswith((",", ";")):
             return False
-        if BODY_HEADINGS.fullmatch(words.strip(" .:")):
+        if is_body_heading(line):
             return True
         following = next((x for x in self.lines[index + 1 :] if not x.blank), None)
         numbered = _NUMBERED_HEADING.match(line.text) and not line.text.endswith(".")

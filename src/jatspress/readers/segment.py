@@ -20,8 +20,8 @@ from jatspress.readers import (
 from jatspress.readers.finds import Finds
 from jatspress.readers.history import dates_on
 from jatspress.readers.labels import Label, article_type_of_title
-from jatspress.readers.page import Page
-from jatspress.readers.vocabulary import BODY_HEADINGS, Part
+from jatspress.readers.page import Page, is_body_heading
+from jatspress.readers.vocabulary import Part
 
 Recogniser = Callable[[Page, int], int | None]
 Handler = Callable[[Page, int, Label], int]
@@ -87,7 +87,7 @@ def _opens_body(page: Page, index: int) -> bool:
         return True
     if not titles or page.finds.abstracts:
         return False
-    if BODY_HEADINGS.fullmatch(line.text.strip(" .:")) and titles[0].authors:
+    if is_body_heading(line) and titles[0].authors:
         return True
     kind = page.finds.article_type[0] if page.finds.article_type else None
     kind = kind or article_type_of_title(" ".join(part.text for part in titles[0].title))

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from jatspress.readers.affiliations import looks_like_affiliation
+from jatspress.readers.affiliations import (
+    country_code,
+    looks_like_affiliation,
+    names_institution,
+)
 from jatspress.readers.finds import TitleChoice
 from jatspress.readers.issue_lines import is_issue_line
 from jatspress.readers.labels import article_type_of, section_named
 from jatspress.readers.lines import Line, script_lang
 from jatspress.readers.names import FoundName, authors_on, group_on
-from jatspress.readers.page import Page
+from jatspress.readers.page import EMAIL, ORCID, Page, is_body_heading
 from jatspress.readers.person_lines import affiliated_name, author_bounds
-from jatspress.readers.vocabulary import BODY_HEADINGS, Part
+from jatspress.readers.vocabulary import Part
 
 #: Labels that may stand above a title or among the authors; any other ends the head.
 _IN_HEAD = frozenset(
@@ -38,7 +42,7 @@ _IN_HEAD = frozenset(
     }
 )
 #: Words of a line that is too long for a title when it ends with a stop.
-_PROSE = 30
+_PROSE = 20
 CODES = frozenset({Part.UDC, Part.BBK, Part.JEL, Part.EDN, Part.DOI})
 
 
@@ -88,7 +92,7 @@ def _head_stop(page: Page, index: int) -> int:
             return at
         line = page.lines[at]
         prose = line.words >= _PROSE and line.text.endswith((".", "!", "?"))
-        if at > index and (prose or BODY_HEADINGS.fullmatch(line.text.strip(" .:"))):
+        if at > index and (prose or is_body_heading(line)):
             return at
     return len(page.lines)
 
@@ -110,7 +114,9 @@ def _may_be_title(page: Page, index: int) -> bool:
     line = page.lines[index]
     if line.blank or page.claimed(index) or article_type_of(line.text) or section_named(line.text):
         return False
-    if page.is_journal_title(line) or is_issue_line(line):
+    if page.is_journal_title(line) or is_issue_line(line) or _is_surely_affiliation(line):
+        return False
+    if EMAIL.search(line.text) or "://" in line.text or line.text[0] in "*†‡§¶#":
         return False
     return re.search(r"[^\W\d_]{2}", line.text) is not None and not _has_authors(page, line)
 
@@ -123,6 +129,17 @@ def _authors(page: Page, line: Line) -> bool:
     found = authors_on(page.text, *author_bounds(page, line))
     named = bool(found) and isinstance(found[0], FoundName)
     return named or affiliated_name(page, line) is not None
+
+
+def _is_surely_affiliation(line: Line) -> bool:
+    """An institution with a mark before it, or a country or a contact behind it."""
+    if not looks_like_affiliation(line.text):
+        return False
+    marked = re.match(r"[\d¹²³⁰⁴-⁹*†‡]{1,2}[.)]?\s?[^\W\d_]", line.text)
+    contact = EMAIL.search(line.text) or ORCID.search(line.text)
+    pieces = re.split("[,;(]", line.text.strip(" .;)"))
+    address = names_institution(line.text) or (len(pieces) > 2 and line.words <= 8)
+    return bool(marked or contact or (country_code(pieces[-1]) and address))
 
 
 def _is_affiliation(page: Page, index: int) -> bool:
