@@ -7,8 +7,9 @@ from jatspress.article.content import (
     Identifier,
     JatsContent,
     LangText,
+    append_text,
 )
-from jatspress.article.dates import HistoryDate, PartialDate, PublicationDate
+from jatspress.article.dates import ENGLISH_MONTHS, HistoryDate, PartialDate, PublicationDate
 from jatspress.article.draft import (
     Draft,
     Expressed,
@@ -68,6 +69,7 @@ from jatspress.article.reference import (
 from jatspress.article.rule import Rule, declare, declared_rules
 
 __all__ = [
+    "ENGLISH_MONTHS",
     "NAMESPACES",
     "XLINK_HREF",
     "XML_LANG",
@@ -126,6 +128,7 @@ __all__ = [
     "Span",
     "SubjectGroup",
     "Title",
+    "append_text",
     "declare",
     "declared_rules",
 ]

@@ -51,7 +51,7 @@ class JatsContent:
         """Append the run to `element` and return it."""
         wrapper = self._parsed()
         if wrapper.text:
-            _append_text(element, wrapper.text)
+            append_text(element, wrapper.text)
         for child in wrapper:
             element.append(child)
         return element
@@ -67,7 +67,8 @@ class JatsContent:
         return etree.fromstring(f"<{_WRAPPER} {declarations}>{self.xml}</{_WRAPPER}>", parser)
 
 
-def _append_text(element: etree._Element, text: str) -> None:
+def append_text(element: etree._Element, text: str) -> None:
+    """Append characters after whatever an element holds already."""
     if len(element):
         element[-1].tail = (element[-1].tail or "") + text
     else:

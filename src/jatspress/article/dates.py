@@ -5,6 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 
+ENGLISH_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
+)
+
 
 @dataclass(frozen=True, order=True)
 class PartialDate:

@@ -47,14 +47,6 @@ def content(
     return run.into(sub(parent, tag, **attributes))
 
 
-def append_text(parent: etree._Element, text: str) -> None:
-    """Append characters after whatever `parent` holds already."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
-
-
 def append_if_filled(parent: etree._Element, child: etree._Element) -> None:
     """Append `child` unless it is empty."""
     if len(child) or (child.text or "").strip():

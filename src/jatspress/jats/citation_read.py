@@ -18,7 +18,7 @@ from jatspress.article import (
     ReferencePerson,
     ReferenceStatus,
 )
-from jatspress.jats.text import squeezed, text_of
+from jatspress.jats.text import has_text, squeezed, text_of
 
 CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation")
 _FIELD_TAGS = {name.value: name for name in FieldName}
@@ -119,14 +119,9 @@ def read_citation(citation: etree._Element, ref_id: str, label: str | None) -> R
         confidence=1.0 if fields else 0.0,
         lang=citation.get(XML_LANG),
         line=citation.sourceline,
-        as_printed=_prints_itself(citation),
+        # Without text between the parts a style sheet prints it.
+        as_printed=has_text(citation),
     )
-
-
-def _prints_itself(citation: etree._Element) -> bool:
-    """Tell whether text stands between the parts; without any, a style sheet prints it."""
-    texts = [citation.text, *(child.tail for child in citation)]
-    return any(text and text.strip() for text in texts)
 
 
 def _walk(element: etree._Element, walk: _Walk, role: str, *, separate: bool) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jatspress.article import FieldName, Reference, ReferenceField, ReferencePerson
-from jatspress.jats.build import append_text, element, sub
+from jatspress.article import FieldName, Reference, ReferenceField, ReferencePerson, append_text
+from jatspress.jats.build import element, sub
 
 #: Fields that `<mixed-citation>` has an element of its own for.
 _PLAIN = {

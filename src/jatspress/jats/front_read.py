@@ -8,6 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from jatspress.article import (
+    ENGLISH_MONTHS,
     XLINK_HREF,
     XML_LANG,
     AbbreviatedTitle,
@@ -35,6 +36,7 @@ from jatspress.article import (
 )
 from jatspress.jats.build import ALI
 from jatspress.jats.people_read import affiliations, author_notes, contributors
+from jatspress.jats.places import JOURNAL_META, META
 from jatspress.jats.text import inner, optional_content, squeezed, text_of
 
 #: Old one-word publication types (JATS 1.0, NLM) → date type and format (JATS 1.3).
@@ -47,9 +49,6 @@ _PUB_TYPES: dict[str, tuple[str | None, str | None]] = {
     "epreprint": ("preprint", "electronic"),
 }
 _ISSN_TYPES = {"ppub": "print", "epub": "electronic"}
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
 
 
 def read_front(root: etree._Element) -> ArticleMeta:
@@ -58,8 +57,8 @@ def read_front(root: etree._Element) -> ArticleMeta:
     Takes JATS 1.0–1.4 and NLM 3.0. A date that no calendar has is absent, since no value can
     hold it; rules report it. What the model has no place for stays in the tree alone.
     """
-    article = root.find("front/article-meta")
-    journal = root.find("front/journal-meta")
+    article = root.find(META)
+    journal = root.find(JOURNAL_META)
     if article is None:
         article = etree.Element("article-meta")
     lang = root.get(XML_LANG)
@@ -199,8 +198,8 @@ def partial_date(element: etree._Element) -> PartialDate | None:
 def _month(text: str) -> int:
     if text.isdecimal():
         return int(text)
-    for number, name in enumerate(_MONTHS, 1):
-        if name[:3] == text.lower()[:3]:
+    for number, name in enumerate(ENGLISH_MONTHS, 1):
+        if name[:3].lower() == text.lower()[:3]:
             return number
     raise ValueError(f"no such month: {text}")
 

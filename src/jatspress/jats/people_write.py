@@ -12,8 +12,9 @@ from jatspress.article import (
     AuthorNote,
     Contributor,
     PersonName,
+    append_text,
 )
-from jatspress.jats.build import append_text, content, element, sub
+from jatspress.jats.build import content, element, sub
 
 #: How each kind of stretch is tagged inside `<aff>`; `TEXT` stays bare text.
 _AFF_TAGS: dict[AffPartKind, tuple[str, str | None]] = {

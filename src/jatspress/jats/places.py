@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 META = "front/article-meta"
+JOURNAL_META = "front/journal-meta"
+#: The name of the custom statement that keeps the page's own citation of the article.
+CITATION_AS_PRINTED = "citation-as-printed"
 TITLE_GROUP = f"{META}/title-group"
 TITLE = f"{TITLE_GROUP}/article-title"
 DOI = f"{META}/article-id[@pub-id-type='doi']"
@@ -61,7 +64,7 @@ def history(date_type: str) -> str:
 
 
 def custom_meta(name: str) -> str:
-    """The value of a custom statement, such as `citation-as-printed`."""
+    """The value of a custom statement, such as `CITATION_AS_PRINTED`."""
     return f"{META}/custom-meta-group/custom-meta[meta-name='{name}']/meta-value"
 
 

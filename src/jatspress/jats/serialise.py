@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 
 from lxml import etree
+
+from jatspress.jats.text import has_text
 
 #: Elements whose content is elements only, so that line breaks inside them mean nothing.
 _STRUCTURE = frozenset(
@@ -25,21 +28,24 @@ def to_bytes(tree: etree._ElementTree) -> bytes:
     White space is added only between the children of elements that hold no text of their own.
     """
     copy = deepcopy(tree)
-    _indent(copy.getroot(), 0)
-    return etree.tostring(copy, encoding="UTF-8", xml_declaration=True) + b"\n"
+    indent(copy.getroot(), lambda element: element.tag in _STRUCTURE)
+    return document_bytes(copy)
 
 
-def _indent(element: etree._Element, level: int) -> None:
-    if element.tag not in _STRUCTURE or not len(element) or _has_text(element):
+def document_bytes(tree: etree._ElementTree | etree._Element) -> bytes:
+    """The bytes of a whole document: UTF-8, the XML declaration, a line end behind it."""
+    return etree.tostring(tree, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def indent(
+    element: etree._Element, holds_parts: Callable[[etree._Element], bool], level: int = 0
+) -> None:
+    """Put each child on a line of its own, in elements that hold parts and no text."""
+    if not len(element) or not holds_parts(element) or has_text(element):
         return
     inside = "\n" + "  " * (level + 1)
     element.text = inside
     for child in element:
-        _indent(child, level + 1)
+        indent(child, holds_parts, level + 1)
         child.tail = inside
     element[-1].tail = "\n" + "  " * level
-
-
-def _has_text(element: etree._Element) -> bool:
-    texts = [element.text, *(child.tail for child in element)]
-    return any(text and text.strip() for text in texts)

@@ -26,13 +26,14 @@ _BLOCKS = frozenset({"p", "sec", "list", "title", "license-p", "disp-quote", "fi
 
 def inner(element: etree._Element) -> JatsContent:
     """What stands inside an element, with its markup, without indentation between blocks."""
-    if len(element) and all(child.tag in _BLOCKS for child in element) and not _has_text(element):
+    if len(element) and all(child.tag in _BLOCKS for child in element) and not has_text(element):
         element = deepcopy(element)
         _strip_indentation(element)
     return JatsContent.of_element(element)
 
 
-def _has_text(element: etree._Element) -> bool:
+def has_text(element: etree._Element) -> bool:
+    """Tell whether text stands directly in an element, beside or between its children."""
     texts = [element.text, *(child.tail for child in element)]
     return any(text and text.strip() for text in texts)
 
@@ -41,7 +42,7 @@ def _strip_indentation(element: etree._Element) -> None:
     element.text = None
     for child in element:
         child.tail = None
-        if child.tag in ("sec", "list") and len(child) and not _has_text(child):
+        if child.tag in ("sec", "list") and len(child) and not has_text(child):
             _strip_indentation(child)
 
 

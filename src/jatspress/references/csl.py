@@ -12,7 +12,7 @@ from jatspress.article import (
     ReferencePerson,
     ReferenceStatus,
 )
-from jatspress.references.remarks import TITLES
+from jatspress.references.details import TITLES
 
 Item = dict[str, object]
 

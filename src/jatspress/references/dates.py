@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
-from jatspress.article import PartialDate
+from jatspress.article import ENGLISH_MONTHS, PartialDate
 
-_ENGLISH = "January February March April May June July August September October November December"
-_RUSSIAN = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+_RUSSIAN = (
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+).split()
 _RUSSIAN_NOMINATIVE = (
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
-)
+).split()
 
 
 def _month_numbers() -> dict[str, int]:
     numbers: dict[str, int] = {}
-    for names in (_ENGLISH, _RUSSIAN, _RUSSIAN_NOMINATIVE):
-        for number, name in enumerate(names.split(), 1):
+    for names in (ENGLISH_MONTHS, _RUSSIAN, _RUSSIAN_NOMINATIVE):
+        for number, name in enumerate(names, 1):
             numbers[name.lower()] = number
-    for number, name in enumerate(_ENGLISH.split(), 1):
+    for number, name in enumerate(ENGLISH_MONTHS, 1):
         numbers[name[:3].lower()] = number
     return numbers | {"sept": 9}
 

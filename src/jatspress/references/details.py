@@ -9,13 +9,22 @@ from jatspress.article.identifiers import doi_span, without_stops
 from jatspress.references.dates import DATE, YEAR, parsed
 from jatspress.references.marks import Marks
 
+#: No reference is longer; a longer text is kept whole and left unread.
+LONGEST = 20_000
+#: The fields that hold the title of a work, or of a part of one.
+TITLES = (FieldName.ARTICLE_TITLE, FieldName.CHAPTER_TITLE, FieldName.DATA_TITLE)
+#: What stands before the date on which an address was looked up.
+ACCESS_WORDS = (
+    r"(?:accessed(?:\ on)?|retrieved(?:\ on)?|viewed|cited|дата\ обращения|просмотрено"
+    r"|consult(?:ado|é)(?:\ (?:em|en|le))?|acesso\ em)"
+)
+
 _URL = re.compile(r"\b(?:https?|ftp)://[^\s<>«»“”\"]+|\bwww\.[^\s<>«»“”\"]+")
 _PMID = re.compile(r"\bPMID:?\s?(\d{1,8})\b")
 _PMCID = re.compile(r"\b(PMC\d{4,9})\b")
 _ISBN = re.compile(r"\bISBN:?\s?([\d\-–]{9,17}[\dXx])\b")
 _ACCESS = re.compile(
-    r"(?:accessed(?:\ on)?|retrieved(?:\ on)?|viewed|cited|дата\ обращения|просмотрено)"
-    rf":?\s*({DATE.pattern})",
+    rf"{ACCESS_WORDS}:?\s*({DATE.pattern})",
     re.VERBOSE | re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
@@ -24,8 +33,8 @@ _LANGUAGE = re.compile(
 )
 #: Words behind which nothing but addresses and notes follow.
 _TAIL = re.compile(
-    r"(?<![\w])(?:Available\ (?:at|from|online)|Retrieved|URL|Режим\ доступа|\(?Accessed|\(accessed"
-    r"|\(дата\ обращения|\[Электронный|https?://|doi:|DOI:|DOI\ 10|PMID|\(In\ \w+\.?\)|\[cited"
+    r"(?<![\w])(?:Available\ (?:at|from|online)|Retrieved|URL|Режим\ доступа|Accessed"
+    rf"|[(\[](?i:{ACCESS_WORDS})\b|\[Электронный|https?://|doi:|DOI:|DOI\ 10|PMID|\(In\ \w+\.?\)"
     r"|\[(?:Google\ Scholar|CrossRef|PubMed|Green\ Version)\])"
 )
 _RANGE = r"(?P<fpage>[A-Za-zСе]?\d+[A-Za-z]?)(?:\s?[-–—‒]\s?(?P<lpage>[A-Za-zСе]?\d+))?"

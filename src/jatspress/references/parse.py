@@ -14,13 +14,11 @@ from jatspress.article import (
     ReferenceStatus,
 )
 from jatspress.references.dates import YEAR
-from jatspress.references.details import body_end, identifiers
+from jatspress.references.details import LONGEST, TITLES, body_end, identifiers
 from jatspress.references.marks import Marks
 from jatspress.references.people import EASTERN, VANCOUVER, people_at
-from jatspress.references.remarks import LONGEST
 from jatspress.references.styles import STYLES
 
-_TITLES = (FieldName.ARTICLE_TITLE, FieldName.CHAPTER_TITLE, FieldName.DATA_TITLE)
 _SOURCES = (FieldName.SOURCE, FieldName.PUBLISHER_NAME, FieldName.SERIES)
 
 
@@ -114,7 +112,7 @@ def _status(fields: tuple[ReferenceField, ...]) -> ReferenceStatus:
     if not names:
         return ReferenceStatus.UNPARSED
     whole = FieldName.YEAR in names and bool(names & set(_SOURCES))
-    titled = bool(names & set(_TITLES)) or bool(names & _IMPRINT)
+    titled = bool(names & set(TITLES)) or bool(names & _IMPRINT)
     return ReferenceStatus.PARSED if whole and titled else ReferenceStatus.PARTIAL
 
 

@@ -21,10 +21,8 @@ from jatspress.article import (
     declare,
 )
 from jatspress.article.identifiers import DOI_PREFIX
+from jatspress.references.details import LONGEST, TITLES
 
-TITLES = (FieldName.ARTICLE_TITLE, FieldName.CHAPTER_TITLE, FieldName.DATA_TITLE)
-#: No reference is longer; a longer text is kept whole and left unread.
-LONGEST = 20_000
 _ADDRESS = re.compile(rf"(?:https?|ftp)://\S+|www\.\S+|\b{DOI_PREFIX}/\S+")
 
 

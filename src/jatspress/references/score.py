@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jatspress.article import FieldName, Reference
+from jatspress.references.details import TITLES
 
 Facts = Counter[tuple[str, str]]
 
@@ -87,8 +88,7 @@ def _title_and_source(
     reference: Reference, values: Mapping[FieldName, str]
 ) -> tuple[str | None, str | None]:
     """The title of a whole book stands in JATS `source`, its house in `publisher-name`."""
-    titles = (FieldName.ARTICLE_TITLE, FieldName.CHAPTER_TITLE, FieldName.DATA_TITLE)
-    title = next((values[name] for name in titles if name in values), None)
+    title = next((values[name] for name in TITLES if name in values), None)
     source, publisher = values.get(FieldName.SOURCE), values.get(FieldName.PUBLISHER_NAME)
     if title is None and reference.publication_type == "book":
         return source, publisher

@@ -12,6 +12,9 @@ from jatspress.jats.citation_read import read_references
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 
+#: The elements that hold the front matter of an article and of a sub-article.
+FRONTS = ("article-meta", "front-stub")
+
 
 @dataclass(frozen=True, eq=False)
 class Article:
@@ -55,4 +58,9 @@ class Article:
 
     def fronts(self) -> list[etree._Element]:
         """The `article-meta` or `front-stub` of the article and of each sub-article."""
-        return self.all("//article-meta | //front-stub")
+        return self.all(" | ".join(f"//{name}" for name in FRONTS))
+
+
+def ids_in(element: etree._Element) -> set[str]:
+    """The ids of an element and of what stands in it."""
+    return {str(node.get("id")) for node in element.iter("*") if node.get("id")}

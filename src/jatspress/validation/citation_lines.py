@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from jatspress.jats.places import CITATION_AS_PRINTED, custom_meta
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 
-DOI_PLACE = "front/article-meta/article-id[@pub-id-type='doi']"
-_PLACE = (
-    "front/article-meta/custom-meta-group/custom-meta[meta-name='citation-as-printed']/meta-value"
-)
+_PLACE = custom_meta(CITATION_AS_PRINTED)
 
 
 def article_with_line(line: str, *, doi: str = "10.5555/jim.2022.14.3.9") -> str:
@@ -27,7 +25,7 @@ def article_with_line(line: str, *, doi: str = "10.5555/jim.2022.14.3.9") -> str
         "<given-names>R.</given-names></name></contrib></contrib-group>"
         "<pub-date><year>2022</year></pub-date><volume>14</volume><issue>3</issue>"
         "<fpage>9</fpage><lpage>21</lpage>"
-        "<custom-meta-group><custom-meta><meta-name>citation-as-printed</meta-name>"
+        f"<custom-meta-group><custom-meta><meta-name>{CITATION_AS_PRINTED}</meta-name>"
         f"<meta-value>{line}</meta-value></custom-meta></custom-meta-group>"
         "</article-meta></front></article>"
     )

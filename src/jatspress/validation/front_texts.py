@@ -7,8 +7,8 @@ import re
 from lxml import etree
 
 from jatspress.article import XML_LANG
+from jatspress.jats.places import META
 
-META = "front/article-meta"
 TITLES = f"{META}/title-group//article-title | {META}/title-group//trans-title"
 ABSTRACTS = f"{META}/abstract | {META}/trans-abstract"
 KEYWORDS = f"{META}/kwd-group//kwd"
@@ -40,7 +40,5 @@ def name_of(element: etree._Element) -> str:
 
 def lang_of(element: etree._Element) -> str | None:
     """The language that is stated for an element, or above it."""
-    for node in (element, *element.iterancestors()):
-        if node.get(XML_LANG):
-            return node.get(XML_LANG)
-    return None
+    chain = (element, *element.iterancestors())
+    return next((lang.strip() for node in chain if (lang := node.get(XML_LANG))), None)

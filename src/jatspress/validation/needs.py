@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jatspress.article import FieldName, Missing
+from jatspress.jats.places import META
 from jatspress.validation.article import Article
 
 
@@ -143,7 +144,7 @@ NEEDS = (
     _need(
         "e-mail of the corresponding author",
         lambda article: any(author.emails for author in article.meta.contributors)
-        or article.root.find("front/article-meta/author-notes/corresp") is not None,
+        or article.root.find(f"{META}/author-notes/corresp") is not None,
         "readers", "PMC (recommends)",
         hint="Print it beside the author's name.",
     ),

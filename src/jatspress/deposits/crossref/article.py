@@ -13,9 +13,6 @@ from jatspress.jats.citation_read import cited
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 
-META = "front/article-meta"
-JOURNAL_META = "front/journal-meta"
-
 
 class Where(TypedDict):
     """The place of a finding in a JATS file."""

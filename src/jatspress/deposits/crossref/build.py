@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from jatspress.jats.serialise import document_bytes, indent
+
 JATS = "http://www.ncbi.nlm.nih.gov/JATS1"
 MATHML = "http://www.w3.org/1998/Math/MathML"
 FUNDREF = "http://www.crossref.org/fundref.xsd"
@@ -58,31 +60,11 @@ def drop_if_empty(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def append_text(parent: etree._Element, text: str) -> None:
-    """Append characters after whatever `parent` holds already."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
-
-
 def to_bytes(root: etree._Element) -> bytes:
     """Serialise a deposit: UTF-8, two blanks of indentation, none inside text.
 
     The namespaces are declared once, on the root; those that nothing uses are not.
     """
     etree.cleanup_namespaces(root, top_nsmap=PREFIXES, keep_ns_prefixes=["xsi"])
-    _indent(root, 0)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
-
-
-def _indent(element: etree._Element, level: int) -> None:
-    mixed = etree.QName(element).localname in _MIXED or (element.text or "").strip()
-    if mixed or not len(element):
-        return
-    inside = "\n" + "  " * (level + 1)
-    element.text = inside
-    for child in element:
-        _indent(child, level + 1)
-        child.tail = inside
-    element[-1].tail = "\n" + "  " * level
+    indent(root, lambda element: etree.QName(element).localname not in _MIXED)
+    return document_bytes(root)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from jatspress.article import Finding, JournalProfile, Severity
 from jatspress.deposits.crossref import requirements, rules
-from jatspress.deposits.crossref.article import META, DepositArticle
+from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import PREFIXES, XSI, sub, to_bytes
 from jatspress.deposits.crossref.facts import Journal, journal_of
 from jatspress.deposits.crossref.head import (
@@ -25,6 +25,7 @@ from jatspress.deposits.crossref.markup import LeftBehind
 from jatspress.deposits.crossref.record import write_article
 from jatspress.deposits.crossref.versions import LATEST, CrossrefVersion, version_of
 from jatspress.jats.document import Document
+from jatspress.jats.places import META
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from lxml import etree
 
 from jatspress.article import Finding
 from jatspress.deposits.crossref import rules
-from jatspress.deposits.crossref.article import JOURNAL_META, META, DepositArticle
+from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.guard import beyond_the_schema
 from jatspress.deposits.crossref.versions import CrossrefVersion
 from jatspress.deposits.schema_check import SchemaProblem, schema_problems
+from jatspress.jats.places import JOURNAL_META, META
 
 #: The article that each `journal_article` of a deposit was made from.
 Written = Mapping[etree._Element, DepositArticle]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jatspress.article import XLINK_HREF, XML_LANG, JatsContent
-from jatspress.deposits.crossref.build import JATS, MATHML, append_text, drop_if_empty, sub
+from jatspress.article import XLINK_HREF, XML_LANG, JatsContent, append_text
+from jatspress.deposits.crossref.build import JATS, MATHML, drop_if_empty, sub
 
 #: JATS element → Crossref's face mark-up (schema, group face_markup).
 FACES = {

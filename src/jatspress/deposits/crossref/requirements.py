@@ -16,7 +16,7 @@ from jatspress.article.identifiers import (
     orcid_address,
 )
 from jatspress.deposits.crossref import rules
-from jatspress.deposits.crossref.article import JOURNAL_META, META, DepositArticle, Where
+from jatspress.deposits.crossref.article import DepositArticle, Where
 from jatspress.deposits.crossref.citations import repeated_dois
 from jatspress.deposits.crossref.dates import (
     article_dates,
@@ -28,8 +28,9 @@ from jatspress.deposits.crossref.facts import Journal, journal_of
 from jatspress.deposits.crossref.people import placed_contributors
 from jatspress.deposits.crossref.programs import has_address, is_update, related_doi
 from jatspress.deposits.crossref.versions import CrossrefVersion
+from jatspress.jats.places import DOI as DOI_PLACE
+from jatspress.jats.places import JOURNAL_META, META
 
-_DOI_PLACE = f"{META}/article-id[@pub-id-type='doi']"
 #: Characters that XML 1.0 cannot hold.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MEDIA = ("print", "electronic")
@@ -51,7 +52,7 @@ def article_findings(
 
 
 def _doi(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
-    doi, where = article.meta.doi, article.where(_DOI_PLACE, META)
+    doi, where = article.meta.doi, article.where(DOI_PLACE, META)
     if doi is None:
         yield rules.DOI.finding("there is no DOI; it is what Crossref registers", **where)
         return
@@ -266,7 +267,7 @@ def batch_findings(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
         doi = article.meta.doi
         if doi is None:
             continue
-        where = article.where(_DOI_PLACE)
+        where = article.where(DOI_PLACE)
         earlier = first.setdefault(doi.lower(), article)
         if earlier is not article:
             yield rules.PREFIX.finding(

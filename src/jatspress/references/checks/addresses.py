@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from jatspress.article import FieldName, Reference, Severity
 from jatspress.article.identifiers import DOI_PREFIX
+from jatspress.references.details import ACCESS_WORDS
 from jatspress.references.remarks import CitedList, Remark, list_rule
 
 _LABEL = (
@@ -15,11 +16,8 @@ _LABEL = (
     r"|Доступно\ (?:по\ (?:адресу|ссылке)|на\ сайте)|Disponible\ en|Disponível\ em"
     r"|Disponible\ sur|Verfügbar\ unter)"
 )
-_ACCESS_WORD = (
-    r"(?:accessed|retrieved|viewed|cited|дата\ обращения|просмотрено|consult(?:ado|é)|acesso\ em)"
-)
 _LABEL_ALONE = re.compile(
-    rf"(?<!\w)(?P<label>{_LABEL}\s?:?)\s*(?=[.,;]*\s*(?:$|[(\[]?\s?{_ACCESS_WORD}))",
+    rf"(?<!\w)(?P<label>{_LABEL}\s?:?)\s*(?=[.,;]*\s*(?:$|[(\[]?\s?{ACCESS_WORDS}))",
     re.VERBOSE | re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"(?<!\w){_LABEL}", re.VERBOSE | re.IGNORECASE)

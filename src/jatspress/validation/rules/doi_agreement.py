@@ -11,10 +11,8 @@ from jatspress.article import (
     Severity,
 )
 from jatspress.article.identifiers import DOI_PREFIX
+from jatspress.jats.places import DOI
 from jatspress.validation.article import Article
-from jatspress.validation.citation_lines import (
-    DOI_PLACE,
-)
 from jatspress.validation.registry import Problem, rule
 
 DOI_URL = "https://www.crossref.org/documentation/member-setup/constructing-your-dois/"
@@ -39,7 +37,7 @@ def doi_prefix(article: Article) -> Iterator[Problem]:
     doi = article.meta.doi
     if prefix and doi and doi.partition("/")[0] != prefix:
         yield Problem(
-            article.first(DOI_PLACE),
+            article.first(DOI),
             f"the DOI {doi} has another prefix than the journal",
             expected=prefix,
             found=doi.partition("/")[0],
@@ -66,7 +64,7 @@ def doi_pattern(article: Article) -> Iterator[Problem]:
     if journal is None or journal.doi.pattern is None or doi is None:
         return
     stated = _pattern_values(article.meta, journal)
-    node = article.first(DOI_PLACE)
+    node = article.first(DOI)
     printed = _read_by_pattern(doi, journal.doi.pattern)
     if printed is None:
         yield Problem(

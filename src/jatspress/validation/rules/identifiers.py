@@ -21,11 +21,9 @@ from jatspress.article.identifiers import (
     same_doi,
 )
 from jatspress.jats.text import squeezed
-from jatspress.validation.article import Article
+from jatspress.validation.article import FRONTS, Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem, rule
-
-_OWN = ("article-meta", "front-stub")
 
 
 def _of_kind(article: Article, names: str, kind: str) -> Iterator[tuple[etree._Element, str]]:
@@ -53,7 +51,7 @@ def dois_are_bare(article: Article) -> Iterator[Problem]:
         trouble = doi_trouble(text)
         if trouble:
             parent = element.getparent()
-            own = parent is not None and parent.tag in _OWN
+            own = parent is not None and parent.tag in FRONTS
             severity = Severity.ERROR if own else Severity.WARNING
             message = f"the DOI '{text}' is not right: {trouble}"
             yield Problem(element, message, "10.prefix/suffix", text, severity=severity)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import Severity
+from jatspress.jats.places import META
 from jatspress.jats.text import squeezed
 from jatspress.references.near_words import NearWords, one_slip, slip_at
 from jatspress.validation.article import Article
@@ -16,7 +17,6 @@ from jatspress.validation.front_texts import (
     ABSTRACTS,
     INDEXING,
     KEYWORDS,
-    META,
     TITLES,
     WORD,
     front_with,

@@ -12,6 +12,7 @@ from lxml import etree
 from jatspress.article import XML_LANG, Severity
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
+from jatspress.validation.front_texts import lang_of
 from jatspress.validation.quoting import quoted, tag
 from jatspress.validation.registry import Problem, rule
 
@@ -109,7 +110,7 @@ summer.</p></trans-abstract>""",
 def scripts_agree_with_languages(article: Article) -> Iterator[Problem]:
     """Titles, abstracts and keywords are written in the script of their language."""
     for element in article.all(" | ".join(f"//front//{n} | //front-stub//{n}" for n in _TEXTS)):
-        lang = _language_of(element)
+        lang = lang_of(element)
         if str(element.tag).startswith("trans-") and not _states_its_language(element):
             continue
         scripts = _SCRIPTS.get(lang.lower().split("-")[0]) if lang else None
@@ -131,12 +132,6 @@ def _states_its_language(element: etree._Element) -> bool:
     """Tell whether a translation, or the group that it stands in, has a language of its own."""
     group = element.getparent() if element.tag == "trans-title" else None
     return bool(element.get(XML_LANG) or (group is not None and group.get(XML_LANG)))
-
-
-def _language_of(element: etree._Element) -> str | None:
-    """The language that an element has itself or inherits."""
-    chain = (element, *element.iterancestors())
-    return next((lang.strip() for node in chain if (lang := node.get(XML_LANG))), None)
 
 
 def _letters(text: str) -> dict[str, int]:
@@ -188,7 +183,7 @@ def one_abstract_for_each_language(article: Article) -> Iterator[Problem]:
     for meta in article.fronts():
         seen: set[tuple[str, ...]] = set()
         for abstract in meta.iterchildren("abstract", "trans-abstract"):
-            lang = (_language_of(abstract) or "").lower()
+            lang = (lang_of(abstract) or "").lower()
             kinds = ("abstract-type", "content-type", "specific-use")
             key = (lang, *(str(abstract.get(kind) or "") for kind in kinds))
             if key in seen:

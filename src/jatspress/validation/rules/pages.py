@@ -10,12 +10,11 @@ from lxml import etree
 from jatspress.article import Severity
 from jatspress.jats.citation_read import CITATIONS
 from jatspress.jats.text import squeezed
-from jatspress.validation.article import Article
+from jatspress.validation.article import FRONTS, Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem, rule
 
 _NUMBERED = re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]*)")
-_OWN = ("article-meta", "front-stub")
 
 
 @rule(
@@ -58,7 +57,7 @@ def _backwards(lpage: etree._Element, first: str, last: str) -> Problem:
     message = f"the last page, {last}, is before the first, {first}"
     whole = first[: len(first) - len(last)] + last if len(last) < len(first) else None
     parent = lpage.getparent()
-    own = parent is not None and parent.tag in _OWN
+    own = parent is not None and parent.tag in FRONTS
     severity = Severity.ERROR if own else Severity.WARNING
     if whole is not None and not _is_before(whole, first):
         message += f"; written whole it may be {whole}"
@@ -79,7 +78,7 @@ def _backwards(lpage: etree._Element, first: str, last: str) -> Problem:
 )
 def pages_or_location(article: Article) -> Iterator[Problem]:
     """An article has pages or an electronic location, not both."""
-    holders = (*_OWN, *CITATIONS)
+    holders = (*FRONTS, *CITATIONS)
     for location in article.all(" | ".join(f"//{name}/elocation-id" for name in holders)):
         parent = location.getparent()
         page = parent.find("fpage") if parent is not None else None

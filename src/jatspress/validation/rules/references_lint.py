@@ -12,6 +12,7 @@ from lxml import etree
 
 from jatspress.article import PartialDate, Reference
 from jatspress.jats.citation_read import cited
+from jatspress.jats.places import META
 from jatspress.references.lint import cited_list
 from jatspress.references.remarks import CitedList, ListRule, Surroundings, list_rules
 from jatspress.validation.article import Article
@@ -49,7 +50,7 @@ def _words(root: etree._Element) -> Counter[str]:
     """How often the article uses each word, without its reference lists."""
     texts = [
         "".join(map(str, element.itertext()))
-        for path in ("front/article-meta", "body", "sub-article")
+        for path in (META, "body", "sub-article")
         for element in root.iterfind(path)
     ]
     return Counter(word.lower() for text in texts for word in _WORD.findall(text))

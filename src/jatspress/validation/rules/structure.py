@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from jatspress.article import Severity
+from jatspress.jats.places import META
 from jatspress.jats.text import squeezed
-from jatspress.validation.article import Article
+from jatspress.validation.article import Article, ids_in
 from jatspress.validation.quoting import excerpt, quoted, tag
 from jatspress.validation.registry import Problem, rule
 
@@ -27,7 +26,7 @@ _NAMED_BY = ("name", "string-name", "name-alternatives", "collab", "collab-alter
 )
 def article_has_a_title(article: Article) -> Iterator[Problem]:
     """The article has a title."""
-    for meta in article.all("/article/front/article-meta"):
+    for meta in article.all(f"/article/{META}"):
         title = meta.find("title-group/article-title")
         if title is None:
             yield Problem(meta, "the article has no title", "<article-title>")
@@ -81,16 +80,11 @@ def affiliations_are_linked(article: Article) -> Iterator[Problem]:
     linked = {rid for node in article.all("//*[@rid]") for rid in str(node.get("rid")).split()}
     for meta in article.fronts():
         affs = article.all("aff | aff-alternatives | contrib-group/aff", within=meta)
-        unlinked = [aff for aff in affs if not _ids(aff) & linked]
+        unlinked = [aff for aff in affs if not ids_in(aff) & linked]
         if len(affs) > 1 and len(unlinked) < len(affs):
             for aff in unlinked:
                 message = f"no contributor is linked to the affiliation '{quoted(aff)}'"
                 yield Problem(aff, message, f'an <xref> with rid="{aff.get("id") or "its id"}"')
-
-
-def _ids(element: etree._Element) -> set[str]:
-    """The ids of an element and of what stands in it."""
-    return {str(node.get("id")) for node in element.iter("*") if node.get("id")}
 
 
 #: Elements that hold elements only, in every version of the DTDs.

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import Severity
+from jatspress.jats.places import META
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.front_texts import (
     ABSTRACTS,
-    META,
     TITLES,
     lang_of,
     name_of,

@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import Severity
 from jatspress.jats.citation_read import CITATIONS
 from jatspress.jats.text import squeezed, text_of
-from jatspress.validation.article import Article
+from jatspress.validation.article import Article, ids_in
 from jatspress.validation.quoting import quoted, tag
 from jatspress.validation.registry import Problem, rule
 
@@ -158,17 +158,13 @@ def references_are_cited(article: Article) -> Iterator[Problem]:
     ranges, numbers = list(_ranges(article)), set(_cited_numbers(article))
     for ref_list in article.all("//ref-list[ref]"):
         refs = list(ref_list.iterchildren("ref"))
-        cited = {ref for ref in refs if _ids_in(ref) & linked}
+        cited = {ref for ref in refs if ids_in(ref) & linked}
         inside = _in_ranges(ranges, refs)
         for ref in refs if cited else ():
             label = (text_of(ref, "label") or "").strip(" .()[]")
             if ref not in cited and ref not in inside and label not in numbers:
                 message = f"no citation in the text leads to '{quoted(ref)}'"
                 yield Problem(ref, message, found=ref.get("id"))
-
-
-def _ids_in(ref: etree._Element) -> set[str]:
-    return {str(node.get("id")) for node in ref.iter("*") if node.get("id")}
 
 
 def _cited_numbers(article: Article) -> Iterator[str]:
@@ -197,7 +193,7 @@ def _ranges(article: Article) -> Iterator[tuple[str, str]]:
 
 def _in_ranges(ranges: list[tuple[str, str]], refs: list[etree._Element]) -> set[etree._Element]:
     """The references of a list that stand between the ends of a range."""
-    order = {name: number for number, ref in enumerate(refs) for name in _ids_in(ref)}
+    order = {name: number for number, ref in enumerate(refs) for name in ids_in(ref)}
     inside: set[etree._Element] = set()
     for first, last in ranges:
         if first in order and last in order:
