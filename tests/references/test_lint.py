@@ -12,8 +12,8 @@ from jatspress.article import PartialDate, Reference
 from jatspress.jats.citation_read import read_references
 from jatspress.jats.parse import parse_bytes
 from jatspress.references.lint import lint
+from jatspress.references.list_rules import ListRule, Surroundings, list_rules
 from jatspress.references.parse import parse_reference
-from jatspress.references.remarks import ListRule, Surroundings, list_rules
 
 RULES = [pytest.param(rule, id=rule.rule.code) for rule in list_rules()]
 

@@ -17,8 +17,8 @@ from jatspress.jats.serialise import to_bytes
 from jatspress.readers.plain_text import read_plain_text
 from jatspress.readers.source import read_source
 from jatspress.references.lint import lint, remarks
+from jatspress.references.list_rules import Surroundings
 from jatspress.references.parse import parse_reference
-from jatspress.references.remarks import Surroundings
 from jatspress.references.split import split_references
 from jatspress.references.tagging import tag_citations
 from jatspress.reports.references import CheckedReference

@@ -13,6 +13,7 @@ from jatspress.references.marks import Marks
 LONGEST = 20_000
 #: The fields that hold the title of a work, or of a part of one.
 TITLES = (FieldName.ARTICLE_TITLE, FieldName.CHAPTER_TITLE, FieldName.DATA_TITLE)
+ID_FIELDS = (FieldName.DOI, FieldName.PMID, FieldName.PMCID)
 #: What stands before the date on which an address was looked up.
 ACCESS_WORDS = (
     r"(?:accessed(?:\ on)?|retrieved(?:\ on)?|viewed|cited|дата\ обращения|просмотрено"

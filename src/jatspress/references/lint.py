@@ -9,13 +9,17 @@ from jatspress.article import Finding, Reference, Rule
 from jatspress.references.checks import (  # noqa: F401 — importing them registers their rules
     addresses,
     books,
+    dates,
+    marks,
     names,
-    printing,
+    pages,
+    periodicals,
+    repetitions,
     spelling,
     titles,
 )
+from jatspress.references.list_rules import CitedList, Remark, Surroundings, list_rules
 from jatspress.references.parse import parse_reference
-from jatspress.references.remarks import CitedList, Remark, Surroundings, list_rules
 
 
 def remarks(cited: CitedList) -> Iterator[tuple[Rule, Remark]]:

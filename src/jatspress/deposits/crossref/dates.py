@@ -8,7 +8,7 @@ from lxml import etree
 
 from jatspress.article import ArticleMeta, PartialDate, PublicationDate
 from jatspress.deposits.crossref.build import sub
-from jatspress.deposits.crossref.facts import Journal
+from jatspress.deposits.crossref.journal_facts import Journal
 
 #: JATS @date-type of a publication of the article, and of the issue that collects it.
 _ARTICLE_TYPES = frozenset({"pub", "publication", "epub", "ppub", "first-published", None})

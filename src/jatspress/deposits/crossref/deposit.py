@@ -11,7 +11,6 @@ from jatspress.article import Finding, JournalProfile, Severity
 from jatspress.deposits.crossref import requirements, rules
 from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import PREFIXES, XSI, sub, to_bytes
-from jatspress.deposits.crossref.facts import Journal, journal_of
 from jatspress.deposits.crossref.head import (
     batch_id_of,
     checked_batch_id,
@@ -20,6 +19,7 @@ from jatspress.deposits.crossref.head import (
     write_head,
 )
 from jatspress.deposits.crossref.journal import write_issue, write_journal_metadata
+from jatspress.deposits.crossref.journal_facts import Journal, journal_of
 from jatspress.deposits.crossref.judgement import judged
 from jatspress.deposits.crossref.markup import LeftBehind
 from jatspress.deposits.crossref.record import write_article

@@ -9,7 +9,7 @@ from lxml import etree
 from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import sub, sub_if
 from jatspress.deposits.crossref.dates import issue_date, write_dates
-from jatspress.deposits.crossref.facts import Journal
+from jatspress.deposits.crossref.journal_facts import Journal
 from jatspress.deposits.crossref.languages import language_code
 from jatspress.deposits.crossref.versions import CrossrefVersion
 

@@ -11,7 +11,7 @@ from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import JATS, sub, sub_if
 from jatspress.deposits.crossref.citations import write_citations
 from jatspress.deposits.crossref.dates import article_dates, write_date, write_dates
-from jatspress.deposits.crossref.facts import Journal
+from jatspress.deposits.crossref.journal_facts import Journal
 from jatspress.deposits.crossref.languages import language_code
 from jatspress.deposits.crossref.markup import LeftBehind, abstract_content, face, jats_run
 from jatspress.deposits.crossref.people import write_contributors

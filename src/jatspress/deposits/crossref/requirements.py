@@ -24,7 +24,7 @@ from jatspress.deposits.crossref.dates import (
     medium_is_stated,
     stated_issue_date,
 )
-from jatspress.deposits.crossref.facts import Journal, journal_of
+from jatspress.deposits.crossref.journal_facts import Journal, journal_of
 from jatspress.deposits.crossref.people import placed_contributors
 from jatspress.deposits.crossref.programs import has_address, is_update, related_doi
 from jatspress.deposits.crossref.versions import CrossrefVersion

@@ -9,7 +9,7 @@ from itertools import pairwise
 from jatspress.article import FieldName, Reference, Severity
 from jatspress.article.identifiers import DOI_PREFIX
 from jatspress.references.details import ACCESS_WORDS
-from jatspress.references.remarks import CitedList, Remark, list_rule
+from jatspress.references.list_rules import CitedList, Remark, list_rule
 
 _LABEL = (
     r"(?:Available\ (?:at|from|online(?:\ at)?)|Retrieved\ from|URL(?=\s?:)|Режим\ доступа"

@@ -1,169 +1,20 @@
-"""One work and how often it is listed; what a description of a work leaves out."""
+"""Books and reports: one description of each, its publisher and its pages."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
-from jatspress.article import FieldName, Reference, Severity
-from jatspress.references.remarks import (
+from jatspress.article import FieldName, Severity
+from jatspress.references.list_rules import (
     CitedList,
     Remark,
-    bare,
     folded,
     is_book,
     list_rule,
     short,
-    title_of,
 )
-
-#: Shorter titles ('Introduction', 'Annual report') do not tell one work from another.
-_TELLING_TITLE = 20
-_IDENTIFIERS = (FieldName.DOI, FieldName.PMID, FieldName.PMCID)
-
-
-@list_rule(
-    "JP606",
-    Severity.WARNING,
-    rationale="A work that is listed twice is counted twice by citation indexes.",
-    source="Crossref, 'Reference deposit': one citation for each cited work",
-    hint="Keep one of the two and let the citations in the text point at it.",
-    failing=[
-        "Dole E. Salt Roads of the Interior. Sea News, 2019, no. 2, pp. 3–9.",
-        "Dole E. Salt Roads of the Interior. Sea News, 2019, no. 2, pp. 3–9.",
-    ],
-    passing=[
-        "Dole E. Salt Roads of the Interior. Sea News, 2019, no. 2, pp. 3–9.",
-        "Dole E. Harbours of the Coast. Sea News, 2019, no. 3, pp. 4–8.",
-    ],
-)
-def works_listed_once(cited: CitedList) -> Iterator[Remark]:
-    """A work is listed once."""
-    seen: dict[str, int] = {}
-    for index, reference in enumerate(cited.references):
-        first = seen.setdefault(folded(bare(reference, ())), index)
-        if first != index:
-            yield Remark(index, f"the same as {cited.name(first)}", found=short(reference.text))
-
-
-@list_rule(
-    "JP632",
-    Severity.WARNING,
-    rationale="A work that is listed twice is counted twice by citation indexes; or one of two "
-    "works has the DOI of the other.",
-    source="Crossref, 'Reference deposit': one citation for each cited work",
-    hint="Join the two references, or correct the DOI that is wrong.",
-    failing=[
-        "Dole E. Salt Roads. Sea News, 2019. https://doi.org/10.5555/sn.1",
-        "Carter A. Harbours. Sea News, 2019. https://doi.org/10.5555/sn.1",
-    ],
-    passing=[
-        "Dole E. Salt Roads. Sea News, 2019. https://doi.org/10.5555/sn.1",
-        "Carter A. Harbours. Sea News, 2019. https://doi.org/10.5555/sn.2",
-    ],
-)
-def identifiers_listed_once(cited: CitedList) -> Iterator[Remark]:
-    """An identifier stands in one reference, or with other pages."""
-    seen: dict[tuple[FieldName, str, str | None], int] = {}
-    for index, reference in enumerate(cited.references):
-        for name in _IDENTIFIERS:
-            value = (reference.value(name) or "").lower()
-            first = seen.setdefault((name, value, reference.value(FieldName.FPAGE)), index)
-            if value and first != index:
-                yield Remark(
-                    index,
-                    f"the same {name.upper()} {value} as {cited.name(first)}",
-                    found=value,
-                )
-
-
-def _same_work(one: Reference, two: Reference) -> bool:
-    """Tell whether two references are one by their text or an identifier."""
-    ids = [(one.value(name) or "", two.value(name) or "") for name in _IDENTIFIERS]
-    if any(first and first.lower() == second.lower() for first, second in ids):
-        return True
-    return folded(bare(one, ())) == folded(bare(two, ()))
-
-
-@list_rule(
-    "JP607",
-    Severity.WARNING,
-    rationale="Two references that differ by a date or a letter are often one, or one of them "
-    "was copied and not finished.",
-    source="Crossref, 'Reference deposit': one citation for each cited work",
-    hint="If it is one work, keep one reference; if there are two, say in the titles what "
-    "tells them apart.",
-    failing=[
-        "Dole E. Salt Roads of the Interior. Sea News, 02.03.2019.",
-        "Dole E. Salt Roads of the Interior. Sea News, 05.03.2019.",
-    ],
-    passing=[
-        "Dole E. Salt Roads of the Interior. Sea News, 02.03.2019.",
-        "Dole E. Harbours of the Coast. Sea News, 05.03.2019.",
-    ],
-)
-def works_told_apart(cited: CitedList) -> Iterator[Remark]:
-    """References to different works differ by more than a date or a letter."""
-    same = _first_of_each(cited)
-    for index, other in same.items():
-        one, two = cited.references[other], cited.references[index]
-        if _same_work(one, two):
-            continue
-        first, second = _differences(one.text, two.text)
-        yield Remark(
-            index,
-            f"the same author and title as {cited.name(other)}; "
-            f"'{short(first, 60)}' there, '{short(second, 60)}' here",
-            expected="one reference, or titles that tell the works apart",
-            found=short(two.text),
-        )
-
-
-def _first_of_each(cited: CitedList) -> dict[int, int]:
-    """The references with author and title of an earlier one, each with that one."""
-    groups: dict[tuple[str, str], int] = {}
-    same: dict[int, int] = {}
-    for index, reference in enumerate(cited.references):
-        title = folded(title_of(reference) or "")
-        if len(title) < _TELLING_TITLE:
-            continue
-        key = (_first_surname(reference), title)
-        if key in groups:
-            if not _told_apart(cited.references[groups[key]], reference):
-                same[index] = groups[key]
-        else:
-            groups[key] = index
-    return same
-
-
-def _first_surname(reference: Reference) -> str:
-    persons = reference.persons[:1]
-    return folded(reference.surname_of(persons[0]) or "") if persons else ""
-
-
-def _told_apart(one: Reference, two: Reference) -> bool:
-    """Two DOIs, two editions, or two places of publication are two works."""
-    for name in (FieldName.DOI, FieldName.EDITION, FieldName.VOLUME, FieldName.FPAGE):
-        first, second = one.value(name), two.value(name)
-        if first and second and first.lower() != second.lower():
-            return True
-    sources = [folded(r.value(FieldName.SOURCE) or "") for r in (one, two)]
-    return bool(sources[0] and sources[1] and sources[0] != sources[1])
-
-
-def _differences(one: str, two: str) -> tuple[str, str]:
-    """The stretch of words from the first to the last difference, in each of two texts."""
-    a, b = one.split(), two.split()
-    steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    changed = [step for step in steps if step[0] != "equal"]
-    if not changed:
-        return one, two
-    return (
-        " ".join(a[changed[0][1] : changed[-1][2]]).rstrip(".,;"),
-        " ".join(b[changed[0][3] : changed[-1][4]]).rstrip(".,;"),
-    )
 
 
 @list_rule(
@@ -219,67 +70,6 @@ def _printed_date(cited: CitedList, index: int) -> str:
     parts = [reference.first(n) for n in (FieldName.DAY, FieldName.MONTH, FieldName.YEAR)]
     stated = [part for part in parts if part]
     return reference.text[min(p.start for p in stated) : max(p.end for p in stated)]
-
-
-@list_rule(
-    "JP622",
-    Severity.INFO,
-    rationale="Citation indexes find an article by journal, volume and first page when there is "
-    "no DOI.",
-    source="Crossref, 'Reference matching'; ICMJE, sample references",
-    hint="Add the pages, the article number or the DOI.",
-    failing="Dole E. Salt Roads. Journal of Inland Studies, 2019, vol. 7, iss. 8.",
-    passing="Dole E. Salt Roads. Journal of Inland Studies, 2019, vol. 7, iss. 8, pp. 3–9.",
-)
-def pages_of_articles(cited: CitedList) -> Iterator[Remark]:
-    """An article of a numbered issue has pages, an article number or a DOI."""
-    located = (*_IDENTIFIERS, FieldName.FPAGE, FieldName.ELOCATION_ID, FieldName.URI)
-    for index, reference in cited.printed:
-        volume, issue = reference.value(FieldName.VOLUME), reference.first(FieldName.ISSUE)
-        if not volume or not issue or any(reference.first(name) for name in located):
-            continue
-        # Numbers behind the issue that we could not read may be the pages.
-        if not re.search(r"\d", reference.text[issue.end :].split("(")[0]):
-            yield Remark(
-                index,
-                f"volume {volume}, issue {issue.value}, but no pages, article number or DOI",
-                expected="pages, an article number or a DOI",
-            )
-
-
-_HOUSE = re.compile(
-    r"\b(?:Cent(?:er|re)|Institute|University|Council|Foundation|Commission|Ministry|Agency)"
-    r"\ (?:at|of|for|on)\b"
-)
-_PERIODICAL = re.compile(
-    r"\b(?:Journal|Review|Bulletin|Annals|Letters|Proceedings|Transactions|Quarterly|Magazine"
-    r"|Papers|Series|Reports?|Newsletter|Studies|Archives?|Advances|Notes|Yearbook|Monitor)\b",
-    re.IGNORECASE,
-)
-
-
-@list_rule(
-    "JP623",
-    Severity.INFO,
-    rationale="Volume and issue belong to a periodical; with the publisher's name in its place "
-    "the article is not found.",
-    source="ISO 690:2021, contributions to serials",
-    hint="Give the title of the periodical before volume and issue.",
-    failing="Dole E. Salt Roads. Institute for Inland Roads, 2019, vol. 7, iss. 8, pp. 3–9.",
-    passing="Dole E. Salt Roads. Inland Roads Quarterly, 2019, vol. 7, iss. 8, pp. 3–9.",
-)
-def periodicals_before_volumes(cited: CitedList) -> Iterator[Remark]:
-    """The title of a periodical stands with volume and issue, not the name of its publisher."""
-    for index, reference in cited.printed:
-        name = reference.value(FieldName.SOURCE) or reference.value(FieldName.PUBLISHER_NAME)
-        numbered = reference.first(FieldName.VOLUME) and reference.first(FieldName.ISSUE)
-        if name and numbered and _HOUSE.search(name) and not _PERIODICAL.search(name):
-            yield Remark(
-                index,
-                f"'{short(name)}' stands with a volume and an issue, but reads like a publisher",
-                expected="the title of the periodical",
-                found=name,
-            )
 
 
 @list_rule(

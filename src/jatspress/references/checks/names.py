@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jatspress.article import Reference, ReferencePerson, Severity
-from jatspress.references.remarks import CitedList, Remark, list_rule, minority
+from jatspress.references.list_rules import CitedList, Remark, list_rule, minority
 
 _INITIAL_AND_NAME = re.compile(r"(?P<initials>(?:[^\W\d_]\.\s?){1,2})\s*(?P<name>[^\W\d_]{3,})")
 _INITIALS = re.compile(r"[^\W\d_]{1,3}\.(?P<gap>\s?)[^\W\d_]{1,3}\.")

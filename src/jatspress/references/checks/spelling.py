@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from jatspress.article import FieldName, Reference, Severity
+from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, short
 from jatspress.references.near_words import NearWords, one_slip, slip_at, swapped
-from jatspress.references.remarks import CitedList, Remark, bare, list_rule, short
 
 _NAMES = (FieldName.SOURCE, FieldName.PUBLISHER_NAME, FieldName.SERIES, FieldName.CONF_NAME)
 _WORD = re.compile(r"[^\W\d_]+")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jatspress.article import FieldName, Reference, ReferenceStatus, Severity
 from jatspress.references.details import TITLES
-from jatspress.references.remarks import CitedList, Remark, bare, list_rule, short
+from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, short
 
 _ELISION = re.compile(r"(?:[\s,;:]|^)(?:…|\.\.\.)\s?[!?.]*$")
 _ASTERISK = re.compile(r"(?P<word>(?<![^\W\d_])[^\W\d_]{3,}+)\*(?=[\s,.;:!?)»”\"]|$)")

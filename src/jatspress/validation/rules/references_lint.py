@@ -14,7 +14,7 @@ from jatspress.article import PartialDate, Reference
 from jatspress.jats.citation_read import cited
 from jatspress.jats.places import META
 from jatspress.references.lint import cited_list
-from jatspress.references.remarks import CitedList, ListRule, Surroundings, list_rules
+from jatspress.references.list_rules import CitedList, ListRule, Surroundings, list_rules
 from jatspress.validation.article import Article
 from jatspress.validation.registry import Check, Problem, register_check
 

@@ -1,0 +1,128 @@
+"""Dates of publication: one to a reference, in one form, behind the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jatspress.article import FieldName, Reference, Severity
+from jatspress.references.dates import DATE, MONTH, YEAR, parsed
+from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, minority, short
+
+_FORMS = {
+    "d1": "day.month.year",
+    "d2": "year-month-day",
+    "d3": "day, month in words, year",
+    "m4": "month in words, day, year",
+    "d6": "year, month in words, day",
+}
+
+
+_AFTER_DATE = re.compile(r" *(?:[,.;)(]|\Z)")
+
+
+def _last_before(text: str, at: int) -> str:
+    """The last character before a place, blanks aside; a blank when there is none."""
+    while at and text[at - 1] == " ":
+        at -= 1
+    return text[at - 1] if at else " "
+
+
+def _days(reference: Reference) -> list[re.Match[str]]:
+    """The dates of publication with a day that stand alone between stops or commas."""
+    text = bare(reference)
+    access = reference.first(FieldName.ACCESS_DATE)
+    found = []
+    for match in DATE.finditer(text):
+        date = parsed(match)
+        alone = _last_before(text, match.start()) in ",.(" and _AFTER_DATE.match(text, match.end())
+        if date is None or date.day is None or not alone:
+            continue
+        if access is None or not (access.start <= match.start() < access.end):
+            found.append(match)
+    return found
+
+
+def _form(match: re.Match[str]) -> str:
+    return next(_FORMS[group] for group in _FORMS if match[group])
+
+
+@list_rule(
+    "JP619",
+    Severity.WARNING,
+    rationale="Dates of one list are written in one way; a second way is read as another "
+    "thing, or as another order of day and month.",
+    source="ISO 690:2021, dates; ISO 8601-1:2019",
+    hint="Write the date as in the other references.",
+    failing=[
+        *(f"Dole E. Salt {day}. Sea News, {day}.03.2019." for day in (11, 12, 13)),
+        "Carter A. Tides. Sea News, March 14, 2019.",
+    ],
+    passing=[
+        *(f"Dole E. Salt {day}. Sea News, {day}.03.2019." for day in (11, 12, 13)),
+        "Carter A. Tides. Sea News, 14.03.2019.",
+    ],
+)
+def dates_in_one_form(cited: CitedList) -> Iterator[Remark]:
+    """Dates of publication are written in one form throughout a list."""
+    dates = [(index, match) for index, ref in cited.printed for match in _days(ref)]
+    split = minority(dict(enumerate(_form(match) for _, match in dates)))
+    if split is None:
+        return
+    usual, others = split
+    for number, form in others:
+        index, match = dates[number]
+        yield Remark(
+            index,
+            f"the date '{match[0]}' is written '{form}', most in the list '{usual}'",
+            expected=usual,
+            found=match[0],
+        )
+
+
+@list_rule(
+    "JP620",
+    Severity.INFO,
+    rationale="Of two dates only one is that of publication; indexes take either.",
+    source="ISO 690:2021, dates",
+    hint="Keep the date of publication, or say in words what the other date is.",
+    failing="Salt Papers. Archive Book. 11.09.2012. Document 4, 24.05.1999.",
+    passing="Salt Papers. Archive Book, 24.05.1999. Document 4.",
+)
+def one_date_of_publication(cited: CitedList) -> Iterator[Remark]:
+    """A reference has one date of publication."""
+    for index, reference in cited.printed:
+        dates = list(dict.fromkeys(match[0] for match in _days(reference)))
+        if len(dates) > 1:
+            yield Remark(
+                index,
+                f"{len(dates)} dates stand here: {'; '.join(dates)}",
+                found="; ".join(dates),
+            )
+
+
+_MONTH_BEFORE_VOLUME = re.compile(
+    rf"(?<=[.,] )(?P<date>{MONTH} {YEAR}), (?P<volume>[Vv]ol\.? ?\d+)", re.IGNORECASE
+)
+
+
+@list_rule(
+    "JP621",
+    Severity.INFO,
+    rationale="A month between the title of a periodical and its volume is taken for a part of "
+    "the title, or for an issue.",
+    source="ISO 690:2021, contributions to serials: order of elements",
+    hint="Put the year before the volume and leave the month out, or put the date behind them.",
+    failing="Dole E. Salt Roads. Inland Roads, August 2014, vol. 7, iss. 8, pp. 3–9.",
+    passing="Dole E. Salt Roads. Inland Roads, 2014, vol. 7, iss. 8, pp. 3–9.",
+)
+def volume_before_month(cited: CitedList) -> Iterator[Remark]:
+    """No month stands between the title of a periodical and its volume."""
+    for index, reference in cited.printed:
+        match = _MONTH_BEFORE_VOLUME.search(reference.text)
+        if match:
+            yield Remark(
+                index,
+                f"the date '{match['date']}' stands before '{match['volume']}'",
+                found=short(match[0]),
+            )

@@ -1,0 +1,128 @@
+"""Attributes that the DTD does not know, misses, or has other values for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from jatspress.jats.doctypes import Doctype
+from jatspress.validation.dtd_errors.table import DtdError, Said, likest, says, tag
+from jatspress.validation.newer_dtds import since_release
+from jatspress.validation.vocabulary import attribute_names, vocabulary
+
+
+@says("DTD_UNKNOWN_ATTRIBUTE", r"^No declaration for attribute (\S+) of element")
+def _unknown_attribute(error: DtdError, match: re.Match[str]) -> Said:
+    if match[1].startswith("xmlns"):
+        return _unknown_prefix(error, match[1])
+    known = error.dtd.attributes(error.name)
+    written = (n for n in attribute_names(error.node) if n not in known)
+    name = next((n for n in written if n.rpartition(":")[2] == match[1]), match[1])
+    message = f"the attribute {name} is not known on {tag(error.name)}"
+    return Said(
+        error.node,
+        message,
+        ", ".join(known) or None,
+        _right_attribute(error.doctype, error.name, name),
+    )
+
+
+@lru_cache(maxsize=1000)
+def _right_attribute(doctype: Doctype, element: str, name: str) -> str | None:
+    """Say which attribute an unknown one may mean, or from which release on it is there."""
+    known = vocabulary(doctype.dtd).attributes(element)
+    local = name.rpartition(":")[2]
+    other = next((n for n in known if n.rpartition(":")[2] == local), None)
+    if other is None:
+        release = since_release(doctype, lambda newer: name in newer.attributes(element))
+        if release:
+            return f"It is there from version {release} on: name that DTD in the DOCTYPE."
+        other = likest(name, tuple(known))
+    if other:
+        return f"Did you mean {other}?"
+    return f"It may have {', '.join(known)}." if known else None
+
+
+def _unknown_prefix(error: DtdError, declaration: str) -> Said:
+    uri = error.node.nsmap.get(declaration.partition(":")[2] or None)
+    known = sorted(
+        {a.removeprefix("xmlns:") for a in error.dtd.attributes("article") if a[:6] == "xmlns:"}
+    )
+    message = f'the DTD does not allow {declaration}="{uri}" on {tag(error.name)}'
+    return Said(
+        error.node,
+        message,
+        f"the prefixes {', '.join(known)}" if known else None,
+        "Declare prefixes on <article>, and only those that the DTD fixes.",
+    )
+
+
+@says("DTD_MISSING_ATTRIBUTE", r"does not carry attribute (\S+)")
+def _missing_attribute(error: DtdError, match: re.Match[str]) -> Said:
+    declared = error.dtd.attributes(error.name).get(match[1])
+    values = ", ".join(declared.values()) if declared is not None else ""
+    message = f"{tag(error.name)} needs the attribute {match[1]}"
+    expected = f"{match[1]}: {values}" if values else match[1]
+    return Said(error.node, message, expected, "Add the attribute with its value.")
+
+
+@says("DTD_ATTRIBUTE_VALUE", r'^Value "(.*)" for attribute (\S+) of \S+ is not among')
+def _not_enumerated(error: DtdError, match: re.Match[str]) -> Said:
+    values = _values(error, match[2])
+    near = likest(match[1], values)
+    message = (
+        f'{_written(error, match[2])}="{match[1]}" is no value that {tag(error.name)} may have'
+    )
+    listed = ", ".join(values)
+    hint = f'Did you mean "{near}"?' if near else f"Use one of {listed}."
+    return Said(error.node, message, listed or None, hint)
+
+
+def _values(error: DtdError, local: str) -> list[str]:
+    for name, declared in error.dtd.attributes(error.name).items():
+        if name.rpartition(":")[2] == local:
+            return list(declared.values())
+    return []
+
+
+def _written(error: DtdError, local: str) -> str:
+    """The name of an attribute as it stands in the document; libxml2 tells it without prefix."""
+    if local.startswith("xmlns"):
+        return local
+    names = attribute_names(error.node)
+    return next((name for name in names if name.rpartition(":")[2] == local), local)
+
+
+#: How values of the types of XML 1.0, section 3.3.1, are written.
+_SYNTAX = {
+    "id": "a letter or '_', then letters, digits, '-', '_', '.' without blanks",
+    "idref": "one id, without blanks",
+    "idrefs": "ids, with blanks between them",
+    "nmtoken": "letters, digits, '-', '_', '.' and ':' without blanks",
+    "nmtokens": "words of letters, digits, '-', '_', '.' and ':', with blanks between them",
+}
+
+
+@says("DTD_ATTRIBUTE_VALUE", r"^Syntax of value for attribute (\S+) of")
+def _wrong_syntax(error: DtdError, match: re.Match[str]) -> Said:
+    name = _written(error, match[1])
+    value = attribute_names(error.node).get(name, "")
+    declared = error.dtd.attributes(error.name).get(name)
+    syntax = _SYNTAX.get(declared.type or "") if declared is not None else None
+    message = f'{name}="{value}" of {tag(error.name)} is not written as the DTD asks'
+    return Said(error.node, message, syntax, syntax and f"The DTD asks for {syntax}.")
+
+
+@says("DTD_ATTRIBUTE_DEFAULT", r'^Value for attribute (\S+) of \S+ is different from.*"(.*)"')
+def _not_the_default(error: DtdError, match: re.Match[str]) -> Said:
+    name = _written(error, match[1])
+    message = f"{name} of {tag(error.name)} has another value than the DTD fixes"
+    return Said(error.node, message, f'{name}="{match[2]}"')
+
+
+@says("DTD_ATTRIBUTE_VALUE", r'^Value for attribute (\S+) of \S+ must be "(.*)"')
+@says("DTD_ELEM_NAMESPACE", r'^Value for attribute (\S+) of \S+ must be "(.*)"')
+def _fixed(error: DtdError, match: re.Match[str]) -> Said:
+    name = _written(error, match[1])
+    message = f'{name} of {tag(error.name)} can only be "{match[2]}"'
+    return Said(error.node, message, f'{name}="{match[2]}"')
