@@ -127,11 +127,25 @@ def test_every_font_is_embedded_and_ours(everything: Pdf) -> None:
             for node in pdf.objects
             if isinstance(node, pikepdf.Dictionary) and node.get("/Type") == "/FontDescriptor"
         ]
-        names = {str(node.FontName) for node in described if "Mono" not in str(node.FontName)}
+        names = {str(node.FontName).split("+")[-1] for node in described}
         assert described
         assert all("/FontFile2" in node or "/FontFile3" in node for node in described)
-    # The sum sign and the monospaced text alone may come from the machine.
-    assert {"JP-Serif", "JP-Sans"} <= {name.split("+")[-1] for name in names}
+    assert {"JP-Serif", "JP-Sans", "JP-Mono"} <= names
+    assert [name for name in names if not name.startswith("JP-")] == []
+
+
+def test_code_and_the_lines_of_boxes_are_set_from_our_monospaced_face() -> None:
+    pdf = pdf_of(article("<preformat>┌──┐ x = 1\n└──┘ α</preformat><p>Press ↩ now.</p>"))
+    assert pdf.findings == ()
+    with opened(pdf) as file:
+        names = {
+            str(node.FontName).split("+")[-1]
+            for node in file.objects
+            if isinstance(node, pikepdf.Dictionary) and node.get("/Type") == "/FontDescriptor"
+        }
+    assert names
+    assert "JP-Mono" in names
+    assert [name for name in names if not name.startswith("JP-")] == []
 
 
 def test_there_is_no_date_unless_source_date_epoch_says_one(

@@ -17,6 +17,7 @@ _FACES = {
     "font:serif-italic": ("Source Serif 4", "italic"),
     "font:sans": ("Noto Sans", "normal"),
     "font:sans-italic": ("Noto Sans", "italic"),
+    "font:mono": ("IBM Plex Mono", "normal"),
 }
 #: How many characters a finding names one by one.
 _NAMED = 12
@@ -51,15 +52,16 @@ def _characters(address: str) -> frozenset[int]:
 
 
 def needs_fallback(character: str) -> bool:
-    """Tell whether the serif face lacks a character that the sans serif face has."""
+    """Tell whether the serif face lacks a character that another face of ours has."""
     code = ord(character)
-    return code not in _characters("font:serif") and code in _characters("font:sans")
+    others = ("font:sans", "font:mono")
+    return code not in _characters("font:serif") and any(code in _characters(o) for o in others)
 
 
 def missing_characters(texts: Iterable[str]) -> tuple[str, ...]:
     """The visible characters that our fonts lack, each once, in the order of Unicode."""
     characters = {character for text in texts for character in text}
-    covered = _characters("font:serif") | _characters("font:sans")
+    covered = _characters("font:serif") | _characters("font:sans") | _characters("font:mono")
     lacking = {c for c in characters if ord(c) not in covered and _is_visible(c)}
     return tuple(sorted(lacking))
 

@@ -66,9 +66,9 @@ _LONG = re.compile(r"[^\s/?&–-]{40,}")
 
 
 def _mark_words(node: Element) -> None:
-    """Name the sans serif face for characters that the serif face lacks; mark long words.
+    """Name the other faces for characters that the serif face lacks; mark long words.
 
-    Left to itself the engine finds that face too, but hands it the optical size of the serif
+    Left to itself the engine finds such a face too, but hands it the optical size of the serif
     face, an axis that it does not have, and cannot embed it rightly then.
     """
     for child in list(node):
