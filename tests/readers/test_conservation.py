@@ -142,3 +142,16 @@ def test_any_text_is_converted_and_accounted_for(lines: list[str]) -> None:
     missing = sum(len("".join(p.text.split())) for p in found.unplaced)
     told = found.placed_chars + found.expressed_chars + found.left_out_chars
     assert told + missing == found.source_chars == len("".join(text.split()))
+
+
+def test_a_gap_in_the_numbers_of_references_is_said_and_loses_none() -> None:
+    text = "\n".join(
+        line
+        for line in PAGE.read_text(encoding="utf-8").split("\n")
+        if not line.startswith(("2. ", "[2]"))
+    )
+    whole = convert(PAGE).conservation.counts["references"]
+    gap = convert_text(SourceText("a.txt", text, ""))
+    assert gap.conservation.counts["references"] == whole - 1
+    assert gap.conservation.differing_counts == ()
+    assert [f.message for f in gap.findings if f.rule == "JP712"] == ["behind reference 1 stands 3"]

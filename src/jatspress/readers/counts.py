@@ -13,6 +13,7 @@ from jatspress.readers.names import FoundGroup
 from jatspress.references.split import is_link_line
 
 _NUMBER = re.compile(r"^\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?=\s)", re.MULTILINE)
+_WIDEST_GAP = 20
 _BULLET = re.compile(r"^\s*[•·▪‣◦*–—-]\s+", re.MULTILINE)
 
 
@@ -28,17 +29,11 @@ def counts_of(text: str, finds: Finds) -> dict[str, int]:
 
 
 def _entries(text: str, found: FoundReferences) -> int:
-    """The numbers that go up by one from the first, else the bullets, else the paragraphs."""
+    """The numbers at the heads of lines, else the bullets, else the paragraphs."""
     region = text[found.start : found.end]
-    expected = None
-    numbered = 0
-    for match in _NUMBER.finditer(region):
-        number = int(match[1] or match[2] or match[3])
-        if expected is None or number == expected:
-            numbered += 1
-            expected = number + 1
-    if numbered > 1:
-        return numbered
+    numbers = [int(m[1] or m[2] or m[3]) for m in _NUMBER.finditer(region)]
+    if len(numbers) > 1 and _NUMBER.match(region):
+        return _numbered_entries(numbers, len(found.entries))
     bulleted = len(_BULLET.findall(region))
     if bulleted > 1:
         return bulleted
@@ -46,6 +41,12 @@ def _entries(text: str, found: FoundReferences) -> int:
     paragraphs = [part for part in re.split(r"\n\s*\n", "\n".join(lines)) if part.strip()]
     filled = [line for line in lines if line.strip()]
     return len(paragraphs) if len(paragraphs) > 1 else len(filled)
+
+
+def _numbered_entries(numbers: list[int], entries: int) -> int:
+    """As many as there are numbers; a number that stands twice may be a page of the one above."""
+    likely = [number for number in numbers if number <= len(numbers) + _WIDEST_GAP]
+    return min(max(entries, len(set(likely))), len(numbers))
 
 
 def _authors(text: str, finds: Finds) -> int:

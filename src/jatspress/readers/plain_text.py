@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lxml import etree
 
@@ -96,11 +98,27 @@ def _findings(source: SourceText, finds: Finds) -> Iterator[Finding]:
         yield rules.NO_TITLE.finding("no title was found", source=source.place(0))
     if not any(block.authors for block in finds.titles):
         yield rules.NO_AUTHORS.finding("no authors were found", source=source.place(0))
+    yield from _numbering_findings(source, finds)
     if not finds.body_lines:
         yield rules.NO_BODY.finding(
             "the source has no text of the article beyond abstract and references",
             source=source.place(0),
         )
+
+
+def _numbering_findings(source: SourceText, finds: Finds) -> Iterator[Finding]:
+    numbered = re.compile(r"\d+")
+    for listed in finds.references:
+        labels = ((entry, numbered.search(entry.label or "")) for entry in listed.entries)
+        numbers = [(entry, int(match[0])) for entry, match in labels if match]
+        for (_, before), (entry, number) in pairwise(numbers):
+            if number != before + 1:
+                yield rules.NUMBERING.finding(
+                    f"behind reference {before} stands {number}",
+                    source=source.place(entry.start, entry.end),
+                    expected=str(before + 1),
+                    found=str(number),
+                )
 
 
 def _doi_findings(source: SourceText, finds: Finds) -> Iterator[Finding]:

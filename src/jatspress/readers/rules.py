@@ -147,3 +147,16 @@ NO_BODY = declare(
         passing="title, abstract, Introduction …, references",
     )
 )
+NUMBERING = declare(
+    Rule(
+        code="JP712",
+        severity=Severity.WARNING,
+        title="The numbers of the references go up one by one",
+        rationale="Where a number is missing, a reference may have been lost when the page was "
+        "made or copied; where one stands twice, the citations in the text lead astray.",
+        source="jatspress, conservation of the source",
+        hint="Compare the list with the manuscript; every printed reference was kept.",
+        failing="1. Kunz A. … / 3. Lam B. …",
+        passing="1. Kunz A. … / 2. Lam B. …",
+    )
+)

@@ -91,21 +91,62 @@ def _first(lines: list[_Line]) -> int:
     return next(i for i, line in enumerate(lines) if not line.blank)
 
 
+#: How many numbers may be missing between two entries of a list.
+_WIDEST_GAP = 20
+
+
+@dataclass(frozen=True)
+class _Numbered:
+    """A line that begins with a number as entries do."""
+
+    index: int
+    number: int
+
+
 def _numbered_starts(lines: list[_Line]) -> dict[int, re.Pattern[str]]:
-    """The lines that open an entry of a list whose numbers go up by one."""
+    """The lines that open an entry of a numbered list.
+
+    The numbers go up by one; where one is missing or stands twice, or where they begin again,
+    the list goes on from there if the numbers below do.
+    """
+    candidates = list(_numbered(lines))
+    if not candidates or candidates[0].index != _first(lines):
+        return {}
     starts: dict[int, re.Pattern[str]] = {}
-    expected: int | None = None
+    expected = candidates[0].number
+    for at, candidate in enumerate(candidates):
+        if candidate.number == expected or _goes_on_from(candidates, at, expected):
+            starts[candidate.index] = _NUMBER
+            expected = candidate.number + 1
+    return starts
+
+
+def _numbered(lines: list[_Line]) -> Iterator[_Numbered]:
+    form: str | None = None
     for index, line in enumerate(lines):
         match = _NUMBER.match(line.text)
         if match is None:
             continue
-        number = int(next(group for group in match.groups()[1:] if group))
-        if expected is None and index != _first(lines):
-            return {}
-        if expected is None or number == expected:
-            starts[index] = _NUMBER
-            expected = number + 1
-    return starts
+        brackets = re.sub(r"\d", "", match["label"])
+        form = form or brackets
+        if brackets == form:
+            yield _Numbered(index, int(re.sub(r"\D", "", match["label"])))
+
+
+def _goes_on_from(candidates: list[_Numbered], at: int, expected: int) -> bool:
+    """Whether a list goes on at a number that is not the next one.
+
+    A year or a page at the head of a line is followed by the number that was expected.
+    """
+    number = candidates[at].number
+    following = [candidate.number for candidate in candidates[at + 1 : at + 3]]
+    if number == 1:
+        return following == [2, 3]
+    if number == expected - 1:  # it stands twice, perhaps in place of the next one
+        return bool(following) and following[0] in (expected, expected + 1)
+    if expected < number <= expected + _WIDEST_GAP:
+        return following[:1] == [number + 1] or (not following and number <= expected + 1)
+    return False
 
 
 def _marked(lines: list[_Line], starts: dict[int, re.Pattern[str]]) -> Iterator[Entry]:
