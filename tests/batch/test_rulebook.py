@@ -75,3 +75,10 @@ def test_the_page_is_written_by_one_command(tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(copy)], check=True, capture_output=True)
     written = (tmp_path / "docs" / "rules.md").read_text(encoding="utf-8")
     assert written == as_markdown(all_rules())
+
+
+def test_the_twins_of_a_rule_are_rules_of_validation_no_milder_than_it() -> None:
+    known = {rule.code: rule for rule in all_rules()}
+    pairs = [(rule, known[twin]) for rule in known.values() for twin in rule.twins]
+    assert len(pairs) >= 5
+    assert all(twin.code < "JP7" and twin.severity.reaches(r.severity) for r, twin in pairs)

@@ -89,9 +89,9 @@ def test_roles_differ_by_version() -> None:
         assert found == ["author", "author", "author", "editor"]
 
 
-def test_names_in_another_script_are_kept_in_every_version() -> None:
-    for version in VERSIONS:
-        assert "Петрова" in " ".join(texts(root_of(deposit(version=version)), "person_name"))
+@pytest.mark.parametrize("version", ["5.3.1", "5.4.0", "5.5.0"])
+def test_names_in_another_script_are_kept_in_every_version(version: str) -> None:
+    assert "Петрова" in " ".join(texts(root_of(deposit(version=version)), "person_name"))
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,6 @@ class People:
 
     persons: tuple[ReferencePerson, ...]
     end: int
-    et_al: bool = False
 
 
 def people_at(text: str, at: int, *forms: re.Pattern[str]) -> People | None:
@@ -81,13 +80,13 @@ def people_at(text: str, at: int, *forms: re.Pattern[str]) -> People | None:
     end = more.end() if more else end
     role = _EDITORS.match(text, end)
     if role is None:
-        return People(tuple(persons), end, more is not None)
+        return People(tuple(persons), end)
     name = "translator" if role["word"].lower().startswith("tr") else "editor"
     edited = tuple(
         ReferencePerson(p.start, p.end, p.surname, p.given_names, name, p.confidence)
         for p in persons
     )
-    return People(edited, role.end(), more is not None)
+    return People(edited, role.end())
 
 
 def _first_match(text: str, at: int, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
@@ -131,8 +130,3 @@ _GIVEN_NAMES = frozenset(
     zachary
     """.split()
 )
-
-
-def is_given_name(word: str) -> bool:
-    """Tell whether a word is a common English given name."""
-    return word.lower() in _GIVEN_NAMES
