@@ -27,6 +27,7 @@ from jatspress.deposits.crossref import crossref_deposit
 from jatspress.errors import ConfigurationError
 from jatspress.jats.assemble import assemble
 from jatspress.jats.document import Document
+from jatspress.jats.front_read import read_front
 from jatspress.jats.parse import parse_bytes
 from jatspress.jats.serialise import to_bytes
 from tests.deposits.sample import (
@@ -196,6 +197,17 @@ def test_the_day_of_an_article_is_not_made_the_day_of_its_issue() -> None:
     date = all_of(issue, "publication_date")[0]
     assert [words(e) for e in date] == ["2022"]
     assert date.get("media_type") == "online"
+
+
+@pytest.mark.parametrize("kind", ['pub-type="pmc-release"', 'date-type="preprint"'])
+def test_dates_of_other_events_are_no_dates_of_publication(kind: str) -> None:
+    old = '<pub-date date-type="collection">'
+    other = f"<pub-date {kind}><day>09</day><month>08</month><year>2021</year></pub-date>"
+    document = article((old, f"{other}{old}"))
+    assert texts(root_of(deposit(document)), "publication_date") == texts(
+        root_of(deposit()), "publication_date"
+    )
+    assert read_front(document.root).publication_date == PartialDate(2022, 7, 16)
 
 
 def test_an_article_ahead_of_its_issue_has_no_issue() -> None:

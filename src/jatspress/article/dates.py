@@ -58,6 +58,12 @@ class PartialDate:
         return self.latest < other.earliest
 
 
+#: JATS `@date-type`s that mean the publication of the article, and of the issue that has it;
+#: others (`pmc-release`, `preprint`, …) mean something else.
+_OF_ARTICLE = frozenset({"pub", "publication", "epub", "ppub", "first-published", None})
+_OF_ISSUE = frozenset({"collection", "issue-pub"})
+
+
 @dataclass(frozen=True)
 class PublicationDate:
     """A date of publication with JATS `@date-type` and `@publication-format`, as stated."""
@@ -65,6 +71,16 @@ class PublicationDate:
     date: PartialDate
     date_type: str | None = None
     publication_format: str | None = None
+
+    @property
+    def is_of_article(self) -> bool:
+        """Whether the article itself was published then."""
+        return self.date_type in _OF_ARTICLE
+
+    @property
+    def is_of_issue(self) -> bool:
+        """Whether the issue that has the article was published then."""
+        return self.date_type in _OF_ISSUE
 
 
 @dataclass(frozen=True)

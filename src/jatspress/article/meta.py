@@ -218,8 +218,10 @@ class ArticleMeta:
 
     @property
     def publication_date(self) -> PartialDate | None:
-        """The first stated date of publication."""
-        return self.publication_dates[0].date if self.publication_dates else None
+        """The first stated date on which the article, else its issue, was published."""
+        own = [date.date for date in self.publication_dates if date.is_of_article]
+        issue = [date.date for date in self.publication_dates if date.is_of_issue]
+        return next(iter([*own, *issue]), None)
 
     def affiliation(self, aff_id: str) -> Affiliation | None:
         """The affiliation of an id."""

@@ -209,7 +209,8 @@ def _publication_dates(article: etree._Element) -> Iterator[PublicationDate]:
         date = partial_date(element)
         if date is None:
             continue
-        old_type, old_format = _PUB_TYPES.get(element.get("pub-type", ""), (None, None))
+        stated = element.get("pub-type")
+        old_type, old_format = _PUB_TYPES.get(stated or "", (stated, None))
         yield PublicationDate(
             date,
             element.get("date-type") or old_type,

@@ -10,9 +10,6 @@ from jatspress.article import ArticleMeta, PartialDate, PublicationDate
 from jatspress.deposits.crossref.build import sub
 from jatspress.deposits.crossref.journal_facts import Journal
 
-#: JATS @date-type of a publication of the article, and of the issue that collects it.
-_ARTICLE_TYPES = frozenset({"pub", "publication", "epub", "ppub", "first-published", None})
-_ISSUE_TYPES = frozenset({"collection", "issue-pub"})
 _MEDIA = {
     "electronic": "online",
     "online": "online",
@@ -27,12 +24,12 @@ _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 def article_dates(meta: ArticleMeta) -> tuple[PublicationDate, ...]:
     """The dates on which the article was published; that of its issue when no other is stated."""
-    own = [date for date in meta.publication_dates if date.date_type in _ARTICLE_TYPES]
+    own = [date for date in meta.publication_dates if date.is_of_article]
     return tuple(dict.fromkeys(own or _issue_dates(meta)))
 
 
 def _issue_dates(meta: ArticleMeta) -> list[PublicationDate]:
-    return [date for date in meta.publication_dates if date.date_type in _ISSUE_TYPES]
+    return [date for date in meta.publication_dates if date.is_of_issue]
 
 
 def stated_issue_date(meta: ArticleMeta) -> PublicationDate | None:
