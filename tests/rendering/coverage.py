@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w+")
 _OTHER_FORMS = ("tex-math", "graphic", "inline-graphic", "textual-form")
 #: Facts that stand on the page in other words: dates, marks, identifiers as links.
 _IN_OTHER_WORDS = frozenset(
-    """article-id institution-id pub-date history contrib-id aff permissions self-uri
+    """article-id institution-id pub-date date contrib-id aff permissions self-uri
     annotation""".split()
 )
 _PLACES = (
@@ -25,6 +25,8 @@ _PLACES = (
     "front/article-meta/kwd-group",
     "front/article-meta/funding-group",
     "front/article-meta/author-notes",
+    "front/article-meta/history",
+    "front/article-meta/custom-meta-group",
     "body",
     "back",
     "floats-group",

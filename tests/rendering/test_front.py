@@ -32,6 +32,8 @@ WITH_A_WORD = {
     "abstract": "<abstract><p>zebrafinch</p></abstract>",
     "trans-abstract": '<trans-abstract xml:lang="ru"><p>zebrafinch</p></trans-abstract>',
     "kwd-group": "<kwd-group><kwd>zebrafinch</kwd></kwd-group>",
+    "custom-meta-group": "<custom-meta-group><custom-meta><meta-name>Data</meta-name><meta-value>"
+    "zebrafinch</meta-value></custom-meta></custom-meta-group>",
     "funding-group": "<funding-group><funding-statement>zebrafinch</funding-statement>"
     "</funding-group>",
 }
@@ -113,3 +115,79 @@ def test_the_address_of_the_article_is_a_link_only_when_it_is_safe() -> None:
     assert "<dd>article.pdf</dd>" in html
     assert 'href="javascript:' not in html
     assert errors_of(page) == []
+
+
+# --- custom statements and what a history says beside its dates
+
+
+def _custom(*statements: tuple[str, str]) -> str:
+    made = "".join(
+        f"<custom-meta><meta-name>{name}</meta-name><meta-value>{value}</meta-value></custom-meta>"
+        for name, value in statements
+    )
+    return f"<custom-meta-group>{made}</custom-meta-group>"
+
+
+def test_custom_statements_are_facts_about_the_article_under_their_names() -> None:
+    html = html_of(article(meta=_custom(("Data Availability", "All data are <bold>here</bold>."))))
+    about = html.partition('<section class="about">')[2]
+    assert "<dt>Data Availability</dt><dd><span>All data are <b>here</b>.</span></dd>" in about
+
+
+def test_a_custom_statement_in_paragraphs_keeps_them() -> None:
+    page = page_of(article(meta=_custom(("Data", "<p>One.</p><p>Two.</p>"))))
+    assert "<dd><p>One.</p><p>Two.</p></dd>" in page.html.decode()
+    assert errors_of(page) == []
+
+
+def test_an_address_of_a_custom_statement_is_a_link_when_it_is_safe() -> None:
+    made = _custom(("Data", "in a store"))
+    for address, shown in (
+        ("https://example.org/d", '<a href="https://example.org/d"><span>in a store</span></a>'),
+        ("javascript:alert(1)", "<span>in a store</span>"),
+    ):
+        meta = made.replace("<custom-meta>", f'<custom-meta xlink:href="{address}">')
+        assert f"<dd>{shown}</dd>" in html_of(article(meta=meta))
+
+
+def test_names_that_our_readers_give_are_said_in_the_language_of_the_article() -> None:
+    meta = _custom(("running-head", "BIRDS"), ("date-as-printed", "spring"))
+    assert "<dt>Running head</dt><dd><span>BIRDS</span></dd>" in html_of(article(meta=meta))
+    assert "<dt>Колонтитул</dt>" in html_of(article(meta=meta, lang="ru"))
+    assert "<dt>Дата, как напечатано</dt>" in html_of(article(meta=meta, lang="ru"))
+
+
+def test_the_citation_is_shown_once_and_a_second_one_is_not_lost() -> None:
+    name = "citation-as-printed"
+    words = text_of(page_of(article(meta=_custom((name, "Wren A."), (name, "Врен А.")))))
+    assert words.count("Wren A.") == 1
+    assert words.count("Врен А.") == 1
+    assert "Citation as printed" in words
+
+
+def test_custom_statements_of_an_article_inside_the_article_are_shown() -> None:
+    words = words_of_head_inside(_custom(("citation-as-printed", "Wren A."), ("Data", "here")))
+    assert "Wren A." in words
+    assert "Datahere" in words.replace(" ", "")
+
+
+def test_a_statement_without_a_name_or_of_an_unknown_kind_is_still_there() -> None:
+    nameless = "<custom-meta><meta-value>nameless</meta-value></custom-meta>"
+    meta = f"<custom-meta-group><!-- ours -->{nameless}<odd>stray</odd></custom-meta-group>"
+    page = page_of(article(meta=meta))
+    assert page.html.decode().count("<dt>Other</dt>") == 2
+    assert "nameless" in text_of(page)
+    assert "stray" in text_of(page)
+
+
+def test_events_and_notes_of_a_history_are_shown_beside_its_dates() -> None:
+    page = page_of(
+        article(
+            meta='<history><date date-type="received"><year>1873</year></date><event><event-desc>'
+            "Posted by the aviary</event-desc></event><fn><p>Seen by a wren.</p></fn></history>"
+        )
+    )
+    words = text_of(page)
+    assert words.count("1873") == 1
+    assert "Posted by the aviary" in words
+    assert '<div class="note"><p>Seen by a wren.</p></div>' in page.html.decode()

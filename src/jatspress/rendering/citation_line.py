@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jatspress.article import ArticleMeta, Contributor
+from jatspress.jats.places import CITATION_AS_PRINTED
 from jatspress.rendering.addresses import doi_address
 from jatspress.rendering.markup import EMPTY, Html, joined, tag, text
 from jatspress.rendering.words import Words
 
-#: The name under which an article keeps the citation line that its journal printed.
-_AS_PRINTED = "citation-as-printed"
 #: From how many authors on a citation names only the first ones.
 _MANY = 7
 
 
 def cite_as(meta: ArticleMeta, words: Words) -> Html:
     """The citation of the article, empty when neither title nor journal is stated."""
-    printed = next((custom for custom in meta.custom_meta if custom.name == _AS_PRINTED), None)
+    named = (custom for custom in meta.custom_meta if custom.name == CITATION_AS_PRINTED)
+    printed = next(named, None)
     if printed is not None:
         return _with_doi(text(" ".join(printed.value.text.split())), meta)
     if meta.title is None:

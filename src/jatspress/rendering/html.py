@@ -89,7 +89,13 @@ def _values(document: Document, walk: Walk, theme: Theme, links: PageLinks) -> d
     return {
         **vars(parts),
         "head": head,
-        "about": [*head.people, *head.subjects, *head.issue, *_journal_facts(meta, page)],
+        "about": [
+            *head.people,
+            *head.subjects,
+            *head.issue,
+            *head.statements,
+            *_journal_facts(meta, page),
+        ],
         "lang": lang or FALLBACK,
         "lang_is_stated": lang is not None,
         "direction": "rtl" if lang and reads_right_to_left(lang) else None,

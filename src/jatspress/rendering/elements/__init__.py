@@ -23,6 +23,7 @@ from jatspress.rendering.elements import (
     related,
     reviews,
     sections,
+    statements,
     tables,
     text,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "related",
     "reviews",
     "sections",
+    "statements",
     "tables",
     "text",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.rendering.elements.parts import separated, wrapped
-from jatspress.rendering.markup import EMPTY, Html, element, tag
+from jatspress.rendering.markup import Html, element
 from jatspress.rendering.walk import Page, on
 
 on("article-version", "article-version-alternatives")(wrapped("span"))
@@ -28,16 +28,3 @@ def subject(node: etree._Element, page: Page) -> Html:
 def conference(node: etree._Element, page: Page) -> Html:
     """The conference that the article was read at."""
     return element("p", separated(node, page, ", "), page.attributes(node, "conference"))
-
-
-@on("custom-meta", block=True)
-def custom_meta(node: etree._Element, page: Page) -> Html:
-    """A statement under a name of its own."""
-    value = node.find("meta-value")
-    name = node.find("meta-name")
-    shown = page.content(value) if value is not None else EMPTY
-    label = page.content(name) + ": " if name is not None else EMPTY
-    return tag("p", label + shown, class_="custom-meta")
-
-
-on("meta-value", "meta-name")(wrapped("span"))

@@ -51,6 +51,16 @@ def date_rows(meta: etree._Element, page: Page) -> list[Row]:
     return rows
 
 
+def happenings(meta: etree._Element, page: Page) -> Html:
+    """What the history of an article says beside its dates: events, notes."""
+    return joined(
+        page.block(child)
+        for history in meta.iterchildren("history")
+        for child in history
+        if child.tag != "date"
+    )
+
+
 @on("history", block=True)
 def history(node: etree._Element, page: Page) -> Html:
     """The steps of an article, where they do not stand at its head."""

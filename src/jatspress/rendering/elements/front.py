@@ -19,9 +19,10 @@ from jatspress.rendering.elements.contributors import (
     members_of,
     shown_name,
 )
-from jatspress.rendering.elements.dates import Row, as_list, date_rows
+from jatspress.rendering.elements.dates import Row, as_list, date_rows, happenings
 from jatspress.rendering.elements.issue import ISSUE_FACTS, issue_rows
 from jatspress.rendering.elements.parts import words_of
+from jatspress.rendering.elements.statements import statement_rows
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page
 
@@ -29,7 +30,7 @@ from jatspress.rendering.walk import Page
 SHOWN_IN_PLACE = ISSUE_FACTS | frozenset(
     """article-id article-categories title-group contrib-group aff aff-alternatives author-notes
     pub-date history permissions related-article related-object product abstract trans-abstract
-    kwd-group unstructured-kwd-group funding-group""".split()
+    kwd-group unstructured-kwd-group funding-group custom-meta-group""".split()
 )
 _NAMES = ("name", "string-name", "name-alternatives", "collab", "collab-alternatives", "anonymous")
 #: Identifiers that readers know; others are the publisher's own numbers.
@@ -55,6 +56,7 @@ class Head:
     people: tuple[Row, ...]
     subjects: tuple[Row, ...]
     issue: tuple[Row, ...]
+    statements: tuple[Row, ...]
     related: Html
     abstracts: Html
     keywords: Html
@@ -87,12 +89,13 @@ def head_of(meta: etree._Element, page: Page) -> Head:
         people=tuple(_others(groups, affiliations, inner)),
         subjects=tuple(_subjects(meta, inner)),
         issue=tuple(issue_rows(meta, inner)),
+        statements=tuple(statement_rows(meta, inner)),
         related=_all(meta, inner, "related-article", "related-object", "product"),
         abstracts=_all(meta, inner, "abstract", "trans-abstract"),
         keywords=_all(meta, inner, "kwd-group", "unstructured-kwd-group"),
         permissions=_all(meta, inner, "permissions"),
         funding=_all(meta, inner, "funding-group"),
-        rest=joined(inner.block(child) for child in meta if child.tag not in SHOWN_IN_PLACE),
+        rest=_rest(meta, inner),
         biographies=biographies(groups, inner),
     )
 
@@ -101,6 +104,12 @@ def _all(parent: etree._Element | None, page: Page, *names: str) -> Html:
     if parent is None:
         return EMPTY
     return joined(page.render(child) for child in parent if child.tag in names)
+
+
+def _rest(meta: etree._Element, page: Page) -> Html:
+    """What has no place of its own, and what a history says beside its dates."""
+    others = (child for child in meta if child.tag not in SHOWN_IN_PLACE)
+    return joined(page.block(child) for child in others) + happenings(meta, page)
 
 
 # --- titles
@@ -300,6 +309,7 @@ def head_section(head: Head, page: Page) -> Html:
         head.keywords,
         head.permissions,
         head.funding,
+        as_list(list(head.statements), "facts statements"),
         head.rest,
         head.biographies,
     ]

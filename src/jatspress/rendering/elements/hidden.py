@@ -34,8 +34,4 @@ hide(
     "word-count",
 )
 hide("how the file was made, for machines", "processing-meta", "restricted-by", "extended-by")
-hide(
-    "a fact about the file that the journal keeps for itself (a journal's theme may choose some)",
-    "custom-meta-group",
-)
 hide("a shorter form of the title, for running heads", "alt-title")

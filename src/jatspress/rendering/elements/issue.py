@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import XLINK_HREF
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.dates import Row
-from jatspress.rendering.elements.parts import separated, words_of
+from jatspress.rendering.elements.parts import is_of_the_page, separated, words_of
 from jatspress.rendering.markup import EMPTY, Html, element, joined, text
 from jatspress.rendering.walk import Page
 
@@ -41,17 +41,12 @@ def issue_rows(meta: etree._Element, page: Page) -> Iterator[Row]:
 
     An article inside the article has no such line: all its facts are given.
     """
-    said = set(_on_the_line(meta)) if _is_of_the_page(meta) else set()
+    said = set(_on_the_line(meta)) if is_of_the_page(meta) else set()
     for name, word in _WORDS.items():
         for node in meta.iterchildren(name):
             shown = EMPTY if node in said else _shown(node, page)
             if shown.strip():
                 yield page.say(word), shown
-
-
-def _is_of_the_page(meta: etree._Element) -> bool:
-    holder = next(meta.iterancestors("article", "sub-article", "response"), None)
-    return holder is not None and holder.getparent() is None
 
 
 def _on_the_line(meta: etree._Element) -> Iterator[etree._Element]:

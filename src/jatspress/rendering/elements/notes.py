@@ -13,7 +13,7 @@ from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag,
 from jatspress.rendering.walk import Page, anchor_name, on
 
 #: Where a footnote stands as an entry of a list; elsewhere it stands inside a text.
-_HOLDERS = frozenset({"fn-group", "table-wrap-foot", "author-notes", "back", "notes"})
+_HOLDERS = frozenset({"fn-group", "table-wrap-foot", "author-notes", "back", "notes", "history"})
 
 
 def _is_entry(node: etree._Element) -> bool:

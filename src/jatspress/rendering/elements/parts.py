@@ -85,3 +85,9 @@ def is_filled(node: etree._Element) -> bool:
 def words_of(node: etree._Element) -> str:
     """The characters of an element, white space normalised."""
     return " ".join("".join(str(part) for part in node.itertext("*")).split())
+
+
+def is_of_the_page(meta: etree._Element) -> bool:
+    """Tell whether a head is that of the page, not of an article inside the article."""
+    holder = next(meta.iterancestors("article", "sub-article", "response"), None)
+    return holder is not None and holder.getparent() is None
