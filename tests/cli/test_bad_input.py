@@ -344,3 +344,50 @@ def test_a_dash_prints_the_result(run: Run, folder: Path, command: str) -> None:
     assert expected.get(command, "1 file") in text
     assert sorted(folder.iterdir()) == before
     assert not Path("-").exists()
+
+
+def test_a_source_called_report_is_refused(run: Run, folder: Path) -> None:
+    (folder / "report.txt").write_text(PAGE, encoding="utf-8")
+    code, text = run("build", folder / "report.txt", "-o", folder / "out")
+    assert code == 2
+    assert "the name of the report" in text
+
+
+def test_a_deposit_is_no_article(run: Run, folder: Path) -> None:
+    deposit = folder / "a.crossref.xml"
+    deposit.write_bytes(b"<doi_batch xmlns='http://www.crossref.org/schema/5.5.0'/>")
+    for command in ("build", "render"):
+        code, text = run(command, deposit, "-o", folder / "out")
+        assert code == 2
+        assert "its outermost element is <doi_batch>" in text
+    (folder / "b.xml").write_bytes(b"<article dtd-version='1.3'/>")
+    _, text = run("validate", folder)
+    assert "b.xml" in text
+    assert "a.crossref.xml" not in text
+
+
+def test_an_encoding_that_means_nothing_is_said(run: Run, folder: Path) -> None:
+    code, text = run("convert", folder / "page.txt", "--encoding", "undefined")
+    assert code == 2
+    assert "unknown encoding" in text
+
+
+@pytest.mark.parametrize("redirect", [">&-", "2>&-", ">/dev/full"])
+def test_an_output_that_takes_nothing_is_no_defect(folder: Path, redirect: str) -> None:
+    command = f"{sys.executable} -m jatspress schemas {redirect}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 2)
+    assert "Traceback" not in done.stderr
+    assert "None" not in done.stderr
+
+
+def test_a_terminal_without_our_signs_gets_others(folder: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "iso-8859-1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "jatspress", "convert", str(folder / "page.txt")],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1)
+    assert b"defect" not in done.stderr

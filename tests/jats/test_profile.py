@@ -8,6 +8,7 @@ import pytest
 
 from jatspress.article import Identifier, JournalProfile, LangText, Severity
 from jatspress.errors import ConfigurationError
+from jatspress.jats.expressions import compile_expression
 from jatspress.jats.profile import read_profile
 from tests.conftest import ROOT
 
@@ -212,3 +213,59 @@ def test_a_mistake_in_a_later_rule_is_said_at_its_own_line(tmp_path: Path) -> No
     assert (message, line) == ("'one-of' must be a list of texts", "10")
     message, line, _ = refusal(tmp_path, good + "[[rules]]\ncode = 'H2'\nselect = 3\n")
     assert line == "8"
+
+
+@pytest.mark.parametrize(
+    "text, message, line",
+    [
+        ("[journal]\ntitle = 'a\\b'\nlanguages = ['english']\n", "'english' is no code", "3"),
+        ("[journal]\ntitle = { zz9x = 'A' }\n", "'zz9x' is no code of a language", "2"),
+        ("[journal]\ntitle = ''\n", "'title' is empty", "2"),
+        ('[journal]\ntitle = "a\\u0007b"\n', "'title' has a control character", "2"),
+        ("[journal]\narticle_type = 'a b'\n", "'a b' is no @article-type", "2"),
+        (
+            "[journal.issn]\nprint = '2049-3630'\nonline = '2049-3630'\n",
+            "print and online have the same ISSN",
+            "3",
+        ),
+        ("[doi]\nprefix = 'https://doi.org/10.5555'\n", "is no DOI prefix", "2"),
+        ("[doi]\npattern = '{volume}-{'\n", "a brace of the pattern has no partner", "2"),
+        ("[license]\nurl = 'foo'\n", "'foo' is no address of a licence", "2"),
+        (
+            "[[rules]]\ncode = 'H'\nselect = '//p'\nmessage = 'm'\ncount = { min = 5, max = 2 }\n",
+            "no number of elements fits this count",
+            "5",
+        ),
+        (
+            "[[rules]]\ncode = 'H'\nselect = '//p'\nmessage = 'm'\ncount = {}\n",
+            "'count' must have min, max or both",
+            "5",
+        ),
+        (
+            "[[rules]]\ncode = 'H'\nselect = '//p'\nmessage = 'm'\n"
+            "[[rules]]\ncode = 'H'\nselect = '//p'\nmessage = 'm'\n",
+            "two rules have the code H",
+            "6",
+        ),
+    ],
+)
+def test_a_value_that_means_nothing_is_said_with_its_line(
+    tmp_path: Path, text: str, message: str, line: str
+) -> None:
+    said, where, hint = refusal(tmp_path, text)
+    assert message in said
+    assert where == line
+    assert hint
+
+
+def test_an_array_nested_without_end_is_no_crash(tmp_path: Path) -> None:
+    path = tmp_path / "journal.toml"
+    path.write_text("a = " + "[" * 20_000 + "]" * 20_000, encoding="utf-8")
+    with pytest.raises(ConfigurationError):
+        read_profile(path)
+
+
+def test_an_expression_that_takes_too_long_is_named() -> None:
+    assert not compile_expression("^Share:").is_in("Share")
+    with pytest.raises(ConfigurationError, match="takes too long"):
+        compile_expression("^(a|a)*$").is_in("a" * 60 + "!")

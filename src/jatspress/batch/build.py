@@ -12,6 +12,7 @@ from jatspress.article import Finding, JournalProfile
 from jatspress.batch.assets import check_names_are_free
 from jatspress.batch.report import report_of
 from jatspress.batch.source import LoadedArticle, load_article
+from jatspress.errors import ConfigurationError
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.reports.html import as_html
 from jatspress.reports.json_report import as_json
@@ -92,6 +93,12 @@ def build_article(
     findings of the report; a deposit that is invalid or incomplete is not made.
     """
     chosen = options or BuildOptions()
+    if source.stem == "report":
+        raise ConfigurationError(
+            "the page of a source called 'report' would have the name of the report",
+            where=str(source),
+            hint="Give the source another name.",
+        )
     progress("reading")
     loaded = load_article(
         source,

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from xml.parsers import expat
 
 from jatspress.article import Finding, JournalProfile
 from jatspress.batch.source import JATS_SUFFIXES
@@ -34,7 +35,7 @@ def articles_in(paths: Iterable[Path]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        found = sorted(file for file in path.rglob("*") if _is_jats(file))
+        found = sorted(file for file in path.rglob("*") if _is_jats(file) and _may_be_article(file))
         if not found:
             raise InputError(
                 "there is no XML file in this folder",
@@ -46,6 +47,30 @@ def articles_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _is_jats(path: Path) -> bool:
     return path.suffix.lower() in JATS_SUFFIXES and path.is_file()
+
+
+class _RootReachedError(Exception):
+    """Ends the reading of a file at its outermost element."""
+
+
+def _may_be_article(path: Path) -> bool:
+    """Whether a file of a folder is to be judged: deposits and other kinds of XML are not."""
+    names: list[str] = []
+
+    def root(name: str, _attributes: object) -> None:
+        names.append(name)
+        raise _RootReachedError
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = root
+    try:
+        with path.open("rb") as stream:
+            parser.ParseFile(stream)
+    except _RootReachedError:
+        return names == ["article"]
+    except (expat.ExpatError, OSError, LookupError, ValueError):
+        return True  # what cannot be read is reported when it is parsed
+    return True
 
 
 def check(

@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
 from jatspress.article import Finding
-from jatspress.errors import InputError, OutputError
+from jatspress.batch.assets import check_names_are_free
+from jatspress.batch.source import parse_article
 from jatspress.jats.document import Document
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
-from jatspress.jats.parse import parse_file
-from jatspress.rendering.html import HtmlPage, PageLinks, render_html
+from jatspress.rendering.html import PageLinks, render_html
 from jatspress.rendering.pdf import render_pdf
 from jatspress.reports.report import FileReport
 
@@ -43,8 +41,7 @@ def render_article(
     Raises InputError when `source` is no JATS article, OutputError when the article's own
     files would be overwritten, ConfigurationError when the theme is wrong.
     """
-    document = parse_file(source, limits=limits)
-    _check_is_article(document)
+    document = parse_article(source, limits)
     stays = folder.resolve() == source.parent.resolve()
     both = formats == frozenset(FORMATS)
     links = PageLinks(
@@ -59,35 +56,10 @@ def render_article(
         pdf = render_pdf(page, document, theme=theme)
         files[folder / f"{source.stem}.pdf"] = pdf.data
         findings += pdf.findings
-    _check_nothing_of_the_article(files, source, page)
+    check_names_are_free(page.assets, {path.name for path in files}, source)
     if "html" in formats and not stays:
         files |= {folder / asset.name: asset.path.read_bytes() for asset in page.assets}
     return Rendered(files, _report(document, findings))
-
-
-def _check_is_article(document: Document) -> None:
-    name = etree.QName(document.root).localname
-    if document.root.tag != "article":
-        raise InputError(
-            f"this is no JATS article: its outermost element is <{name}>",
-            where=document.path,
-            hint="Give an article whose outermost element is <article>; 'jatspress convert' "
-            "makes one from a manuscript.",
-        )
-
-
-def _check_nothing_of_the_article(
-    files: Mapping[Path, bytes], source: Path, page: HtmlPage
-) -> None:
-    """A file that the article itself names must not be overwritten by a page of it."""
-    names = {path.name for path in files}
-    taken = next((asset for asset in page.assets if asset.name in names), None)
-    if taken is not None:
-        raise OutputError(
-            f"the article has a file of its own called {taken.name}",
-            where=str(source),
-            hint="Rename the XML, so that its pages get another name.",
-        )
 
 
 def _report(document: Document, findings: list[Finding]) -> FileReport:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from jatspress.article import Finding, JournalProfile
+from jatspress.article import Finding, JournalProfile, Severity, declared_rules
 from jatspress.batch.source import LoadedArticle
 from jatspress.reports.report import FileReport, Output
 from jatspress.validation.article import Article
@@ -34,7 +34,7 @@ def report_of(
         path=name,
         sha256=hashlib.sha256(loaded.document.data).hexdigest(),
         schema=validation.schema,
-        findings=_in_order([loaded.located(finding) for finding in found]),
+        findings=_in_order([loaded.located(finding) for finding in _told_once(found)]),
         title=" ".join(title.content.text.split()) if title else None,
         manuscript=_manuscript(loaded),
         conversion=loaded.conservation.as_table() if loaded.conservation else None,
@@ -42,6 +42,20 @@ def report_of(
         missing=missing(article),
         outputs=outputs,
     )
+
+
+def _told_once(findings: list[Finding]) -> Iterator[Finding]:
+    """Leave out what a deposit says of a fault that validation has told as gravely."""
+    rules = {rule.code: rule for rule in declared_rules()}
+    gravest: dict[str, Severity] = {}
+    for finding in findings:
+        known = gravest.get(finding.rule, finding.severity)
+        gravest[finding.rule] = max(known, finding.severity, key=lambda severity: severity.rank)
+    for finding in findings:
+        twins = rules[finding.rule].twins if finding.rule in rules else ()
+        told = (gravest[twin] for twin in twins if twin in gravest)
+        if not any(severity.reaches(finding.severity) for severity in told):
+            yield finding
 
 
 def _manuscript(loaded: LoadedArticle) -> tuple[str, str] | None:

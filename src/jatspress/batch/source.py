@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from jatspress.article import Finding, JournalProfile, Reference, SourcePlace, SourceText
 from jatspress.errors import InputError
 from jatspress.jats.document import Document
@@ -63,7 +65,7 @@ def load_article(
     """
     suffix = source.suffix.lower()
     if suffix in JATS_SUFFIXES:
-        return LoadedArticle(source, parse_file(source, limits=limits))
+        return LoadedArticle(source, parse_article(source, limits))
     if suffix not in TEXT_SUFFIXES:
         raise InputError(
             f"there is no reader for '{source.suffix or source.name}' files",
@@ -72,6 +74,20 @@ def load_article(
             "plain text in UTF-8.",
         )
     return _convert(source, profile, version, limits, encoding)
+
+
+def parse_article(source: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Parse a JATS file; raise InputError when its outermost element is not `<article>`."""
+    document = parse_file(source, limits=limits)
+    if document.root.tag != "article":
+        raise InputError(
+            f"this is no JATS article: its outermost element is "
+            f"<{etree.QName(document.root).localname}>",
+            where=document.path,
+            hint="Give an article whose outermost element is <article>; 'jatspress convert' "
+            "makes one from a manuscript.",
+        )
+    return document
 
 
 def _convert(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -66,6 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     The one place where failures become words: `JatspressError` is shown without a traceback,
     anything else is a defect of ours and exits with 70. `--debug`, anywhere, shows tracebacks.
     """
+    _prepare_streams()
     arguments, debug = _without_debug(list(sys.argv[1:] if argv is None else argv))
     try:
         code = commands.main(arguments, prog_name="jatspress", standalone_mode=False)
@@ -91,6 +93,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else FINE
 
 
+def _prepare_streams() -> None:
+    """A terminal that has no '→' gets '?', and a closed output is no defect."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
     """Take `--debug` out of a command line, wherever it stands before `--`."""
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
@@ -112,9 +124,8 @@ def _silence_stdout() -> None:
 
 def _crash(defect: Exception) -> int:
     if isinstance(defect, OSError) and defect.errno is not None:
-        click.echo(
-            f"jatspress: the system refused: {defect.strerror} ({defect.filename})", err=True
-        )
+        where = f" ({defect.filename})" if defect.filename else ""
+        click.echo(f"jatspress: the system refused: {defect.strerror}{where}", err=True)
         return UNUSABLE
     click.echo(
         f"jatspress: a defect of jatspress stopped this command: "

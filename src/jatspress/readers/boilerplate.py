@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from jatspress.article import BoilerplatePattern
+from jatspress.jats.expressions import compile_expression
 from jatspress.readers.lines import Line
 
 
@@ -160,18 +161,18 @@ def profile_passages(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the passages that `journal.toml` names: first line, line after the last, reason."""
     for pattern in patterns:
-        opening = re.compile(pattern.start)
-        until = re.compile(pattern.until) if pattern.until not in (None, "end") else None
+        opening = compile_expression(pattern.start)
+        until = compile_expression(pattern.until) if pattern.until not in (None, "end") else None
         index = 0
         while index < len(lines):
-            if lines[index].blank or not opening.search(lines[index].text):
+            if lines[index].blank or not opening.is_in(lines[index].text):
                 index += 1
                 continue
             stop = index + 1
             if pattern.until == "end":
                 stop = len(lines)
             elif until is not None:
-                while stop < len(lines) and not until.search(lines[stop].text):
+                while stop < len(lines) and not until.is_in(lines[stop].text):
                     stop += 1
             yield index, stop, f"journal.toml: {pattern.reason}"
             index = stop

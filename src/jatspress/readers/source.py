@@ -79,11 +79,11 @@ def _decoded(data: bytes, path: Path, encoding: str | None) -> str:
         raise InputError("this is a binary file, not plain text", where=str(path), hint=hint)
     try:
         return data.decode(chosen)
-    except LookupError as error:
-        hint = "For example --encoding windows-1251."
-        raise InputError(f"unknown encoding '{encoding}'", where=str(path), hint=hint) from error
     except UnicodeDecodeError as error:
         raise _wrong_encoding(data, path, error) from error
+    except (LookupError, UnicodeError) as error:
+        hint = "For example --encoding windows-1251."
+        raise InputError(f"unknown encoding '{encoding}'", where=str(path), hint=hint) from error
 
 
 def _wrong_encoding(data: bytes, path: Path, error: UnicodeDecodeError) -> InputError:

@@ -33,6 +33,15 @@ class Article:
         """The front matter as values."""
         return read_front(self.root)
 
+    def languages_of(self, *stated: str | None) -> set[str]:
+        """Languages by their first subtags; where none is stated it is that of the article.
+
+        An article that states none is in the journal's first language, else in English, the
+        default of the DTD (JATS 1.3, @xml:lang).
+        """
+        default = self.meta.lang or (self.journal.language if self.journal else None) or "en"
+        return {(lang or default).split("-")[0].lower() for lang in stated}
+
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The references as values, in the order of the lists; their ids are those of `ref`."""

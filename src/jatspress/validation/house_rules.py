@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from lxml import etree
 
 from jatspress.article import NAMESPACES, Finding, HouseRule, JournalProfile, declared_rules
 from jatspress.errors import ConfigurationError
+from jatspress.jats.expressions import compile_expression
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 
@@ -81,7 +81,7 @@ def _in_range(rule: HouseRule, count: float) -> bool:
 
 
 def _fits(rule: HouseRule, text: str) -> bool:
-    if rule.matches is not None and re.search(rule.matches, text) is None:
+    if rule.matches is not None and not compile_expression(rule.matches).is_in(text):
         return False
     return not rule.one_of or text in rule.one_of
 

@@ -45,11 +45,10 @@ def _has_copyright(article: Article) -> bool:
 def _has_all_languages(article: Article) -> bool:
     """The title, an abstract and keywords in each language that the journal publishes in."""
     meta = article.meta
-    asked = set(article.journal.languages if article.journal else ()) - {meta.lang}
-    return all(
-        asked <= {part.lang for part in parts}
-        for parts in (meta.trans_titles, meta.abstracts, meta.keywords)
-    )
+    asked = article.languages_of(*(article.journal.languages if article.journal else ()))
+    titles = (None, *(title.lang for title in meta.trans_titles))
+    parts = (titles, [part.lang for part in meta.abstracts], [part.lang for part in meta.keywords])
+    return all(asked <= article.languages_of(*langs) for langs in parts)
 
 
 def _has_history(kind: str) -> Callable[[Article], bool]:

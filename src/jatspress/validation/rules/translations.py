@@ -62,12 +62,13 @@ def parts_in_all_languages(article: Article) -> Iterator[Problem]:
     """Title, abstract and keywords stand in every language of the journal."""
     meta = article.meta
     parts = {
-        "title": {meta.lang, *(title.lang for title in meta.trans_titles)},
-        "abstract": {abstract.lang or meta.lang for abstract in meta.abstracts},
-        "keywords": {group.lang or meta.lang for group in meta.keywords},
+        "title": article.languages_of(None, *(title.lang for title in meta.trans_titles)),
+        "abstract": article.languages_of(*(abstract.lang for abstract in meta.abstracts)),
+        "keywords": article.languages_of(*(group.lang for group in meta.keywords)),
     }
     for lang in article.journal.languages if article.journal else ():
-        lacking = [part for part, langs in parts.items() if langs and lang not in langs]
+        wanted = article.languages_of(lang)
+        lacking = [part for part, langs in parts.items() if langs and not wanted <= langs]
         if lacking:
             yield Problem(
                 article.first(f"{META}/title-group"),
