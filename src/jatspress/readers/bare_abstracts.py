@@ -20,7 +20,7 @@ def bare_abstract(page: Page, index: int) -> int | None:
         return None
     line = page.lines[index]
     lang = script_lang(line.text) or "en"
-    if any(x is not None and x.part is Part.ABSTRACT and x.lang == lang for x in page.labels):
+    if (Part.ABSTRACT, lang) in page.labelled:
         return None
     stretches, stop = _headed(page, index)
     if len(stretches) < 2:
@@ -44,6 +44,8 @@ def _headed(page: Page, index: int) -> tuple[list[Stretch], int]:
 
 
 def _above_keywords(page: Page, index: int) -> tuple[list[Stretch], int]:
+    if not any(part is Part.KEYWORDS for part, _ in page.labelled):
+        return [], index
     stop = page.paragraph_stop(index)
     words = page.text[slice(*page.bounds(index, stop))]
     following = next((at for at in range(stop, len(page.lines)) if not page.lines[at].blank), None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jatspress.article import Draft, Expressed, LeftOut, Placed, Span
+from jatspress.readers.lookup import Lookup
 
 #: What is counted in the article, to be compared with what the source shows.
 COUNTED = {
@@ -91,7 +92,7 @@ def account(draft: Draft, tree: etree._ElementTree) -> Conservation:
     """
     text = draft.source.text
     fates = bytearray(len(text))
-    check = _Lookup(tree.getroot(), text)
+    check = _Uses(Lookup(tree.getroot()), text)
     for span in draft.spans:
         kind = check.kind_of(span)
         if kind:
@@ -121,10 +122,10 @@ _UNPLACED, _PLACED, _EXPRESSED, _LEFT_OUT = range(4)
 
 
 @dataclass
-class _Lookup:
+class _Uses:
     """Finds stretches in a tree and uses them up."""
 
-    article: etree._Element
+    article: Lookup
     source: str
     left: dict[etree._Element, str] = field(default_factory=dict)
 
@@ -138,10 +139,9 @@ class _Lookup:
         return _EXPRESSED if self._says(fate) else _UNPLACED
 
     def _use(self, xpath: str, words: str) -> bool:
-        found = _found(self.article, xpath)
-        if not found:
+        element = self.article.first(xpath)
+        if element is None:
             return False
-        element = found[0]
         if element not in self.left:
             self.left[element] = _squeezed("".join(str(part) for part in element.itertext()))
         at = self.left[element].find(words)
@@ -154,15 +154,15 @@ class _Lookup:
     def _says(self, fate: Expressed) -> bool:
         if fate.xpath is None:
             return True
-        found = _found(self.article, fate.xpath)
-        if not found:
+        element = self.article.first(fate.xpath)
+        if element is None:
             return False
         if fate.value is None:
             return True
         name, _, value = fate.value.removeprefix("@").partition("=")
         if fate.value.startswith("@"):
-            return found[0].get(name) == value
-        return _squeezed(fate.value) in _squeezed("".join(str(p) for p in found[0].itertext()))
+            return element.get(name) == value
+        return _squeezed(fate.value) in _squeezed("".join(str(p) for p in element.itertext()))
 
 
 def _found(article: etree._Element, xpath: str) -> list[etree._Element]:

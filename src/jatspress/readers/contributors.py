@@ -11,6 +11,7 @@ from jatspress.readers.affiliations import aff_parts
 from jatspress.readers.finds import FoundAuthor, FoundTitles
 from jatspress.readers.front_state import FrontState
 from jatspress.readers.names import FoundGroup, FoundName, plain_mark, with_surname
+from jatspress.readers.repeated_names import express_repeated_names
 
 
 def add_contributors(front: FrontState) -> None:
@@ -43,35 +44,7 @@ def _author_words(front: FrontState, start: int, end: int) -> None:
     for a, b in front.ledger.gaps(start, end):
         for match in _BETWEEN_NAMES.finditer(front.text[a:b]):
             front.ledger.express(a + match.start(), a + match.end(), "contrib")
-        _repeated_names(front, a, b)
-
-
-def _repeated_names(front: FrontState, start: int, end: int) -> None:
-    """An author's name in front of an ORCID or e-mail repeats the contributor."""
-    for number, person in enumerate(front.meta.contributors, 1):
-        for name in person.names[:1]:
-            for part, tag in ((name.surname, "surname"), (name.given_names, "given-names")):
-                found = _printed(part, front.text, start, end) if part else None
-                if found and front.ledger.gaps(*found.span()) == [found.span()]:
-                    xpath = f"{places.contributor(number)}//{tag}"
-                    front.ledger.express(*found.span(), "repeats", xpath, part)
-            if name.surname and _printed(name.surname, front.text, start, end):
-                _repeated_initials(front, name.given_names or "", start, end)
-
-
-def _repeated_initials(front: FrontState, given: str, start: int, end: int) -> None:
-    """'M. L. Conti' repeats Maria Luisa Conti."""
-    initials = re.findall(r"(?<!\w)[^\W\d_]", given)
-    words = r"(?<!\w)" + r"[\s-]?".join(rf"{letter}\." for letter in initials)
-    found = re.compile(words).search(front.text, start, end) if initials else None
-    if found and front.ledger.gaps(*found.span()) == [found.span()]:
-        front.ledger.express(*found.span(), "repeats the initials of contrib")
-
-
-def _printed(part: str, text: str, start: int, end: int) -> re.Match[str] | None:
-    """Where a part of a name stands, its initials with or without blanks between."""
-    words = r"\s?".join(re.escape(piece) for piece in re.findall(r"[^.\s]+\.?|\.", part))
-    return re.compile(words).search(text, start, end)
+        express_repeated_names(front, a, b)
 
 
 def _affiliations(

@@ -118,11 +118,10 @@ def _shows_as_rubric(page: Page, line: Line, choice: TitleChoice) -> bool:
     plain = line.words <= 8 and not any(c.isdigit() for c in line.text)
     if index >= choice.first or not plain:
         return False
-    others = [
-        at
+    others = any(
+        at != index and not page.lines[at].blank and page.is_unknown(at)
         for at in range(choice.first)
-        if at != index and not page.lines[at].blank and page.is_unknown(at)
-    ]
+    )
     return not others and (choice.cited or codes_between(page, index, choice.first))
 
 
@@ -131,7 +130,7 @@ def labelled_title(page: Page, index: int, label: Label) -> int:
     first = page.content_line(index, label)
     line = page.lines[first]
     block = page.open_block(line)
-    if block.title or line.blank:
+    if block.title or line.blank or (first != index and page.claimed(first)):
         return index + 1
     start = max(line.start, label.content)
     page.finds.expressed.append((label.start, label.content, "article-title"))

@@ -69,10 +69,12 @@ def _cuts(raw: str) -> list[int]:
     """The offsets at which a line is several."""
     cuts = [match.start() for match in _RUN_TOGETHER.finditer(raw)]
     sides = _TWO_LANGUAGES.split(raw)
+    if cuts or len(sides) != 2:
+        return cuts
     twin = label_of(raw.strip(), 0)
     if twin is not None and twin.end == len(raw.strip(" \t:")):
         return cuts
-    if not cuts and len(sides) == 2 and len(raw.split()) <= 40 and not raw.rstrip().endswith("."):
+    if len(raw.split()) <= 40 and not raw.rstrip().endswith("."):
         languages = [script_lang(side) for side in sides]
         if None not in languages and languages[0] != languages[1]:
             return [len(sides[0])]

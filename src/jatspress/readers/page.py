@@ -38,11 +38,13 @@ class Page:
         self.profile = profile
         self.finds = Finds()
         self.block: FoundTitles | None = None
+        self._claimed: dict[int, bool] = {}
         self.header_open = True
         self.parallel = False
         self.passages = self._passages()
         self._express_signs_between()
         self.labels = [None if line.blank else self._label(line) for line in self.lines]
+        self.labelled = {(label.part, label.lang) for label in self.labels if label is not None}
 
     def _express_signs_between(self) -> None:
         """The '/' or '|' between two lines that were copied into one is said by the markup."""
@@ -69,6 +71,11 @@ class Page:
 
     def claimed(self, index: int) -> bool:
         """Whether a line opens something else than the text before it."""
+        if index not in self._claimed:
+            self._claimed[index] = self._is_claimed(index)
+        return self._claimed[index]
+
+    def _is_claimed(self, index: int) -> bool:
         line = self.lines[index]
         return (
             index in self.passages

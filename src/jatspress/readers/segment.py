@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from jatspress.article import JournalProfile, SourceText
 from jatspress.readers import (
@@ -99,10 +100,12 @@ def _opens_body(page: Page, index: int) -> bool:
 
 def _is_bare_text(page: Page, index: int) -> bool:
     """Two paragraphs of prose below the authors, on a page that has no abstract: its text."""
-    labels = {label.part for label in page.labels if label is not None}
-    if labels & {Part.ABSTRACT, Part.KEYWORDS} or not page.finds.titles[0].authors:
+    if {part for part, _ in page.labelled} & {
+        Part.ABSTRACT,
+        Part.KEYWORDS,
+    } or not page.finds.titles[0].authors:
         return False
-    paragraphs = [line for line in page.lines[index:] if line.words >= 10][:2]
+    paragraphs = list(islice((line for line in page.lines[index:] if line.words >= 10), 2))
     return len(paragraphs) == 2 and all(line.text.endswith((".", "!", "?")) for line in paragraphs)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.article import Draft, LeftOut, SourcePlace
+from jatspress.readers.lookup import Lookup
 
 
 class SourceMap:
@@ -13,18 +14,18 @@ class SourceMap:
     def __init__(self, draft: Draft, tree: etree._ElementTree) -> None:
         self._source = draft.source
         self._stretches: dict[etree._Element, tuple[int, int]] = {}
-        root = tree.getroot()
+        article = Lookup(tree.getroot())
         for origin in draft.origins:
-            self._note(root, origin.xpath, origin.start, origin.end)
+            self._note(article, origin.xpath, origin.start, origin.end)
         for span in draft.spans:
             if not isinstance(span.fate, LeftOut) and span.fate.xpath is not None:
-                self._note(root, span.fate.xpath, span.start, span.end)
+                self._note(article, span.fate.xpath, span.start, span.end)
 
-    def _note(self, root: etree._Element, xpath: str, start: int, end: int) -> None:
-        found = root.xpath(xpath)
-        if isinstance(found, list) and found and isinstance(found[0], etree._Element):
-            first, last = self._stretches.get(found[0], (start, end))
-            self._stretches[found[0]] = (min(first, start), max(last, end))
+    def _note(self, article: Lookup, xpath: str, start: int, end: int) -> None:
+        element = article.first(xpath)
+        if element is not None:
+            first, last = self._stretches.get(element, (start, end))
+            self._stretches[element] = (min(first, start), max(last, end))
 
     def place_of(self, element: etree._Element) -> SourcePlace | None:
         """The place of the source for an element, its nearest ancestor or first descendant.

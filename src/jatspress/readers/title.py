@@ -43,6 +43,8 @@ _IN_HEAD = frozenset(
 )
 #: Words of a line that is too long for a title when it ends with a stop.
 _PROSE = 20
+#: Lines of the longest title.
+_LONGEST = 6
 CODES = frozenset({Part.UDC, Part.BBK, Part.JEL, Part.EDN, Part.DOI})
 
 
@@ -100,14 +102,8 @@ def _head_stop(page: Page, index: int) -> int:
 def _runs(page: Page, lines: list[int]) -> list[tuple[int, int]]:
     """Runs of neighbouring lines that may be a title."""
     plain = [at for at in lines if _may_be_title(page, at)]
-    starts = [at for before, at in pairwise([-2, *plain]) if before != at - 1]
-    runs = []
-    for start in starts:
-        end = start
-        while end in plain:
-            end += 1
-        runs.append((start, end))
-    return runs
+    cuts = [n for n, (before, at) in enumerate(pairwise([-2, *plain])) if before != at - 1]
+    return [(plain[a], plain[b - 1] + 1) for a, b in pairwise([*cuts, len(plain)])]
 
 
 def _may_be_title(page: Page, index: int) -> bool:
@@ -193,7 +189,7 @@ def _cited(page: Page, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
     best: tuple[bool, int, int, tuple[int, int]] | None = None
     for first, stop in runs:
         for start in range(first, stop):
-            for end in range(stop, start, -1):
+            for end in range(min(stop, start + _LONGEST), start, -1):
                 words = _letters(" ".join(line.text for line in page.lines[start:end]))
                 at = min((w.find(words) for w in lines if words in w), default=-1)
                 if len(words) < 8 or at < 0:
