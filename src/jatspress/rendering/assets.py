@@ -26,6 +26,11 @@ class Asset:
         return quote(self.name)
 
     @property
+    def is_drawing(self) -> bool:
+        """Tell whether it is an SVG, which browsers open as a document."""
+        return self.path.suffix.lower() == ".svg"
+
+    @property
     def is_picture(self) -> bool:
         """Tell whether browsers show it as a picture."""
         return self.path.suffix.lower() in PICTURES
@@ -37,6 +42,8 @@ class Assets:
 
     folder: Path | None
     used: dict[str, Asset] = field(default_factory=dict)
+    #: The drawings that were looked into: those that hold more than a drawing are not linked.
+    linkable: dict[str, bool] = field(default_factory=dict)
 
     def picture(self, href: str) -> Asset | None:
         """Find a picture; JATS lets its name stand without the ending."""

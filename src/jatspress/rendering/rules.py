@@ -58,6 +58,21 @@ NO_DESCRIPTION = declare(
         "</graphic></fig>",
     )
 )
+ACTIVE_DRAWING = declare(
+    Rule(
+        code="JP908",
+        severity=Severity.WARNING,
+        title="Drawings do nothing but be looked at",
+        rationale="An SVG that is opened by itself is a document: its scripts run in the name of "
+        "the journal's site, and what it asks for is fetched. Inside the page it is a picture; no "
+        "link leads to its file.",
+        source="SVG 2, 2.2 and 15; SVG Integration, secure static mode",
+        hint="Export the drawing as 'plain SVG', without scripts, events, foreign objects and "
+        "files of others.",
+        failing='<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+        passing='<svg xmlns="http://www.w3.org/2000/svg"><title>Rainfall</title></svg>',
+    )
+)
 PDF_WARNING = declare(
     Rule(
         code="JP905",

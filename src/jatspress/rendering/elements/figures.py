@@ -8,6 +8,7 @@ from jatspress.article import XLINK_HREF
 from jatspress.rendering import rules
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.assets import Asset
+from jatspress.rendering.elements.links import may_be_opened
 from jatspress.rendering.elements.parts import HEADS, is_filled, label_of, title_of, words_of
 from jatspress.rendering.markup import EMPTY, Html, element, joined, tag, text
 from jatspress.rendering.walk import Page, on
@@ -98,7 +99,8 @@ def _image(node: etree._Element, page: Page) -> Html:
     inline = node.tag == "inline-graphic"
     alt = description or ("" if inline else page.words["undescribed_picture"])
     image = tag("img", src=asset.address, alt=alt, loading=None if inline else "lazy")
-    if inline or page.quiet:
+    may_be_opened_alone = may_be_opened(asset, node, page)
+    if inline or page.quiet or not may_be_opened_alone:
         return image
     return tag("a", image, href=asset.address, class_="full-size")
 
@@ -171,6 +173,8 @@ def _file_link(node: etree._Element, page: Page, href: str) -> Html:
     if not href:
         return EMPTY
     asset = page.walk.assets.file(href)
+    if asset is not None and not may_be_opened(asset, node, page):
+        return tag("span", text(href), class_="file")
     address = asset.address if asset else safe_address(href, node.get("ext-link-type"))
     if address is None:
         page.walk.report(

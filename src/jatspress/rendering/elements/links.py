@@ -10,6 +10,8 @@ from lxml import etree
 from jatspress.article import XLINK_HREF
 from jatspress.rendering import rules
 from jatspress.rendering.addresses import email_address, is_unsafe, safe_address
+from jatspress.rendering.assets import Asset
+from jatspress.rendering.drawings import danger_of
 from jatspress.rendering.elements.parts import words_of
 from jatspress.rendering.markup import Html, element, named, tag, text
 from jatspress.rendering.walk import Page, anchor_name, on
@@ -127,16 +129,34 @@ def linked(
             node,
             found=href[:120],
         )
-    local = _local_file(href, page) if address is None else None
+    local = _local_file(node, href, page) if address is None else None
     target = address or local
     if target is None or page.quiet or "<a " in content:
         return element("span", content, attributes) if attributes else content
     return element("a", content, {**attributes, "href": target})
 
 
-def _local_file(href: str, page: Page) -> str | None:
+def _local_file(node: etree._Element, href: str, page: Page) -> str | None:
     asset = page.walk.assets.file(href)
-    return asset.address if asset else None
+    return asset.address if asset and may_be_opened(asset, node, page) else None
+
+
+def may_be_opened(asset: Asset, node: etree._Element, page: Page) -> bool:
+    """Tell whether a link may lead to a file; a drawing that is more is reported once."""
+    if not asset.is_drawing:
+        return True
+    linkable = page.walk.assets.linkable
+    if asset.name not in linkable:
+        danger = danger_of(asset.path)
+        linkable[asset.name] = danger is None
+        if danger is not None:
+            page.walk.report(
+                rules.ACTIVE_DRAWING,
+                f"the drawing {asset.name!r} holds {danger}; no link leads to its file",
+                node,
+                found=asset.name,
+            )
+    return linkable[asset.name]
 
 
 @on("email")

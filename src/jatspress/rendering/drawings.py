@@ -1,0 +1,107 @@
+"""What an SVG can do beside being looked at: one opened by itself is a document that may run.
+
+Inside `<img>` browsers run nothing of a drawing and fetch nothing for it; behind a link it would
+act in the name of the journal's site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from jatspress.errors import JatspressError
+from jatspress.jats.document import Document
+from jatspress.jats.parse import parse_file
+from jatspress.rendering.addresses import safe_address
+
+_XHTML = "http://www.w3.org/1999/xhtml"
+#: Elements of SVG, and of its drafts, that run or hold something else, in lower case.
+_ACTIVE = {
+    "script": "a script",
+    "handler": "a script",
+    "listener": "a script",
+    "foreignobject": "a foreign object",
+    "iframe": "a frame",
+    "object": "an object",
+    "embed": "an object",
+}
+#: Attributes that lead somewhere, by their local names.
+_LEADING = frozenset({"href", "src", "base", "action", "formaction"})
+_INNER_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif)[;,]", re.IGNORECASE)
+_CSS_ADDRESS = re.compile(r"url\(\s*[\"']?\s*([^\"')\s]*)", re.IGNORECASE)
+_CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def danger_of(path: Path) -> str | None:
+    """What a drawing holds that is no drawing, in words; `None` when there is nothing."""
+    try:
+        document = parse_file(path)
+    except JatspressError as error:
+        return f"something that cannot be read ({error.message})"
+    return next(_dangers(document), None)
+
+
+def _dangers(document: Document) -> Iterator[str]:
+    # Browsers add the attributes that a DOCTYPE declares; our parser does not.
+    if "<!ATTLIST" in etree.tostring(document.tree, encoding="unicode"):
+        yield "declarations of attributes in its DOCTYPE"
+    if document.tree.xpath("//processing-instruction('xml-stylesheet')"):
+        yield "a style sheet from outside"
+    for node in document.root.iter("*"):
+        yield from _of_element(node)
+        for name, value in node.attrib.items():
+            yield from _of_attribute(node, str(name), str(value))
+
+
+def _of_element(node: etree._Element) -> Iterator[str]:
+    name = etree.QName(node)
+    local = name.localname.lower()
+    if local in _ACTIVE:
+        yield _ACTIVE[local]
+    if name.namespace == _XHTML:
+        yield f"an element of a web page (<{name.localname}>)"
+    if local == "style":
+        yield from _of_css("".join(str(part) for part in node.itertext()))
+
+
+def _of_attribute(node: etree._Element, name: str, value: str) -> Iterator[str]:
+    local = etree.QName(name).localname.lower()
+    if local.startswith("on"):
+        yield f"a script in the attribute {local}"
+    elif local == "attributename" and _animates_what_leads(value):
+        yield f"an animation of the attribute {value.strip()}"
+    elif local in _LEADING and not _is_harmless(node, value):
+        yield f"an address outside of itself ({value.strip()[:80]})"
+    else:
+        yield from _of_css(value)
+
+
+def _animates_what_leads(stated: str) -> bool:
+    local = stated.strip().lower().rpartition(":")[2]
+    return local in _LEADING or local.startswith("on")
+
+
+def _is_harmless(node: etree._Element, address: str) -> bool:
+    stated = address.strip()
+    if not stated or stated.startswith("#") or _INNER_PICTURE.match(stated):
+        return True
+    return etree.QName(node).localname == "a" and safe_address(stated) is not None
+
+
+def _of_css(written: str) -> Iterator[str]:
+    """Addresses in a style, however they are spelt."""
+    css = _CSS_COMMENT.sub("", _CSS_ESCAPE.sub(_unescaped, written))
+    if "@import" in css.lower():
+        yield "a style sheet from outside"
+    for address in _CSS_ADDRESS.findall(css):
+        if address and not address.lower().startswith(("#", "data:")):
+            yield f"an address outside of itself ({address[:80]})"
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    number = int(escape[1], 16) if escape[1] else 0
+    return chr(number) if 0 < number <= 0x10FFFF else escape[2] or ""
