@@ -115,6 +115,16 @@ def test_the_page_links_to_files_only_when_they_are_there() -> None:
     assert '<a href="bare.pdf">PDF</a>' in both.html.decode()
 
 
+def test_signs_of_addresses_in_the_name_of_a_file_mean_themselves() -> None:
+    links = PageLinks(pdf="a#b?c%20 d.pdf", xml="a#b?c%20 d.xml")
+    page = page_of(sample("bare"), links=links)
+    html = page.html.decode()
+    address = "a%23b%3Fc%2520%20d"
+    assert f'<a href="{address}.pdf">PDF</a>' in html
+    assert f'<link rel="alternate" type="application/xml" href="{address}.xml">' in html
+    assert metas(page)["citation_pdf_url"] == [f"{address}.pdf"]
+
+
 # --- well made
 
 

@@ -63,7 +63,7 @@ def render_html(
 
 def _page(document: Document, look: Theme, links: PageLinks) -> HtmlPage:
     walk = Walk.through(document, Assets(_folder(document)), (MAIN, CONTENTS))
-    values = _values(document, walk, look, links)
+    values = _values(document, walk, look, links.as_addresses())
     html = walk.complete(Html(look.render("page.html", values)))
     return HtmlPage(
         html=str(html).encode("utf-8"),

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from jatspress.article import Abstract, ArticleMeta, Contributor, JatsContent, Title
 from jatspress.rendering.addresses import doi_address, safe_address
@@ -23,6 +24,10 @@ class PageLinks:
 
     pdf: str | None = None
     xml: str | None = None
+
+    def as_addresses(self) -> PageLinks:
+        """The names as relative addresses: `#`, `?`, `%` and blanks in them mean themselves."""
+        return PageLinks(*(quote(name) if name else None for name in (self.pdf, self.xml)))
 
 
 def squeezed(characters: str) -> str:
