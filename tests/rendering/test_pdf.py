@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from jatspress.errors import ConfigurationError
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_file
+from jatspress.rendering.engine_words import in_words
 from jatspress.rendering.html import render_html
 from jatspress.rendering.pdf import Pdf, render_pdf
 from tests.rendering.sample import ARTICLES, article, page_of, sample
@@ -236,6 +237,13 @@ def test_no_character_of_a_formula_is_lost(everything: Pdf) -> None:
     assert "JP907" in [finding.rule for finding in everything.findings]
 
 
+@pytest.mark.parametrize("number, said", [(1, "1 formula is set"), (2, "2 formulas are set")])
+def test_formulas_are_counted_in_words(number: int, said: str) -> None:
+    formula = "<p><mml:math><mml:mi>x</mml:mi></mml:math></p>"
+    findings = pdf_of(article(formula * number)).findings
+    assert [finding.message.startswith(said) for finding in findings] == [True]
+
+
 def test_all_references_of_the_seed_are_whole(seed: Path) -> None:
     from jatspress.batch.source import load_article
     from jatspress.jats.profile import read_profile
@@ -273,7 +281,22 @@ def test_what_the_engine_complains_of_is_a_finding(tmp_path: Path) -> None:
     document = parse_file(source)
     findings = render_pdf(render_html(document), document).findings
     assert [finding.rule for finding in findings] == ["JP905"]
-    assert str(tmp_path) not in findings[0].message
+    assert findings[0].message.startswith("the file 'p.png' is not a picture, or a broken one")
+
+
+def test_a_complaint_names_the_file_and_nothing_of_the_engine() -> None:
+    refused = "Failed to load image at {0!r}: ValueError: not allowed: {0}"
+    for message, said in (
+        ("Failed to load image at 'asset:a%20b.png': ", "the file 'a b.png' is not a picture"),
+        (refused.format("asset:gone.png"), "the file 'gone.png' is not in the article's folder"),
+        (refused.format("file:///etc/passwd"), "outside the article's folder"),
+        (refused.format("../x.png"), "outside the article's folder"),
+        (refused.format("x.png"), "a drawing must hold all its parts itself"),
+        ("Words run off page 1", "Words run off page 1"),
+    ):
+        assert said in in_words(message)
+        for internal in ("asset:", "ValueError", "not allowed", "Failed"):
+            assert internal not in in_words(message)
 
 
 def test_a_hostile_article_reads_nothing_and_reaches_nobody(tmp_path: Path) -> None:
@@ -291,7 +314,7 @@ def test_a_hostile_article_reads_nothing_and_reaches_nobody(tmp_path: Path) -> N
     document = parse_file(source)
     pdf = render_pdf(render_html(document), document)
     assert "SECRET" not in text_of(pdf)
-    refused = [f.message for f in pdf.findings if "not allowed" in f.message]
+    refused = [f.message for f in pdf.findings if "outside the article's folder" in f.message]
     assert len(refused) >= 2
     with opened(pdf) as file:
         actions = {str(node.get("/S")) for node in file.objects if _is_action(node)}

@@ -12,12 +12,13 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from jatspress.rendering.assets import Asset
 from jatspress.rendering.fonts import font_files
 
-_SCHEME = "asset:"
+#: The scheme under which the engine asks for files of the article.
+ASSET_SCHEME = "asset:"
 
 
 def asset_address(address: str) -> str:
     """The address under which the engine asks for a file that stands beside the page."""
-    return _SCHEME + address
+    return ASSET_SCHEME + address
 
 
 class TableFetcher(URLFetcher):  # type: ignore[misc]

@@ -55,6 +55,8 @@ def render_pdf(page: HtmlPage, document: Document, *, theme: Path | None = None)
 
 
 def _pdf(page: HtmlPage, document: Document, look: Theme) -> Pdf:
+    from jatspress.rendering.engine_words import in_words
+
     meta = read_front(document.root)
     first = first_page(meta)
     with complaints() as messages:
@@ -69,7 +71,7 @@ def _pdf(page: HtmlPage, document: Document, look: Theme) -> Pdf:
     findings = [
         *_formula_findings(formulas, document.path),
         *_glyph_findings(texts, document.path),
-        *(rules.PDF_WARNING.finding(words, path=document.path) for words in messages),
+        *(rules.PDF_WARNING.finding(in_words(said), path=document.path) for said in messages),
     ]
     return Pdf(data, tuple(findings))
 
@@ -114,6 +116,8 @@ def _glyph_findings(texts: list[str], path: str) -> Iterator[Finding]:
 
 def _formula_findings(formulas: int, path: str) -> Iterator[Finding]:
     if formulas:
+        what = "1 formula is" if formulas == 1 else f"{formulas} formulas are"
+        it = "it" if formulas == 1 else "them"
         yield rules.PLAIN_FORMULA.finding(
-            f"{formulas} formulas are set with simple means in the PDF; look at them", path=path
+            f"{what} set with simple means in the PDF; look at {it}", path=path
         )
