@@ -117,6 +117,14 @@ def test_the_address_of_the_article_is_a_link_only_when_it_is_safe() -> None:
     assert errors_of(page) == []
 
 
+@pytest.mark.parametrize("kind, stated", [("pmc", "3585041"), ("pmcid", "PMC3585041")])
+def test_the_identifier_of_pubmed_central_has_its_prefix_and_a_link(kind: str, stated: str) -> None:
+    meta = f'<article-id pub-id-type="{kind}">{stated}</article-id>'
+    address = "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3585041/"
+    shown = f'<dt>PMCID</dt><dd><a href="{address}">PMC3585041</a></dd>'
+    assert shown in html_of(article(meta=meta))
+
+
 # --- custom statements and what a history says beside its dates
 
 

@@ -17,6 +17,7 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|info:doi/|doi:\s*)?(10\.\d{4,
 RESOLVERS = {
     "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
     "pmcid": "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/",
+    "pmc": "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/",
     "arxiv": "https://arxiv.org/abs/{}",
     "orcid": "https://orcid.org/{}",
     "ror": "https://ror.org/{}",
@@ -46,8 +47,13 @@ def safe_address(stated: str | None, kind: str | None = None) -> str | None:
             return doi
     resolver = RESOLVERS.get(kind or "")
     if resolver and "/" not in address and ":" not in address:
-        return resolver.format(quote(address, safe=""))
+        return resolver.format(quote(identifier(address, kind), safe=""))
     return _absolute(address)
+
+
+def identifier(stated: str, kind: str | None) -> str:
+    """An identifier as its registry writes it: PubMed Central's begin with `PMC`."""
+    return f"PMC{stated}" if kind in ("pmc", "pmcid") and stated.isdigit() else stated
 
 
 def _absolute(address: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jatspress.rendering.addresses import safe_address
+from jatspress.rendering.addresses import identifier, safe_address
 from jatspress.rendering.elements.affiliations import affiliation_item, affiliation_words
 from jatspress.rendering.elements.contributors import (
     Marks,
@@ -280,7 +280,7 @@ def _identifiers(meta: etree._Element) -> Iterator[Row]:
         if kind not in _KNOWN_IDS or not words:
             continue
         address = safe_address(words, kind)
-        shown = text(address if kind == "doi" and address else words)
+        shown = text(address if kind == "doi" and address else identifier(words, kind))
         link = element("a", shown, named(href=address)) if address else shown
         yield text(_KNOWN_IDS[kind]), link
 
