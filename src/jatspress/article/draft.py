@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -30,7 +33,11 @@ class SourceText:
 
     def line_of(self, offset: int) -> int:
         """The line, from 1, on which the character at `offset` stands."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect_right(self._line_starts, offset)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def place(self, start: int, end: int | None = None) -> SourcePlace:
         """The place of a stretch, with its first characters as excerpt."""

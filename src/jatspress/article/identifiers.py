@@ -26,7 +26,7 @@ ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
 _ROR_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # base 32 without i, l, o, u
 ROR_ADDRESS = re.compile(rf"https?://ror\.org/(0[{_ROR_DIGITS}]{{6}}[0-9]{{2}})")
 #: An e-mail address in a running text.
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+")
 _EMAIL_ALONE = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from jatspress.article import AffPart, AffPartKind
+from jatspress.article.identifiers import EMAIL
 
 _DEPARTMENT = re.compile(
     r"\b(?:department|dept|faculty|division|chair|laborator(?:y|ies)|section|unit|sector|clinic"
@@ -41,7 +42,6 @@ _POSTAL = re.compile(
 #: Four digits are a postal code only beside a city; elsewhere they may number a house.
 _SHORT_POSTAL = re.compile(r"(?:[A-Z]{1,2}-)?\d{4}(?=$| [^\W\d_]{3})|(?<=[^\W\d_] )\d{4}$")
 _HOUSE = re.compile(r"(?:д\.\s?)?\d+[A-Za-zА-Яа-я]?(?:[/-]\d+)?")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CITY = re.compile(r"(?:(?:г|город|city of|ciudad de)\.?\s)?[^\W\d_][^\d,;:()]{1,40}")
 _STATE = re.compile(r"(?:[A-Z]{2}|.*(?:oblast|region|province|state|обл\.|область|край))$", re.I)
 
@@ -201,7 +201,7 @@ def _country_index(text: str, segments: list[tuple[int, int]]) -> int | None:
 
 def _segment(text: str, start: int, end: int, *, first: bool, located: bool) -> Iterator[_Tagged]:
     words = text[start:end]
-    email = _EMAIL.search(words)
+    email = EMAIL.search(words)
     postal = _POSTAL.search(words) or (None if located else _SHORT_POSTAL.search(words))
     if email:
         yield start + email.start(), start + email.end(), AffPartKind.EMAIL, None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jatspress.article.identifiers import EMAIL
 from jatspress.readers.affiliations import country_code, looks_like_affiliation
 from jatspress.readers.authors import add_affiliation, labelled_authors, take_contacts
 from jatspress.readers.finds import FoundAuthor, FoundText, FoundTitles
 from jatspress.readers.labels import Label
 from jatspress.readers.lines import Line
 from jatspress.readers.names import FoundName, names_on
-from jatspress.readers.page import EMAIL, ORCID, Page
+from jatspress.readers.page import ORCID, Page
 
 
 def about_authors(page: Page, index: int, label: Label) -> int:

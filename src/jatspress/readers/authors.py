@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from jatspress.article.identifiers import EMAIL
 from jatspress.readers.affiliations import looks_like_affiliation
 from jatspress.readers.finds import FoundAffiliation, FoundAuthor, FoundTitles, Stretch
 from jatspress.readers.labels import Label
 from jatspress.readers.lines import Line
 from jatspress.readers.names import FoundGroup, FoundName, authors_on, names_on, plain_mark
-from jatspress.readers.page import EMAIL, ORCID, Page, is_body_heading
+from jatspress.readers.page import ORCID, Page, is_body_heading
 from jatspress.readers.person_lines import (
     REVIEWED_BY,
     affiliated_name,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from jatspress.article import JatsContent, Reference, ReferenceList
@@ -51,7 +53,7 @@ def _note(
 
 
 def reference_lists(
-    text: str, finds: Finds, ledger: Ledger, line_of: LineOf
+    text: str, finds: Finds, ledger: Ledger, line_of: Callable[[int], int]
 ) -> tuple[ReferenceList, ...]:
     """Read the reference lists of a page; ids count on from one list to the next."""
     lists: list[ReferenceList] = []
@@ -65,21 +67,8 @@ def reference_lists(
     return tuple(lists)
 
 
-class LineOf:
-    """Tells the line of an offset, quickly for many."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
-
-    def __call__(self, offset: int) -> int:
-        """The line, from 1."""
-        from bisect import bisect_right
-
-        return bisect_right(self._starts, offset)
-
-
 def _references(
-    text: str, found: FoundReferences, count: int, ledger: Ledger, line_of: LineOf
+    text: str, found: FoundReferences, count: int, ledger: Ledger, line_of: Callable[[int], int]
 ) -> tuple[Reference, ...]:
     references = []
     for number, entry in enumerate(found.entries, count + 1):

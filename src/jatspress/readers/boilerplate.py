@@ -34,6 +34,9 @@ def _rule(name: str, words: str, reach: Reach = Reach.LINE) -> PageRule:
     return PageRule(name, re.compile(rf"(?:{words})\s*$", re.IGNORECASE), reach)
 
 
+#: Words with single blanks between. All patterns are matched with `++` and the like where a
+#: blank could belong to two of their parts: else a line of fifty characters takes for ever.
+_WORDS = r"\w++(?: \w++)*+"
 #: What pages offer to format a citation in.
 _FORMAT = (
     r"(?:acm|acs|ama|apa|abnt|chicago|harvard|ieee|mla|turabian|vancouver|bibtex|ris|endnote"
@@ -41,7 +44,7 @@ _FORMAT = (
 )
 
 PAGE_RULES: tuple[PageRule, ...] = (
-    _rule("breadcrumbs", r"(?:home|главная)(?:\s*[/>»›|→]\s*[^/>»›|→]+)+[/>»›|→]?"),
+    _rule("breadcrumbs", r"(?:home|главная)(?: ?[/>»›|→](?= ?[^/>»›|→ ])[^/>»›|→]*+)+[/>»›|→]?"),
     _rule(
         "navigation",
         r"(?:home|main|journals & books|my account|contents|sections|tools|more"
@@ -51,7 +54,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
         r"|information|for (?:readers|librarians|reviewers)"
         r"|back to (?:top|issue|contents)|previous article|next article|table of contents"
         r"|главная|архивы?|контакты|поиск|расширенный поиск|авторам|о журнале|редколлегия)"
-        r"(?:\s*[|/·•]\s*[\w ]+)*"
+        rf"(?: ?+[|/·•] ?+{_WORDS})*"
         r"|главная(?: (?:о журнале|текущий выпуск|архивы|редколлегия|авторам|контакты|поиск))+"
         r"|home(?: (?:about|archives?|(?:all )?journals))+(?:\s.*)?|show (?:more|less)"
         r"|author links open overlay panel|get rights and content|journal homepage"
@@ -59,7 +62,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     ),
     _rule(
         "log-in",
-        r"(?:log ?in|sign (?:in|up)|register|войти|вход|регистрация)(?:\s*[|/·]\s*[\w ]+"
+        rf"(?:log ?in|sign (?:in|up)|register|войти|вход|регистрация)(?: ?+[|/·] ?+{_WORDS}"
         r"|\s(?:log ?in|sign (?:in|up)|register|cart|my account|help))*",
     ),
     _rule(
@@ -73,7 +76,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     _rule(
         "metrics",
         r"(?:(?:article |abstract |pdf )?(?:views?|downloads?|hits|citations?|просмотр\w*|загруз\w+"
-        r"|скачиван\w+)\s*[:–-]?\s*[\d,. ]+[|/;·]?\s*)+|(?:article )?downloads"
+        r"|скачиван\w+) ?+[:–-]?+ ?+[\d,.]++(?: [\d,.]++)*+ ?+[|/;·]?+ ?+)+|(?:article )?downloads"
         r"|[\d,.]*\s?(?:views|downloads|access(?:es)?|citations?|altmetric|mentions)|altmetrics?"
         r"|metrics(?: details)?|crossref citations(?: to date)?|crossmark(?: logo)?(?: crossmark)?",
     ),
@@ -186,4 +189,5 @@ def page_rule_of(line: Line) -> PageRule | None:
     """The rule that a line opens, `None` when the line is no known furniture."""
     if line.blank or len(line.text) > 400:
         return None
-    return next((rule for rule in PAGE_RULES if rule.opening.match(line.text)), None)
+    words = " ".join(line.text.split())
+    return next((rule for rule in PAGE_RULES if rule.opening.match(words)), None)

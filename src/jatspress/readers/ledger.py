@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from jatspress.article import Expressed, LeftOut, Origin, Placed, Span
@@ -14,6 +15,8 @@ class Ledger:
     text: str
     spans: list[Span] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
+    _taken: list[tuple[int, int]] = field(default_factory=list)
+    _longest: int = 0
 
     def place(self, start: int, end: int, xpath: str) -> None:
         """The stretch stands as printed in the element at `xpath`."""
@@ -46,12 +49,16 @@ class Ledger:
     def gaps(self, start: int, end: int) -> list[tuple[int, int]]:
         """The stretches between `start` and `end` that nobody took."""
         gaps, at = [], start
-        for span in sorted(self.spans, key=lambda span: span.start):
-            if span.end <= at or span.start >= end:
+        # Stretches are kept in order; none that begins further up than the longest reaches here.
+        for index in range(bisect_left(self._taken, (start - self._longest, 0)), len(self._taken)):
+            first, stop = self._taken[index]
+            if first >= end:
+                break
+            if stop <= at:
                 continue
-            if span.start > at:
-                gaps.append((at, span.start))
-            at = max(at, span.end)
+            if first > at:
+                gaps.append((at, first))
+            at = max(at, stop)
         if at < end:
             gaps.append((at, end))
         return gaps
@@ -63,3 +70,5 @@ class Ledger:
             end -= 1
         if start < end:
             self.spans.append(Span(start, end, fate))
+            insort(self._taken, (start, end))
+            self._longest = max(self._longest, end - start)

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from jatspress.article import AuthorNote, Funding, JatsContent, License, Permissions
+from jatspress.article.identifiers import EMAIL
 from jatspress.jats import places
 from jatspress.readers.finds import FoundNote, FoundText, Stretch
 from jatspress.readers.front_state import FrontState
 from jatspress.readers.licenses import copyright_parts, license_url
-from jatspress.readers.page import EMAIL, ORCID
+from jatspress.readers.page import ORCID
 from jatspress.readers.vocabulary import Part
 
 _NOTE_TYPES = {Part.CONFLICT: "coi-statement", Part.CONTRIBUTIONS: "con"}

@@ -14,7 +14,6 @@ from jatspress.readers.lines import Line, lines_of, script_lang
 from jatspress.readers.vocabulary import BODY_HEADINGS, Part
 
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>«»]+")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ORCID = re.compile(r"(?:https?://)?(?:orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
 DOI_LINE = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/)?{DOI.pattern}\s*$")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
+from jatspress.article.identifiers import EMAIL
 from jatspress.readers.affiliations import looks_like_affiliation
 from jatspress.readers.finds import Stretch
 from jatspress.readers.lines import Line
 from jatspress.readers.names import FoundName, names_on
-from jatspress.readers.page import EMAIL, Page
+from jatspress.readers.page import Page
 
 REVIEWED_BY = re.compile(r"reviewed\s+by\s", re.IGNORECASE)
 _BY = re.compile(r"(?:[Rr]eviewed\s+)?[Bb]y\s+")
 _CONTACT = re.compile(
-    rf"[,;(\s]*(?:e-?mail\b|orcid\b|https?://|{EMAIL.pattern}|\d{{4}}-\d{{4}}-\d{{4}})",
+    rf"e-?mail\b|orcid\b|https?://|{EMAIL.pattern}|\d{{4}}-\d{{4}}-\d{{4}}",
     re.IGNORECASE,
 )
+#: A name ends before one of the first commas: 'Baker, Jr., PhD, Institute of …'.
+_COMMAS = 6
 
 
 def author_bounds(page: Page, line: Line) -> Stretch:
@@ -30,7 +34,8 @@ def author_bounds(page: Page, line: Line) -> Stretch:
 def without_contacts(line: Line) -> Stretch:
     """The stretch of a line before an e-mail or ORCID."""
     contact = _CONTACT.search(line.text)
-    return line.start, line.start + contact.start() if contact else line.end
+    names = line.text[: contact.start()].rstrip(",;( \t\u00a0") if contact else line.text
+    return line.start, line.start + len(names)
 
 
 _ROLE = re.compile(
@@ -49,7 +54,7 @@ def role_on(page: Page, line: Line) -> Stretch | None:
 def affiliated_name(page: Page, line: Line) -> tuple[FoundName, int, Stretch] | None:
     """'I. Ivanov, Institute of Labour, Moscow': a name, where it ends, its affiliation."""
     start, end = author_bounds(page, line)
-    for comma in re.finditer(r",\s", page.text[start:end]):
+    for comma in islice(re.finditer(r",\s", page.text[start:end]), _COMMAS):
         at = start + comma.start()
         names = names_on(page.text, start, at)
         if names and len(names) == 1 and looks_like_affiliation(page.text[at + 1 : end]):

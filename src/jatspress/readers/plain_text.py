@@ -10,7 +10,7 @@ from lxml import etree
 
 from jatspress.article import Draft, Finding, JournalProfile, SourceText
 from jatspress.readers import rules
-from jatspress.readers.back_matter import LineOf, back_notes, reference_lists
+from jatspress.readers.back_matter import back_notes, reference_lists
 from jatspress.readers.body import read_body
 from jatspress.readers.counts import counts_of
 from jatspress.readers.finds import Finds
@@ -35,7 +35,7 @@ def read_plain_text(source: SourceText, profile: JournalProfile | None = None) -
     meta = build_front(source.text, finds, ledger, _language(source.text, finds, profile))
     body = _body(source.text, finds, ledger)
     back = back_notes(source.text, finds, ledger)
-    references = reference_lists(source.text, finds, ledger, LineOf(source.text))
+    references = reference_lists(source.text, finds, ledger, source.line_of)
     if body is not None:
         link_citations(body, references)
     return Draft(

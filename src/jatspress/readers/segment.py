@@ -94,8 +94,13 @@ def _opens_body(page: Page, index: int) -> bool:
     kind = kind or article_type_of_title(" ".join(part.text for part in titles[0].title))
     if kind == "letter" and _SALUTATION.match(line.text):
         return True
-    bare = kind in _WITHOUT_ABSTRACT or _is_bare_text(page, index)
-    return bare and line.words >= 15 and line.text.endswith((".", "!", "?"))
+    if line.words < 15 or not line.text.endswith((".", "!", "?")):
+        return False
+    return kind in _WITHOUT_ABSTRACT or _is_bare_text(page, index)
+
+
+#: Within how many lines the second paragraph of a text begins.
+_NEAR = 60
 
 
 def _is_bare_text(page: Page, index: int) -> bool:
@@ -105,7 +110,8 @@ def _is_bare_text(page: Page, index: int) -> bool:
         Part.KEYWORDS,
     } or not page.finds.titles[0].authors:
         return False
-    paragraphs = list(islice((line for line in page.lines[index:] if line.words >= 10), 2))
+    below = islice(page.lines, index, index + _NEAR)
+    paragraphs = list(islice((line for line in below if line.words >= 10), 2))
     return len(paragraphs) == 2 and all(line.text.endswith((".", "!", "?")) for line in paragraphs)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from jatspress.article.identifiers import EMAIL
 from jatspress.readers.affiliations import (
     country_code,
     looks_like_affiliation,
@@ -15,7 +16,7 @@ from jatspress.readers.issue_lines import is_issue_line
 from jatspress.readers.labels import article_type_of, section_named
 from jatspress.readers.lines import Line, script_lang
 from jatspress.readers.names import FoundName, authors_on, group_on
-from jatspress.readers.page import EMAIL, ORCID, Page, is_body_heading
+from jatspress.readers.page import ORCID, Page, is_body_heading
 from jatspress.readers.person_lines import affiliated_name, author_bounds
 from jatspress.readers.vocabulary import Part
 
