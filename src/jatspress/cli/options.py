@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jatspress.article import JournalProfile
 
 PROFILE_NAME = "journal.toml"
+#: libxml2 reads no deeper than 2048.
+DEEPEST = 2000
 
 journal = click.option(
     "-j",
@@ -76,7 +78,11 @@ def limits(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options that raise the limits on size and depth; they arrive as `limits`."""
 
     @click.option("--max-bytes", type=click.IntRange(1), help="Read sources up to this size.")
-    @click.option("--max-depth", type=click.IntRange(1), help="Read elements nested this deep.")
+    @click.option(
+        "--max-depth",
+        type=click.IntRange(1, DEEPEST),
+        help=f"Read elements nested this deep (at most {DEEPEST}).",
+    )
     @functools.wraps(command)
     def with_limits(*, max_bytes: int | None, max_depth: int | None, **others: Any) -> int:
         from jatspress.jats.limits import raised_limits

@@ -26,15 +26,18 @@ def name_in_document(element: etree._Element) -> str:
     return qualified(element.prefix, etree.QName(element).localname)
 
 
-def attribute_names(element: etree._Element) -> dict[str, str]:
-    """The attributes of an element: qualified name as a DTD spells it → value."""
-    prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
-    prefixes["http://www.w3.org/XML/1998/namespace"] = "xml"
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+def written_attributes(element: etree._Element, local: str) -> dict[str, str]:
+    """The attributes of an element that have a local name: name as a DTD spells it → value."""
     found = {}
-    for key, value in element.attrib.items():
-        name = etree.QName(str(key))
-        prefix = prefixes.get(name.namespace) if name.namespace else None
-        found[qualified(prefix, name.localname)] = str(value)
+    for prefix, uri in ((None, None), ("xml", _XML), *element.nsmap.items()):
+        if (prefix is None) != (uri is None):
+            continue  # the default namespace is none of attributes
+        value = element.get(f"{{{uri}}}{local}" if uri else local)
+        if value is not None:
+            found[qualified(prefix, local)] = value
     return found
 
 

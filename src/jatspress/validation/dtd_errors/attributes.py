@@ -8,7 +8,7 @@ from functools import lru_cache
 from jatspress.jats.doctypes import Doctype
 from jatspress.validation.dtd_errors.table import DtdError, Said, likest, says, tag
 from jatspress.validation.newer_dtds import since_release
-from jatspress.validation.vocabulary import attribute_names, vocabulary
+from jatspress.validation.vocabulary import vocabulary, written_attributes
 
 
 @says("DTD_UNKNOWN_ATTRIBUTE", r"^No declaration for attribute (\S+) of element")
@@ -16,8 +16,8 @@ def _unknown_attribute(error: DtdError, match: re.Match[str]) -> Said:
     if match[1].startswith("xmlns"):
         return _unknown_prefix(error, match[1])
     known = error.dtd.attributes(error.name)
-    written = (n for n in attribute_names(error.node) if n not in known)
-    name = next((n for n in written if n.rpartition(":")[2] == match[1]), match[1])
+    written = written_attributes(error.node, match[1])
+    name = next((name for name in written if name not in known), match[1])
     message = f"the attribute {name} is not known on {tag(error.name)}"
     return Said(
         error.node,
@@ -89,8 +89,7 @@ def _written(error: DtdError, local: str) -> str:
     """The name of an attribute as it stands in the document; libxml2 tells it without prefix."""
     if local.startswith("xmlns"):
         return local
-    names = attribute_names(error.node)
-    return next((name for name in names if name.rpartition(":")[2] == local), local)
+    return next(iter(written_attributes(error.node, local)), local)
 
 
 #: How values of the types of XML 1.0, section 3.3.1, are written.
@@ -106,7 +105,7 @@ _SYNTAX = {
 @says("DTD_ATTRIBUTE_VALUE", r"^Syntax of value for attribute (\S+) of")
 def _wrong_syntax(error: DtdError, match: re.Match[str]) -> Said:
     name = _written(error, match[1])
-    value = attribute_names(error.node).get(name, "")
+    value = written_attributes(error.node, match[1]).get(name, "")
     declared = error.dtd.attributes(error.name).get(name)
     syntax = _SYNTAX.get(declared.type or "") if declared is not None else None
     message = f'{name}="{value}" of {tag(error.name)} is not written as the DTD asks'
