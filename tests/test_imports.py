@@ -145,6 +145,26 @@ def test_imports_run_downwards_only() -> None:
     assert wrong == []
 
 
+#: The floors inside the readers, from the top down.
+FLOORS_OF_READERS = ("drafting", "sorting", "words")
+
+
+def test_the_floors_of_the_readers_import_downwards_only() -> None:
+    wrong, seen = [], 0
+    for found in ours():
+        floors = [
+            name.split(".")[2]
+            for name in (found.importer, found.imported)
+            if name.startswith(f"{PACKAGE}.readers.") and name.count(".") > 2
+        ]
+        if len(floors) == 2:
+            seen += 1
+            importer, imported = (FLOORS_OF_READERS.index(floor) for floor in floors)
+            wrong += [found.place] if imported < importer else []
+    assert wrong == []
+    assert seen > 20
+
+
 def test_the_top_module_of_the_package_imports_nothing_of_ours() -> None:
     assert [found.place for found in ours() if found.importer == PACKAGE] == []
 

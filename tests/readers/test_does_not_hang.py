@@ -7,9 +7,9 @@ import time
 import pytest
 
 from jatspress.article import SourceText
-from jatspress.readers.boilerplate import PAGE_RULES, page_rule_of
 from jatspress.readers.convert import convert_text
-from jatspress.readers.lines import lines_of
+from jatspress.readers.words.boilerplate import PAGE_RULES, page_rule_of
+from jatspress.readers.words.lines import lines_of
 
 HEAD = "A Title of Roads\n\nA. Kunz\n\n"
 ABSTRACT = "Abstract. Salt was carried over the mountains.\n\n"

@@ -11,9 +11,9 @@ from jatspress.article import Severity
 from jatspress.jats.doctypes import doctype_for, load_dtd
 from jatspress.jats.profile import read_profile
 from jatspress.jats.serialise import to_bytes
-from jatspress.readers.affiliations import aff_parts, country_code
 from jatspress.readers.convert import Conversion, convert
-from jatspress.readers.licenses import copyright_parts
+from jatspress.readers.words.affiliations import aff_parts, country_code
+from jatspress.readers.words.licenses import copyright_parts
 from tests.conftest import ROOT
 
 EXAMPLES = ROOT / "examples"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jatspress.readers.names import FoundGroup, authors_on
+from jatspress.readers.words.names import FoundGroup, authors_on
 
 
 def read(line: str) -> list[tuple[str, str | None, str]]:

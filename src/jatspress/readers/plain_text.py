@@ -10,15 +10,15 @@ from lxml import etree
 
 from jatspress.article import Draft, Finding, JournalProfile, SourceText
 from jatspress.readers import rules
-from jatspress.readers.back_matter import back_notes, reference_lists
-from jatspress.readers.body import read_body
-from jatspress.readers.counts import counts_of
-from jatspress.readers.finds import Finds
-from jatspress.readers.front import build_front
-from jatspress.readers.in_text import link_citations
+from jatspress.readers.drafting.back_matter import back_notes, reference_lists
+from jatspress.readers.drafting.body import read_body
+from jatspress.readers.drafting.front import build_front
+from jatspress.readers.drafting.in_text import link_citations
 from jatspress.readers.ledger import Ledger
-from jatspress.readers.lines import lines_of, script_lang
-from jatspress.readers.segment import segment
+from jatspress.readers.sorting.counts import counts_of
+from jatspress.readers.sorting.finds import Finds
+from jatspress.readers.sorting.segment import segment
+from jatspress.readers.words.lines import lines_of, script_lang
 
 
 def read_plain_text(source: SourceText, profile: JournalProfile | None = None) -> Draft:

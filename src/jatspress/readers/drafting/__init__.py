@@ -1,0 +1,1 @@
+"""What was found on a page made into the parts of a draft, each piece with its place."""

@@ -1,0 +1,1 @@
+"""The words of pages: labels, names, affiliations, dates, licences, furniture."""
