@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from jatspress.article import Finding, Missing, Severity
@@ -18,6 +19,7 @@ from jatspress.reports.report import (
 _INDENT = "  "
 #: In a summary the findings of a rule are shown one by one up to this number.
 SHOWN_OF_A_GROUP = 3
+LONGEST_TITLE = 300
 
 
 def as_text(report: Report) -> str:
@@ -53,7 +55,8 @@ def _place(finding: Finding) -> str:
 
 def as_summary(file: FileReport) -> str:
     """What was made of one article, what to mend first and what is missing, on one screen."""
-    lines = [file.title or file.path, *_facts(file), "", *_outputs(file.outputs)]
+    title = textwrap.shorten(file.title or file.path, LONGEST_TITLE, placeholder=" …")
+    lines = [title, *_facts(file), "", *_outputs(file.outputs)]
     groups = grouped(file.findings)
     grave = [group for group in groups if group.severity is not Severity.INFO]
     if grave:
