@@ -124,6 +124,8 @@ def _silence_stdout() -> None:
 
 def _crash(defect: Exception) -> int:
     if isinstance(defect, OSError) and defect.errno is not None:
+        if not defect.filename:
+            _silence_stdout()  # what could not be printed would fail again at exit
         where = f" ({defect.filename})" if defect.filename else ""
         click.echo(f"jatspress: the system refused: {defect.strerror}{where}", err=True)
         return UNUSABLE
