@@ -69,6 +69,7 @@ def convert_text(
         *draft.findings,
         *_losses(draft, conservation),
         *_assumptions(draft, profile),
+        *_journal(tree, source),
         *_odd_characters(source),
     )
     ordered = sorted(findings, key=lambda f: (f.source.line or 0) if f.source else 0)
@@ -110,6 +111,14 @@ def _assumptions(draft: Draft, profile: JournalProfile | None) -> Iterator[Findi
             "is assumed",
             source=draft.source.place(0),
             found=DEFAULT_ARTICLE_TYPE,
+        )
+
+
+def _journal(tree: etree._ElementTree, source: SourceText) -> Iterator[Finding]:
+    if tree.find("front/journal-meta") is None:
+        yield rules.NO_JOURNAL.finding(
+            "there is no journal.toml, so the article does not say in which journal it stands",
+            source=source.place(0),
         )
 
 

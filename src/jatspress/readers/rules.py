@@ -160,3 +160,17 @@ NUMBERING = declare(
         passing="1. Kunz A. … / 2. Lam B. …",
     )
 )
+NO_JOURNAL = declare(
+    Rule(
+        code="JP713",
+        severity=Severity.WARNING,
+        title="The journal of an article is known",
+        rationale="JATS Journal Publishing demands journal-meta, and a deposit the journal's title "
+        "and ISSN; a page seldom states them in full.",
+        source="JATS 1.3 Journal Publishing, <front>; Crossref 5.5.0, <journal_metadata>",
+        hint="Give the journal's journal.toml with -j, or put it beside the source; "
+        "'jatspress init' writes one.",
+        failing="(no journal.toml beside the source or above it)",
+        passing='[journal]\ntitle = "Journal of Roads"\nissn = { online = "2049-3630" }',
+    )
+)
