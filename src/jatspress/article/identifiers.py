@@ -42,6 +42,11 @@ def doi_in(text: str) -> str | None:
     return text[slice(*span)] if span else None
 
 
+def dois_in(text: str) -> tuple[str, ...]:
+    """All DOIs of a running text, each without the stop of its sentence."""
+    return tuple(without_stops(found) for found in _DOI_IN_TEXT.findall(text))
+
+
 def without_stops(address: str) -> str:
     """An address or identifier without the stop or bracket of the sentence around it."""
     kept = address.rstrip(".,;:'’”»")

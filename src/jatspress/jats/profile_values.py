@@ -91,7 +91,8 @@ def _rules(reader: TomlReader, profile: JournalProfile) -> Iterator[_Mistake]:
             hint = "Give each rule a code of its own."
             yield f"two rules have the code {rule.code}", hint, "rules", "code", nth
         codes.add(rule.code)
-        least, most = rule.count_min, rule.count_max
-        if (least or 0) < 0 or (most or 0) < 0 or (None not in (least, most) and least > most):  # type: ignore[operator]
+        least = 0 if rule.count_min is None else rule.count_min
+        most = least if rule.count_max is None else rule.count_max
+        if least < 0 or most < least:
             hint = "Write count = { min = 3, max = 10 }."
             yield "no number of elements fits this count", hint, "rules", "count", nth

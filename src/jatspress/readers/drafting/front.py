@@ -13,6 +13,7 @@ from jatspress.article import (
     SubjectGroup,
     Title,
 )
+from jatspress.article.identifiers import dois_in
 from jatspress.jats import places
 from jatspress.readers.drafting.contributors import add_contributors
 from jatspress.readers.drafting.dating import dates_of
@@ -21,7 +22,6 @@ from jatspress.readers.drafting.front_texts import add_abstracts, add_keywords
 from jatspress.readers.drafting.notes import add_rights, add_statements
 from jatspress.readers.ledger import Ledger
 from jatspress.readers.sorting.finds import Finds, FoundKeywords
-from jatspress.readers.sorting.page import DOI
 from jatspress.readers.words.citation_line import CitationFacts, read_citation_line
 from jatspress.readers.words.labels import article_type_of_title
 from jatspress.readers.words.lines import script_lang
@@ -124,14 +124,11 @@ def _identifiers(front: FrontState) -> None:
 
 def _doi_of_citation(front: FrontState) -> None:
     """The citation line states the article's DOI where nothing else does."""
-    stated = {
-        match[0].rstrip(".,;)"): paragraph[0] + match.start()
-        for found in front.finds.citations
-        for paragraph in found.paragraphs
-        for match in DOI.finditer(front.text[slice(*paragraph)])
-    }
+    paragraphs = [part for found in front.finds.citations for part in found.paragraphs]
+    stated = {doi: part for part in paragraphs for doi in dois_in(front.text[slice(*part)])}
     if front.meta.doi is None and len(stated) == 1:
-        doi, start = stated.popitem()
+        doi, paragraph = stated.popitem()
+        start = front.text.index(doi, *paragraph)
         front.meta = replace(front.meta, doi=doi)
         front.ledger.origin(places.DOI, start, start + len(doi))
 
@@ -200,7 +197,7 @@ def _related(front: FrontState) -> None:
     if kind is None or not lines:
         return
     words = front.text[lines[0].start : lines[-1].end]
-    named = {doi.rstrip(".,;)") for doi in re.findall(r"10\.\d{4,9}/[^\s\"<>«»]+", words)}
+    named = set(dois_in(words))
     named.discard(front.meta.doi or "")
     if len(named) == 1:
         related = RelatedArticle(kind, named.pop(), "doi", id="related1")

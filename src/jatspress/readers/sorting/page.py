@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from jatspress.article import JournalProfile, SourceText
+from jatspress.article.identifiers import DOI, doi_span
 from jatspress.readers.sorting.finds import Finds, FoundText, FoundTitles, Stretch
 from jatspress.readers.sorting.history import dates_on
 from jatspress.readers.words.boilerplate import page_rule_of, profile_passages
@@ -13,7 +14,6 @@ from jatspress.readers.words.labels import Label, article_type_of, label_of
 from jatspress.readers.words.lines import Line, lines_of, script_lang
 from jatspress.readers.words.vocabulary import BODY_HEADINGS, Part
 
-DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>«»]+")
 ORCID = re.compile(r"(?:https?://)?(?:orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
 DOI_LINE = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/)?{DOI.pattern}\s*$")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
@@ -215,8 +215,7 @@ class Page:
 
     def add_doi(self, start: int, end: int) -> None:
         """Note the DOI that stands in a stretch."""
-        match = DOI.search(self.text, start, end)
-        if match:
-            stop = match.start() + len(match[0].rstrip(".,;"))
-            self.finds.dois.append((match.start(), stop))
+        doi = doi_span(self.text[start:end])
+        if doi:
+            self.finds.dois.append((start + doi[0], start + doi[1]))
             self.finds.doi_labels.append((start, end))
