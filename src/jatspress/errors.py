@@ -27,6 +27,16 @@ class InputError(JatspressError):
     """Say that a source cannot be read: missing, empty, binary, wrongly encoded, too large."""
 
 
+class NotWellFormedError(InputError):
+    """Say that a file is not well-formed XML, with line and column from 1."""
+
+    def __init__(self, message: str, *, name: str, line: int, column: int, hint: str) -> None:
+        super().__init__(message, where=f"{name}:{line}:{column}", hint=hint)
+        self.name = name
+        self.line = line
+        self.column = column
+
+
 class HostileInputError(InputError):
     """Say that a document was refused for safety: entity bomb, external entity, depth, size."""
 

@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from jatspress.errors import HostileInputError, InputError, JatspressError
+from jatspress.errors import HostileInputError, InputError, JatspressError, NotWellFormedError
 from jatspress.jats.document import Document
 from jatspress.jats.entities import OWN_CHARACTERS
 from jatspress.jats.limits import Limits
-from jatspress.jats.parse import OWN_ENTITY_CHARACTERS, NotWellFormedError, parse_bytes, parse_file
+from jatspress.jats.parse import parse_bytes, parse_file
+from jatspress.jats.prolog import OWN_ENTITY_CHARACTERS
 
 PUBLIC = "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.3 20210610//EN"
 DOCTYPE = f'<!DOCTYPE article PUBLIC "{PUBLIC}" "JATS-journalpublishing1-3.dtd">'

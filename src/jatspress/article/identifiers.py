@@ -36,12 +36,6 @@ def doi_span(text: str) -> tuple[int, int] | None:
     return (found.start(), found.start() + len(without_stops(found[0]))) if found else None
 
 
-def doi_in(text: str) -> str | None:
-    """The first DOI of a running text, without the stop of the sentence."""
-    span = doi_span(text)
-    return text[slice(*span)] if span else None
-
-
 def dois_in(text: str) -> tuple[str, ...]:
     """All DOIs of a running text, each without the stop of its sentence."""
     return tuple(without_stops(found) for found in _DOI_IN_TEXT.findall(text))

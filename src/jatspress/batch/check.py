@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from xml.parsers import expat
 
 from jatspress.article import Finding, JournalProfile
 from jatspress.batch.source import JATS_SUFFIXES
-from jatspress.errors import InputError
+from jatspress.errors import HostileInputError, InputError
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.jats.parse import parse_file
+from jatspress.jats.prolog import read_prolog
 from jatspress.reports.report import FileReport, Report
 from jatspress.validation.engine import validate
 from jatspress.validation.input_rules import unreadable
@@ -49,28 +49,16 @@ def _is_jats(path: Path) -> bool:
     return path.suffix.lower() in JATS_SUFFIXES and path.is_file()
 
 
-class _RootReachedError(Exception):
-    """Ends the reading of a file at its outermost element."""
-
-
 def _may_be_article(path: Path) -> bool:
-    """Whether a file of a folder is to be judged: deposits and other kinds of XML are not."""
-    names: list[str] = []
+    """Whether a file of a folder is to be judged: deposits and other kinds of XML are not.
 
-    def root(name: str, _attributes: object) -> None:
-        names.append(name)
-        raise _RootReachedError
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = root
+    What cannot be read is, and is reported when it is parsed.
+    """
     try:
-        with path.open("rb") as stream:
-            parser.ParseFile(stream)
-    except _RootReachedError:
-        return names == ["article"]
-    except (expat.ExpatError, OSError, LookupError, ValueError):
-        return True  # what cannot be read is reported when it is parsed
-    return True
+        prolog = read_prolog(path.read_bytes(), str(path))
+    except (HostileInputError, OSError):
+        return True
+    return prolog.root in ("article", None)
 
 
 def check(

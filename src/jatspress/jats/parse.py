@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
-import re
-from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from xml.parsers import expat
 
 from lxml import etree
 
-from jatspress.errors import HostileInputError, InputError
+from jatspress.errors import HostileInputError, InputError, NotWellFormedError
 from jatspress.jats.doctypes import choose_dtd, load_dtd
 from jatspress.jats.document import Document
+from jatspress.jats.encodings import SAVE_AS_UTF8, decodable, place_of, stated_encoding
 from jatspress.jats.entities import (
-    PREDEFINED,
     ExpansionError,
     UnknownNameError,
     with_characters,
 )
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
-
-#: The longest text that an entity of a document's own internal subset may stand for.
-OWN_ENTITY_CHARACTERS = 1000
-
-_DECLARED_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_ENCODING_NAME = re.compile(r"""(<\?xml[^>]*?encoding\s*=\s*["'])([A-Za-z0-9._-]+)(["'])""")
-#: How documents begin whose characters have two or four bytes; UTF-32 first, its mark is longer.
-_WIDE = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (b"<\x00\x00\x00", "utf-32-le"),
-    (b"\x00\x00\x00<", "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\x00", "utf-16-le"),
-    (b"\x00<", "utf-16-be"),
-)
-#: Encodings in which the byte of '<' or '&' may mean something else, or the other way round.
-_SHIFTING = re.compile(r"utf-?7|hz|iso-?2022", re.IGNORECASE)
-_SAVE_AS_UTF8 = "Save the file as UTF-8 and name that encoding, or none, in its first line."
-
-
-class NotWellFormedError(InputError):
-    """Say that a file is not well-formed XML, with line and column from 1."""
-
-    def __init__(self, message: str, *, name: str, line: int, column: int, hint: str) -> None:
-        super().__init__(message, where=f"{name}:{line}:{column}", hint=hint)
-        self.name = name
-        self.line = line
-        self.column = column
+from jatspress.jats.prolog import Prolog, read_prolog
 
 
 def parse_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -84,8 +50,8 @@ def parse_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> D
     _check_size(len(data), name, limits)
     if not data.strip():
         raise InputError("the file is empty", where=name, hint="Save the article again.")
-    text = _decodable(data, name)
-    prolog = _read_prolog(text, name)
+    text = decodable(data, name)
+    prolog = read_prolog(text, name)
     text, parser = _resolved(text, name, prolog), _parser(limits)
     try:
         root = _with_prefixes_of_dtd(text, parser, prolog)
@@ -93,13 +59,13 @@ def parse_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> D
         raise _in_words(error, name, limits) from error
     except (ValueError, LookupError) as error:
         message = f"cannot be decoded: {error}"
-        raise InputError(message, where=name, hint=_SAVE_AS_UTF8) from error
+        raise InputError(message, where=name, hint=SAVE_AS_UTF8) from error
     _check_depth(root, name, limits)
     _check_entities(root, name)
     return Document(path=name, data=data, tree=root.getroottree())
 
 
-def _with_prefixes_of_dtd(text: bytes, parser: etree.XMLParser, prolog: _Prolog) -> etree._Element:
+def _with_prefixes_of_dtd(text: bytes, parser: etree.XMLParser, prolog: Prolog) -> etree._Element:
     """Parse; declare on the root the prefixes that the DTD of the document has by default.
 
     An article may leave `xmlns:xlink` to its DTD, which declares it as a default attribute.
@@ -114,7 +80,7 @@ def _with_prefixes_of_dtd(text: bytes, parser: etree.XMLParser, prolog: _Prolog)
     return etree.fromstring(text[:at] + declarations + text[at:], parser)
 
 
-def _declarations_of_dtd(prolog: _Prolog) -> bytes:
+def _declarations_of_dtd(prolog: Prolog) -> bytes:
     """The namespace declarations that an official DTD has by default on `article`."""
     choice = choose_dtd(prolog.public_id, "article", None) if prolog.public_id else None
     if choice is None:
@@ -148,152 +114,7 @@ def _check_size(size: int, name: str, limits: Limits) -> None:
         )
 
 
-@dataclass
-class _Prolog:
-    """What stands before the root element: the entities that the document declares itself."""
-
-    entities: dict[str, str] = field(default_factory=dict)
-    trouble: str | None = None
-    has_doctype: bool = False
-    public_id: str | None = None
-    root_start: int = 0
-    root_prefixes: frozenset[str] = frozenset()
-    root_name_end: int = 0
-
-
-class _RootReachedError(Exception):
-    """Ends the reading of the prolog."""
-
-
-def _read_prolog(data: bytes, name: str) -> _Prolog:
-    """Read the internal subset with expat, which neither fetches nor expands anything."""
-    prolog = _Prolog()
-    parser = expat.ParserCreate()
-    parser.UseForeignDTD(False)
-    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-
-    def declared(
-        entity: str,
-        is_parameter: bool,
-        value: str | None,
-        _base: str | None,
-        _system: str | None,
-        _public: str | None,
-        notation: str | None,
-    ) -> None:
-        if notation is None and entity not in PREDEFINED:
-            prolog.trouble = prolog.trouble or _refused(entity, is_parameter, value)
-            if value is not None:
-                prolog.entities[entity] = value
-
-    def doctype(_root: str, _system: str | None, public: str | None, _internal: int) -> None:
-        prolog.has_doctype = True
-        prolog.public_id = public
-
-    def token(text: str) -> None:
-        # Behind a reference to a parameter entity expat passes over declarations, libxml2 does not.
-        if text.startswith("%") and text.endswith(";"):
-            prolog.trouble = prolog.trouble or _refused(text[1:-1], True, None)
-
-    def root(tag: str, attributes: dict[str, str]) -> None:
-        prolog.root_prefixes = frozenset(
-            name.removeprefix("xmlns:") for name in attributes if name.startswith("xmlns:")
-        )
-        prolog.root_start = parser.CurrentByteIndex
-        prolog.root_name_end = prolog.root_start + 1 + len(tag.encode())
-        raise _RootReachedError
-
-    parser.EntityDeclHandler = declared
-    parser.StartDoctypeDeclHandler = doctype
-    parser.DefaultHandler = token
-    parser.StartElementHandler = root
-    # What is not well-formed is left for lxml to say, with its place.
-    with suppress(_RootReachedError, expat.ExpatError, LookupError, ValueError):
-        parser.Parse(data, True)
-    if prolog.trouble:
-        raise HostileInputError(
-            prolog.trouble,
-            where=name,
-            hint="Remove the declaration from the DOCTYPE and write the characters themselves.",
-        )
-    return prolog
-
-
-def _refused(entity: str, is_parameter: bool, value: str | None) -> str | None:
-    if is_parameter:
-        return f"the DOCTYPE has a parameter entity, %{entity}; it is refused for safety"
-    if value is None:
-        return f"the DOCTYPE declares an external entity, &{entity}; it is refused for safety"
-    if len(value) > OWN_ENTITY_CHARACTERS or "&" in value or "<" in value:
-        return (
-            f"the DOCTYPE declares an entity, &{entity}; which is not a short plain text; "
-            "it is refused for safety"
-        )
-    return None
-
-
-def _decodable(data: bytes, name: str) -> bytes:
-    """The bytes in an encoding that agrees with ASCII, sure to decode; wide ones become UTF-8."""
-    wide = next((codec for head, codec in _WIDE if data.startswith(head)), None)
-    if wide:
-        return _from_wide(data, wide, name)
-    if b"\x00" in data[:4096]:
-        hint = "It may be a Word document or a PDF; give the article's XML."
-        raise InputError("this is a binary file, not XML", where=name, hint=hint)
-    # A byte order mark outweighs what the first line says, as it does for libxml2.
-    declared = None if data.startswith(codecs.BOM_UTF8) else _DECLARED_ENCODING.match(data[:200])
-    encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
-    if _SHIFTING.match(encoding):
-        raise InputError(f"the encoding {encoding} is not read", where=name, hint=_SAVE_AS_UTF8)
-    if encoding.startswith(("utf-16", "utf16", "utf-32", "ucs-", "iso-10646")):
-        raise InputError(
-            f"the first line says that the file is {encoding.upper()}, and it is not",
-            where=f"{name}:1",
-            hint=_SAVE_AS_UTF8,
-        )
-    _check_decodes(data, encoding, name)
-    return data
-
-
-def _from_wide(data: bytes, codec: str, name: str) -> bytes:
-    """UTF-16 or UTF-32 made UTF-8, with lines and columns as they were."""
-    text = _check_decodes(data, codec, name).removeprefix("\ufeff")
-    return _ENCODING_NAME.sub(_utf8_as_wide, text, count=1).encode("utf-8")
-
-
-def _utf8_as_wide(match: re.Match[str]) -> str:
-    return f"{match[1]}UTF-8{match[3]}{' ' * (len(match[2]) - len('UTF-8'))}"
-
-
-def _check_decodes(data: bytes, encoding: str, name: str) -> str:
-    try:
-        return data.decode(encoding)
-    except LookupError:
-        return ""  # libxml2 knows it, or says that it does not
-    except UnicodeDecodeError as error:
-        line, column = _place(data, error.start, encoding)
-        byte = data[error.start]
-        raise NotWellFormedError(
-            f"byte 0x{byte:02X} is not {encoding.upper()}",
-            name=name,
-            line=line,
-            column=column,
-            hint="Save the file as UTF-8, or name its real encoding in the first line: "
-            '<?xml version="1.0" encoding="windows-1251"?>.',
-        ) from error
-
-
-def _place(data: bytes, offset: int, encoding: str) -> tuple[int, int]:
-    """Line and column, from 1, of a byte."""
-    try:
-        before = data[:offset].decode(encoding, "replace")
-    except LookupError:
-        before = data[:offset].decode("ascii", "replace")
-    before = before.removeprefix("\ufeff")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-def _resolved(data: bytes, name: str, prolog: _Prolog) -> bytes:
+def _resolved(data: bytes, name: str, prolog: Prolog) -> bytes:
     """The bytes for the parser: names of characters and short entities of its own made numeric."""
     try:
         return with_characters(
@@ -311,12 +132,9 @@ def _resolved(data: bytes, name: str, prolog: _Prolog) -> bytes:
 
 
 def _unknown_name(
-    unknown: UnknownNameError, data: bytes, name: str, prolog: _Prolog
+    unknown: UnknownNameError, data: bytes, name: str, prolog: Prolog
 ) -> NotWellFormedError:
-    # A byte order mark outweighs what the first line says, as it does for libxml2.
-    declared = None if data.startswith(codecs.BOM_UTF8) else _DECLARED_ENCODING.match(data[:200])
-    encoding = declared[1].decode("ascii") if declared else "utf-8"
-    line, column = _place(data, unknown.offset, encoding)
+    line, column = place_of(data, unknown.offset, stated_encoding(data))
     reference = f"&{unknown.name.decode('utf-8', 'replace')};"
     message = f"the name {reference} is declared neither by the official DTDs nor here"
     if not prolog.has_doctype:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from jatspress.article import Finding, Rule, Severity, declare
-from jatspress.errors import InputError
-from jatspress.jats.parse import NotWellFormedError
+from jatspress.errors import InputError, NotWellFormedError
 
 UNREADABLE = declare(
     Rule(
