@@ -113,7 +113,7 @@ def build_article(
     _pages(work, chosen, progress)
     progress("making the Crossref deposit")
     _deposit(work, profile, chosen)
-    return _with_reports(work, profile)
+    return _with_reports(work)
 
 
 def write_built(built: Built, folder: Path) -> None:
@@ -173,7 +173,7 @@ def _deposit(work: _Work, profile: JournalProfile | None, options: BuildOptions)
     work.not_made.append(f"{work.stem}.crossref.xml")
 
 
-def _with_reports(work: _Work, profile: JournalProfile | None) -> Built:
+def _with_reports(work: _Work) -> Built:
     outputs = [
         *work.outputs,
         *(Output(what, name) for name, what in _REPORTS.items()),
@@ -181,7 +181,6 @@ def _with_reports(work: _Work, profile: JournalProfile | None) -> Built:
     report = report_of(
         work.loaded,
         work.validation,
-        profile,
         name=f"{work.stem}.xml",
         findings=work.findings,
         outputs=tuple(outputs),

@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from jatspress.article import Finding, JournalProfile, Severity, declared_rules
+from jatspress.article import Finding, Severity, declared_rules
 from jatspress.batch.source import LoadedArticle
 from jatspress.reports.report import FileReport, Output
-from jatspress.validation.article import Article
 from jatspress.validation.engine import Validation
 from jatspress.validation.needs import missing
 
@@ -16,7 +15,6 @@ from jatspress.validation.needs import missing
 def report_of(
     loaded: LoadedArticle,
     validation: Validation,
-    profile: JournalProfile | None,
     *,
     name: str,
     findings: Iterable[Finding] = (),
@@ -27,7 +25,7 @@ def report_of(
     `findings` are those of what was made of it, beyond conversion and validation. Each finding
     gets its place in the manuscript when there is one.
     """
-    article = Article(loaded.document, profile)
+    article = validation.article
     title = article.meta.title
     found = [*loaded.findings, *validation.findings, *findings]
     return FileReport(

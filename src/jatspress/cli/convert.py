@@ -75,7 +75,7 @@ def command(
     target = output or source.with_suffix(".xml")
     aside = is_printed(target)
     name = f"{source.stem}.xml" if aside else str(target)
-    report = Report((report_of(loaded, validate(loaded.document, profile), profile, name=name),))
+    report = Report((report_of(loaded, validate(loaded.document, profile), name=name),))
     files = {} if aside else {target: loaded.document.data}
     if report_file is not None:
         files[report_file] = _written(report_file, report)

@@ -21,13 +21,13 @@ WITHOUT_DTD = "without-dtd"
 
 @dataclass(frozen=True)
 class Validation:
-    """What was found in a document.
+    """What was found in an article, and the values that were read from it on the way.
 
     `schema` names the DTD that judged and `dtd_valid` is its verdict; both are `None` when
     nothing tells which DTD is meant. `findings` stand in the order of the document.
     """
 
-    document: Document
+    article: Article
     schema: str | None
     dtd_valid: bool | None
     findings: tuple[Finding, ...]
@@ -43,7 +43,7 @@ def validate(document: Document, journal: JournalProfile | None = None) -> Valid
     findings = [*verdict.findings, *house_findings(article)]
     for rule in _rules(by_dtd=verdict.valid is not None):
         findings += rule.findings(article)
-    return Validation(document, verdict.schema, verdict.valid, in_order(findings))
+    return Validation(article, verdict.schema, verdict.valid, in_order(findings))
 
 
 def _rules(*, by_dtd: bool) -> Iterator[NativeRule]:
