@@ -31,14 +31,32 @@ class _RootReachedError(Exception):
     """Ends the reading of the prolog."""
 
 
-def read_prolog(data: bytes, name: str) -> Prolog:
-    """Read the internal subset with expat, which neither fetches nor expands anything."""
-    prolog = Prolog()
-    parser = expat.ParserCreate()
-    parser.UseForeignDTD(False)
-    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+class _Reading:
+    """Reads a prolog with expat, which neither fetches nor expands anything."""
 
-    def declared(
+    def __init__(self) -> None:
+        self.prolog = Prolog()
+        self._parser = parser = expat.ParserCreate()
+        parser.UseForeignDTD(False)
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        parser.EntityDeclHandler = self._declared
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.DefaultHandler = self._token
+        parser.StartElementHandler = self._root
+
+    def read(self, data: bytes) -> None:
+        """Read up to the outermost element.
+
+        What is not well-formed is left for lxml to say, with its place.
+        """
+        with suppress(_RootReachedError, expat.ExpatError, LookupError, ValueError):
+            self._parser.Parse(data, True)
+
+    def _refuse(self, entity: str, is_parameter: bool, value: str | None) -> None:
+        self.prolog.trouble = self.prolog.trouble or _refused(entity, is_parameter, value)
+
+    def _declared(
+        self,
         entity: str,
         is_parameter: bool,
         value: str | None,
@@ -48,42 +66,43 @@ def read_prolog(data: bytes, name: str) -> Prolog:
         notation: str | None,
     ) -> None:
         if notation is None and entity not in PREDEFINED:
-            prolog.trouble = prolog.trouble or _refused(entity, is_parameter, value)
+            self._refuse(entity, is_parameter, value)
             if value is not None:
-                prolog.entities[entity] = value
+                self.prolog.entities[entity] = value
 
-    def doctype(_root: str, _system: str | None, public: str | None, _internal: int) -> None:
-        prolog.has_doctype = True
-        prolog.public_id = public
+    def _doctype(self, _root: str, _system: str | None, public: str | None, _own: int) -> None:
+        self.prolog.has_doctype = True
+        self.prolog.public_id = public
 
-    def token(text: str) -> None:
+    def _token(self, text: str) -> None:
         # Behind a reference to a parameter entity expat passes over declarations, libxml2 does not.
         if text.startswith("%") and text.endswith(";"):
-            prolog.trouble = prolog.trouble or _refused(text[1:-1], True, None)
+            self._refuse(text[1:-1], True, None)
 
-    def root(tag: str, attributes: dict[str, str]) -> None:
-        prolog.root_prefixes = frozenset(
+    def _root(self, tag: str, attributes: dict[str, str]) -> None:
+        start = self._parser.CurrentByteIndex
+        self.prolog.root = tag
+        self.prolog.root_prefixes = frozenset(
             name.removeprefix("xmlns:") for name in attributes if name.startswith("xmlns:")
         )
-        prolog.root = tag
-        prolog.root_start = parser.CurrentByteIndex
-        prolog.root_name_end = prolog.root_start + 1 + len(tag.encode())
+        self.prolog.root_start, self.prolog.root_name_end = start, start + 1 + len(tag.encode())
         raise _RootReachedError
 
-    parser.EntityDeclHandler = declared
-    parser.StartDoctypeDeclHandler = doctype
-    parser.DefaultHandler = token
-    parser.StartElementHandler = root
-    # What is not well-formed is left for lxml to say, with its place.
-    with suppress(_RootReachedError, expat.ExpatError, LookupError, ValueError):
-        parser.Parse(data, True)
-    if prolog.trouble:
+
+def read_prolog(data: bytes, name: str) -> Prolog:
+    """Read what stands before the outermost element, and the start of its tag.
+
+    Raises HostileInputError for entities that are not short plain texts.
+    """
+    reading = _Reading()
+    reading.read(data)
+    if reading.prolog.trouble:
         raise HostileInputError(
-            prolog.trouble,
+            reading.prolog.trouble,
             where=name,
             hint="Remove the declaration from the DOCTYPE and write the characters themselves.",
         )
-    return prolog
+    return reading.prolog
 
 
 def _refused(entity: str, is_parameter: bool, value: str | None) -> str | None:

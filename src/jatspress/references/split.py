@@ -92,7 +92,7 @@ def _first(lines: list[_Line]) -> int:
 
 
 #: How many numbers may be missing between two entries of a list.
-_WIDEST_GAP = 20
+WIDEST_GAP = 20
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def _goes_on_from(candidates: list[_Numbered], at: int, expected: int) -> bool:
         return following == [2, 3]
     if number == expected - 1:  # it stands twice, perhaps in place of the next one
         return bool(following) and following[0] in (expected, expected + 1)
-    if expected < number <= expected + _WIDEST_GAP:
+    if expected < number <= expected + WIDEST_GAP:
         return following[:1] == [number + 1] or (not following and number <= expected + 1)
     return False
 

@@ -10,10 +10,9 @@ import re
 
 from jatspress.readers.sorting.finds import Finds, FoundKeywords, FoundReferences
 from jatspress.readers.words.names import FoundGroup
-from jatspress.references.split import is_link_line
+from jatspress.references.split import WIDEST_GAP, is_link_line
 
 _NUMBER = re.compile(r"^\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?=\s)", re.MULTILINE)
-_WIDEST_GAP = 20
 _BULLET = re.compile(r"^\s*[•·▪‣◦*–—-]\s+", re.MULTILINE)
 
 
@@ -45,7 +44,7 @@ def _entries(text: str, found: FoundReferences) -> int:
 
 def _numbered_entries(numbers: list[int], entries: int) -> int:
     """As many as there are numbers; a number that stands twice may be a page of the one above."""
-    likely = [number for number in numbers if number <= len(numbers) + _WIDEST_GAP]
+    likely = [number for number in numbers if number <= len(numbers) + WIDEST_GAP]
     return min(max(entries, len(set(likely))), len(numbers))
 
 

@@ -61,9 +61,7 @@ def choose_title(page: Page, index: int, lang: str | None = None) -> TitleChoice
         for at in range(index, stop)
         if not page.lines[at].blank and lang in (None, script_lang(page.lines[at].text))
     ]
-    short = _title_like_a_name(page, lines)
     runs = _runs(page, lines)
-    runs = [short, *(run for run in runs if run[0] > short[0])] if short else runs
     if not runs:
         return None
     cited = _cited(page, runs)
@@ -76,14 +74,14 @@ def choose_title(page: Page, index: int, lang: str | None = None) -> TitleChoice
     return _beside_authors(page, runs, lines, at)
 
 
-def _title_like_a_name(page: Page, lines: list[int]) -> tuple[int, int] | None:
+def _title_like_a_name(page: Page, lines: list[int]) -> int | None:
     """'Night Work' above 'A. Kunz': two words that open the head, with authors next below."""
     plain = [at for at in lines if not page.claimed(at)]
     named = [at for at in plain[:2] if _has_authors(page, page.lines[at])]
     if len(named) < 2 or _strong(page, plain[0]) or not page.lines[plain[0]].text.istitle():
         return None
     surely = _strong(page, plain[1]) or _followed_by_details(page, plain[1])
-    return (plain[0], plain[0] + 1) if surely else None
+    return plain[0] if surely else None
 
 
 def _beside_authors(
@@ -114,7 +112,8 @@ def _head_stop(page: Page, index: int) -> int:
 
 def _runs(page: Page, lines: list[int]) -> list[tuple[int, int]]:
     """Runs of neighbouring lines that may be a title."""
-    plain = [at for at in lines if _may_be_title(page, at)]
+    short = _title_like_a_name(page, lines)
+    plain = [at for at in lines if at == short or _may_be_title(page, at)]
     cuts = [n for n, (before, at) in enumerate(pairwise([-2, *plain])) if before != at - 1]
     return [(plain[a], plain[b - 1] + 1) for a, b in pairwise([*cuts, len(plain)])]
 
