@@ -1,13 +1,19 @@
-"""Write docs/rules.md from the rules themselves: python scripts/rule_pages.py."""
+"""Write the pages of docs/rules/ from the rules themselves: python scripts/rule_pages.py."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from jatspress.batch.rulebook import all_rules, as_markdown
+from jatspress.batch.rulebook import all_rules, rule_pages
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "rules.md"
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "rules"
 
 if __name__ == "__main__":
-    PAGE.write_text(as_markdown(all_rules()), encoding="utf-8")
-    print(f"{PAGE} is up to date.")
+    pages = rule_pages(all_rules())
+    FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.glob("*.md"):
+        if old.name not in pages:
+            old.unlink()
+    for name, text in pages.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    print(f"{FOLDER} is up to date.")

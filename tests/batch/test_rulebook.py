@@ -8,11 +8,11 @@ from pathlib import Path
 
 from jatspress.article import HouseRule, JournalProfile
 from jatspress.batch.rulebook import (
-    TOPICS,
     all_rules,
-    as_markdown,
     house_rule,
     nearest_codes,
+    rule_pages,
+    topic_of,
 )
 from tests.conftest import ROOT
 
@@ -37,7 +37,7 @@ print(sorted({rule.code for rule in declared_rules()} - known))
 
 
 def test_every_rule_belongs_to_a_topic() -> None:
-    assert all(rule.code[:3] in TOPICS for rule in all_rules())
+    assert all(topic_of(rule.code) for rule in all_rules())
 
 
 def test_no_rule_has_an_empty_word() -> None:
@@ -46,9 +46,10 @@ def test_no_rule_has_an_empty_word() -> None:
             assert text.strip(), rule.code
 
 
-def test_the_page_of_rules_is_up_to_date() -> None:
-    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert page == as_markdown(all_rules()), "run: python scripts/rule_pages.py"
+def test_the_pages_of_rules_are_up_to_date() -> None:
+    folder = ROOT / "docs" / "rules"
+    pages = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
+    assert pages == rule_pages(all_rules()), "run: python scripts/rule_pages.py"
 
 
 def test_a_mistyped_code_is_answered_with_its_neighbours() -> None:
@@ -66,15 +67,15 @@ def test_a_house_rule_is_explained_like_ours() -> None:
     assert rule.source == "journal.toml, line 4"
 
 
-def test_the_page_is_written_by_one_command(tmp_path: Path) -> None:
+def test_the_pages_are_written_by_one_command(tmp_path: Path) -> None:
     script = (ROOT / "scripts" / "rule_pages.py").read_text(encoding="utf-8")
     copy = tmp_path / "scripts" / "rule_pages.py"
     copy.parent.mkdir()
     (tmp_path / "docs").mkdir()
     copy.write_text(script, encoding="utf-8")
     subprocess.run([sys.executable, str(copy)], check=True, capture_output=True)
-    written = (tmp_path / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert written == as_markdown(all_rules())
+    written = {path.name for path in (tmp_path / "docs" / "rules").glob("*.md")}
+    assert written == set(rule_pages(all_rules()))
 
 
 def test_the_twins_of_a_rule_are_rules_of_validation_no_milder_than_it() -> None:

@@ -1,4 +1,4 @@
-"""Every native rule finds its failing example and leaves its passing one in peace."""
+"""The core rules: cases beyond their own examples, and what they find in published articles."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from jatspress.article import Finding, Severity
 from jatspress.jats.parse import parse_file
 from jatspress.validation.article import Article
 from jatspress.validation.engine import validate
-from jatspress.validation.registry import NativeRule, native_rules
+from jatspress.validation.profiles import SHARED, load_package
+from jatspress.validation.registry import native_rules
 from tests.validation.samples import ARTICLE, document, with_body, with_front, with_pieces
 
+load_package(SHARED)
 # The rules that need neither a journal.toml nor a whole reference list.
 RULES = [rule for rule in native_rules() if rule.rule.code < "JP4"]
 
@@ -33,41 +35,8 @@ def codes(xml: str) -> list[str]:
     return [finding.rule for finding in found_in(xml)]
 
 
-def by_code(rule: NativeRule) -> str:
-    return rule.rule.code
-
-
 def test_the_sample_article_has_no_findings() -> None:
     assert codes(ARTICLE) == []
-
-
-@pytest.mark.parametrize("rule", RULES, ids=by_code)
-def test_a_rule_finds_its_failing_example_alone(rule: NativeRule) -> None:
-    assert fired(with_pieces(rule.rule.failing)) == {rule.rule.code}
-
-
-@pytest.mark.parametrize("rule", RULES, ids=by_code)
-def test_a_rule_leaves_its_passing_example_in_peace(rule: NativeRule) -> None:
-    assert fired(with_pieces(rule.rule.passing)) == set()
-
-
-@pytest.mark.parametrize("rule", RULES, ids=by_code)
-def test_a_passing_example_is_valid_jats(rule: NativeRule) -> None:
-    if rule.rule.passing.startswith("<article"):
-        pytest.skip("a whole article, kept short")
-    found = validate(document(with_pieces(rule.rule.passing))).findings
-    assert [f.message for f in found if f.rule == "JP001"] == []
-
-
-@pytest.mark.parametrize("rule", RULES, ids=by_code)
-def test_a_rule_explains_itself(rule: NativeRule) -> None:
-    ours = rule.rule
-    for text in (ours.rationale, ours.source, ours.hint, ours.failing, ours.passing):
-        assert text.strip()
-    assert ours.failing != ours.passing
-    assert ours.rationale.endswith(".")
-    assert ours.hint.endswith(".")
-    assert not ours.title.endswith(".")
 
 
 def test_a_finding_points_at_the_element_with_line_column_and_path() -> None:
@@ -254,7 +223,7 @@ def test_no_rule_fires_falsely_on_published_articles(corpus: list[Path]) -> None
     for path in dict.fromkeys(corpus):
         article = Article(parse_file(path))
         for rule in RULES:
-            if "without-dtd" not in rule.rule.profiles:
+            if not rule.rule.only_without_dtd:
                 found.update(finding.rule for finding in rule.findings(article))
     assert dict(found) == TRUE_FINDINGS
 

@@ -28,7 +28,9 @@ from jatspress.article.journal import (
     DoiProfile,
     HouseRule,
     JournalProfile,
+    ValidationProfile,
 )
+from jatspress.article.message import Message, say
 from jatspress.article.meta import (
     AbbreviatedTitle,
     Abstract,
@@ -104,6 +106,7 @@ __all__ = [
     "LangText",
     "LeftOut",
     "License",
+    "Message",
     "Missing",
     "NameStyle",
     "Origin",
@@ -128,7 +131,9 @@ __all__ = [
     "Span",
     "SubjectGroup",
     "Title",
+    "ValidationProfile",
     "append_text",
     "declare",
     "declared_rules",
+    "say",
 ]

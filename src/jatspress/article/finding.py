@@ -45,7 +45,8 @@ class Finding:
     """One thing found in an article.
 
     `rule` is the code that `jatspress explain` knows. `path`, `line`, `column` (from 1) and
-    `xpath` point into the JATS file; `source` points into the manuscript when there is one.
+    `xpath` point into the JATS file, `excerpt` is the beginning of the element's text there;
+    `source` points into the manuscript when there is one.
     `expected` and `found` are shown side by side; `hint` says what to do; `url` is where the
     rule comes from.
     """
@@ -63,3 +64,4 @@ class Finding:
     hint: str | None = None
     url: str | None = None
     fixable: bool = False
+    excerpt: str | None = None

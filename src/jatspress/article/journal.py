@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jatspress.article.content import Identifier, LangText
@@ -73,6 +74,19 @@ class HouseRule:
 
 
 @dataclass(frozen=True)
+class ValidationProfile:
+    """What the journal's articles are checked for (`[validate]`): profiles, rules, severities.
+
+    `select` and `ignore` are codes of rules or their beginnings; `severities` are by code.
+    """
+
+    profiles: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
 class JournalProfile:
     """What `journal.toml` says of a journal; `None` and empty mean 'not stated there'."""
 
@@ -91,6 +105,7 @@ class JournalProfile:
     crossref: CrossrefProfile = field(default_factory=CrossrefProfile)
     boilerplate: tuple[BoilerplatePattern, ...] = ()
     rules: tuple[HouseRule, ...] = ()
+    validation: ValidationProfile = field(default_factory=ValidationProfile)
     path: str | None = None
 
     @property

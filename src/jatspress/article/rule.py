@@ -16,6 +16,8 @@ class Rule:
     specification and section (with `url` where there is one), `hint` what to do, `failing`
     and `passing` small examples in the form the rule reads (XML or manuscript text). `twins` are
     the rules that say the same of the article itself: where they speak, this one need not.
+    `profiles` are the targets that ask it (`--profile`); a rule `only_without_dtd` says what every
+    DTD says too, and runs when none has judged.
     """
 
     code: str
@@ -29,6 +31,7 @@ class Rule:
     url: str | None = None
     profiles: tuple[str, ...] = field(default=("core",))
     twins: tuple[str, ...] = ()
+    only_without_dtd: bool = False
 
     def finding(self, message: str, **where: Any) -> Finding:
         """Make a finding of this rule; `where` takes the fields of `Finding`."""

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jatspress.article import Finding, JournalProfile
+from jatspress.article import JournalProfile
 from jatspress.batch.source import JATS_SUFFIXES
 from jatspress.errors import HostileInputError, InputError
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.jats.parse import parse_file
 from jatspress.jats.prolog import read_prolog
 from jatspress.reports.report import FileReport, Report
+from jatspress.validation.checks import Checks
 from jatspress.validation.engine import validate
 from jatspress.validation.input_rules import unreadable
 
@@ -64,20 +65,20 @@ def _may_be_article(path: Path) -> bool:
 def check(
     paths: Iterable[Path],
     profile_of: Callable[[Path], JournalProfile | None],
-    keep: Callable[[Finding], bool] = lambda _: True,
+    asked: Checks | None = None,
     *,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Checked:
     """Check files; one that cannot be read does not keep the others from being checked.
 
-    `profile_of` gives the journal of a file, `keep` tells which findings are reported. A file
-    that is there and is no readable XML has one finding, JP000.
+    `profile_of` gives the journal of a file, `asked` is what the command line says of profiles
+    and rules. A file that is there and is no readable XML has one finding, JP000.
     """
     reports: list[FileReport] = []
     errors: list[InputError] = []
     for path in paths:
         try:
-            reports.append(_report(path, profile_of(path), keep, limits))
+            reports.append(_report(path, profile_of(path), asked, limits))
         except InputError as error:
             errors.append(error)
             if path.is_file() and (digest := _digest(path)):
@@ -89,16 +90,16 @@ def check(
 def _report(
     path: Path,
     profile: JournalProfile | None,
-    keep: Callable[[Finding], bool],
+    asked: Checks | None,
     limits: Limits,
 ) -> FileReport:
     document = replace(parse_file(path, limits=limits), path=path.as_posix())
-    validation = validate(document, profile)
+    validation = validate(document, profile, asked)
     return FileReport(
         path=document.path,
         sha256=hashlib.sha256(document.data).hexdigest(),
         schema=validation.schema,
-        findings=tuple(filter(keep, validation.findings)),
+        findings=validation.findings,
     )
 
 

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from jatspress.article import HouseRule, JournalProfile, Rule, declared_rules
+from jatspress.validation.profiles import load_rules
 
-#: The modules whose import declares every rule.
+#: The modules whose import declares the rules that no profile holds.
 RULE_MODULES = (
     "jatspress.validation.input_rules",
-    "jatspress.validation.rules",
     "jatspress.references.lint",
     "jatspress.readers.rules",
     "jatspress.deposits.crossref.rules",
     "jatspress.rendering.rules",
 )
 
-#: What the first digit of a code tells.
+#: What the beginning of a code tells.
 TOPICS = {
     "JP0": "Input and schema",
     "JP1": "Structure",
@@ -30,11 +30,21 @@ TOPICS = {
     "JP7": "Conversion",
     "JP8": "Deposits",
     "JP9": "Rendering",
+    "AS": "Files beside the article",
+    "CR": "Crossref",
+    "DOAJ": "DOAJ",
+    "GS": "Google Scholar",
+    "J4R": "JATS4R",
+    "PM-": "PubMed",
+    "PMC": "PubMed Central",
+    "RSCI": "Russian Science Citation Index",
+    "SPS": "SciELO Publishing Schema",
 }
 
 
 def all_rules() -> tuple[Rule, ...]:
     """All rules of jatspress, by code."""
+    load_rules()
     for module in RULE_MODULES:
         import_module(module)
     return declared_rules()
@@ -69,14 +79,42 @@ def _begin_alike(one: str, other: str) -> int:
     return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def as_markdown(rules: Sequence[Rule]) -> str:
-    """The page of all rules for the documentation."""
+def rule_pages(rules: Sequence[Rule]) -> dict[str, str]:
+    """The pages of the documentation by file name: one for each topic, and one that lists all."""
+    topics = {
+        prefix: tuple(rule for rule in rules if topic_of(rule.code) == prefix) for prefix in TOPICS
+    }
+    pages = {
+        _file(prefix): "\n".join([_head(prefix), *map(_section, group)])
+        for prefix, group in topics.items()
+        if group
+    }
+    return {"README.md": _contents(topics), **pages}
+
+
+def topic_of(code: str) -> str | None:
+    """The topic that a code belongs to, by the longest beginning; `None` for a journal's own."""
+    return max((prefix for prefix in TOPICS if code.startswith(prefix)), key=len, default=None)
+
+
+def _file(prefix: str) -> str:
+    return f"{prefix.rstrip('-')}.md"
+
+
+def _contents(topics: dict[str, tuple[Rule, ...]]) -> str:
     parts = [_HEAD]
-    for prefix, topic in TOPICS.items():
-        group = [rule for rule in rules if rule.code.startswith(prefix)]
+    for prefix, group in topics.items():
         if group:
-            parts += [f"## {prefix}xx: {topic}\n", *(_section(rule) for rule in group)]
+            parts.append(f"## [{_name(prefix)}]({_file(prefix)})\n")
+            parts += [
+                f"- **{rule.code}** *{rule.severity.word}* {_plain(rule.title)}" for rule in group
+            ]
+            parts.append("")
     return "\n".join(parts)
+
+
+def _name(prefix: str) -> str:
+    return f"{prefix}xx: {TOPICS[prefix]}" if prefix.startswith("JP") else TOPICS[prefix]
 
 
 _HEAD = """# The rules
@@ -87,11 +125,16 @@ CODE` shows the same in the terminal. An **error** blocks publication, a **warni
 """
 
 
+def _head(prefix: str) -> str:
+    made = "Made from the rules by `python scripts/rule_pages.py`; do not edit."
+    return f"# {_name(prefix)}\n\n{made}\n"
+
+
 def _section(rule: Rule) -> str:
     source = f"[{rule.source}]({rule.url})" if rule.url else rule.source
-    return f"""### {rule.code}: {_plain(rule.title)}
+    return f"""## {rule.code}: {_plain(rule.title)}
 
-*{rule.severity.word}*{_runs(rule)} – {_plain(rule.rationale)}
+*{rule.severity.word}*; {", ".join(rule.profiles)}{_runs(rule)} – {_plain(rule.rationale)}
 
 **What to do.** {_plain(rule.hint)}
 
@@ -108,7 +151,7 @@ Right:
 
 
 def _runs(rule: Rule) -> str:
-    return ", when no DTD has judged" if "without-dtd" in rule.profiles else ""
+    return ", when no DTD has judged" if rule.only_without_dtd else ""
 
 
 def _plain(text: str) -> str:

@@ -15,9 +15,10 @@ from jatspress.cli.exit_codes import FINDINGS, FINE, UNUSABLE
 from jatspress.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from jatspress.article import Finding, JournalProfile
+    from jatspress.article import JournalProfile
     from jatspress.jats.limits import Limits
     from jatspress.reports.report import Report
+    from jatspress.validation.checks import Checks
 
 
 @click.command("validate")
@@ -42,10 +43,17 @@ if TYPE_CHECKING:
 )
 @options.fail_on
 @click.option(
+    "--profile",
+    multiple=True,
+    metavar="NAMES",
+    help="Check what these ask, with commas: core (the default), assets, jats4r, pmc, scielo, "
+    "crossref, doaj, pubmed, scholar, rsci.",
+)
+@click.option(
     "--select",
     multiple=True,
     metavar="CODES",
-    help="Report these rules alone: codes or their beginnings, with commas (JP2,JP301).",
+    help="Check these rules alone: codes or their beginnings, with commas (JP2,JP301).",
 )
 @click.option("--ignore", multiple=True, metavar="CODES", help="Do not report these rules.")
 @options.limits
@@ -55,6 +63,7 @@ def command(
     form: str,
     output: Path | None,
     fail_on: str,
+    profile: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     limits: Limits,
@@ -69,8 +78,8 @@ def command(
 
     profile_of = _profiles(journal)
     articles = list(articles_in(files))
-    keep = _selection(select, ignore, (profile_of(article) for article in articles))
-    checked = check(articles, profile_of, keep, limits=limits)
+    asked = _asked(profile, select, ignore, (profile_of(article) for article in articles))
+    checked = check(articles, profile_of, asked, limits=limits)
     report = _written(checked.report, form)
     if output is not None or checked.report.files:
         deliver(report, output)
@@ -91,22 +100,23 @@ def _profiles(journal: Path | None) -> Callable[[Path], JournalProfile | None]:
     return lambda article: of_folder(article.parent)
 
 
-def _selection(
+def _asked(
+    profile: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    profiles: Iterable[JournalProfile | None],
-) -> Callable[[Finding], bool]:
-    """Who tells which findings are reported, by the beginnings of their codes."""
-    wanted, unwanted = _codes(select), _codes(ignore)
+    journals: Iterable[JournalProfile | None],
+) -> Checks:
+    """What the options ask, checked: every profile and code must be known."""
+    from jatspress.validation.checks import Checks
+    from jatspress.validation.profiles import checked_profiles
+
+    wanted, unwanted = _words(select), _words(ignore)
     if wanted or unwanted:
-        _check_codes((*wanted, *unwanted), profiles)
-    return lambda finding: (
-        (not wanted or finding.rule.startswith(wanted))
-        and not (unwanted and finding.rule.startswith(unwanted))
-    )
+        _check_codes((*wanted, *unwanted), journals)
+    return Checks(checked_profiles(_words(profile)), wanted, unwanted)
 
 
-def _codes(options_: tuple[str, ...]) -> tuple[str, ...]:
+def _words(options_: tuple[str, ...]) -> tuple[str, ...]:
     words = (word.strip() for option in options_ for word in option.split(","))
     return tuple(word for word in words if word)
 

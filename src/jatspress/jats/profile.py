@@ -16,6 +16,7 @@ from jatspress.article import (
     Identifier,
     JournalProfile,
     Severity,
+    ValidationProfile,
 )
 from jatspress.errors import ConfigurationError
 from jatspress.jats.profile_values import check_values
@@ -37,6 +38,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "doi": ("prefix", "pattern", "resource_url"),
     "license": ("url", "text"),
     "crossref": ("depositor_name", "depositor_email", "registrant"),
+    "validate": ("profiles", "select", "ignore", "severity"),
     "boilerplate[]": ("reason", "start", "until"),
     "rules[]": (
         "code",
@@ -120,6 +122,7 @@ def _profile(reader: TomlReader) -> JournalProfile:
         ),
         boilerplate=tuple(reader.entries("boilerplate", _boilerplate)),
         rules=tuple(reader.entries("rules", _rule)),
+        validation=_validation(reader),
         path=reader.path,
     )
 
@@ -211,6 +214,21 @@ def _boilerplate(reader: TomlReader, entry: Table, nth: int) -> BoilerplatePatte
         reason=reader.needed(entry, "boilerplate", "reason", nth),
         start=reader.expression(entry, "boilerplate", "start", nth) or "",
         until="end" if until == "end" else reader.expression(entry, "boilerplate", "until", nth),
+    )
+
+
+def _validation(reader: TomlReader) -> ValidationProfile:
+    table = reader.table_of(reader.table, "validate")
+    severities = reader.table_of(table, "severity", of="validate")
+    for code, severity in severities.items():
+        if severity not in tuple(Severity):
+            message, hint = f"unknown severity '{severity}'", "One of error, warning, info."
+            reader.fail(message, hint, table="validate.severity", key=code)
+    return ValidationProfile(
+        profiles=reader.strings(table, "validate", "profiles"),
+        select=reader.strings(table, "validate", "select"),
+        ignore=reader.strings(table, "validate", "ignore"),
+        severities={code: Severity(severity) for code, severity in severities.items()},
     )
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import jatspress.validation.rules
 from jatspress.article import Finding, JournalProfile
 from jatspress.jats.document import Document
 from jatspress.validation.article import Article
+from jatspress.validation.checks import Checks, checks_for
 from jatspress.validation.house_rules import house_findings
-from jatspress.validation.registry import NativeRule, native_rules
+from jatspress.validation.profiles import load_rules
+from jatspress.validation.registry import native_rules
 from jatspress.validation.schema import judge
-
-assert jatspress.validation.rules  # importing it registers the native rules
-
-#: Rules of this profile say what a DTD says too; they run when no DTD has judged.
-WITHOUT_DTD = "without-dtd"
 
 
 @dataclass(frozen=True)
@@ -33,23 +29,31 @@ class Validation:
     findings: tuple[Finding, ...]
 
 
-def validate(document: Document, journal: JournalProfile | None = None) -> Validation:
+def validate(
+    document: Document, journal: JournalProfile | None = None, asked: Checks | None = None
+) -> Validation:
     """Check a document by its DTD, by our rules and by the rules of its journal.
 
-    Raises ConfigurationError for a rule of the journal that cannot be followed.
+    `asked` is what the command line says; what it leaves open is as `[validate]` of journal.toml
+    has it. Raises ConfigurationError for a rule of the journal that cannot be followed.
     """
+    checks = checks_for(journal, asked)
+    load_rules(checks.needed_profiles)
     article = Article(document, journal)
     verdict = judge(document)
-    findings = [*verdict.findings, *house_findings(article)]
-    for rule in _rules(by_dtd=verdict.valid is not None):
-        findings += rule.findings(article)
-    return Validation(article, verdict.schema, verdict.valid, in_order(findings))
+    findings = [
+        *verdict.findings,
+        *house_findings(article),
+        *_native(article, checks, by_dtd=verdict.valid is not None),
+    ]
+    reported = filter(None, map(checks.reported, findings))
+    return Validation(article, verdict.schema, verdict.valid, in_order(list(reported)))
 
 
-def _rules(*, by_dtd: bool) -> Iterator[NativeRule]:
-    for rule in native_rules():
-        if not (by_dtd and WITHOUT_DTD in rule.rule.profiles):
-            yield rule
+def _native(article: Article, checks: Checks, *, by_dtd: bool) -> Iterator[Finding]:
+    for native in native_rules():
+        if checks.runs(native.rule, by_dtd=by_dtd):
+            yield from native.findings(article)
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:

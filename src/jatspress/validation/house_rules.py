@@ -12,6 +12,7 @@ from jatspress.errors import ConfigurationError
 from jatspress.jats.expressions import compile_expression
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
+from jatspress.validation.quoting import quoted
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -106,6 +107,7 @@ def _finding(article: Article, rule: HouseRule, node: etree._Element, *, found: 
     return replace(
         finding,
         xpath=article.document.xpath_of(node),
+        excerpt=quoted(node) or None,
         expected=rule.asked_in_words or "nothing",
         found=found or "nothing",
         hint="A rule of this journal, in its journal.toml.",

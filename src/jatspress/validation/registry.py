@@ -9,6 +9,7 @@ from lxml import etree
 
 from jatspress.article import Finding, Rule, Severity, declare
 from jatspress.validation.article import Article
+from jatspress.validation.quoting import quoted
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class NativeRule:
                 xpath=article.document.xpath_of(problem.node),
                 expected=problem.expected,
                 found=problem.found,
+                excerpt=quoted(problem.node) or None,
                 **{name: value for name, value in own.items() if value is not None},
             )
 
@@ -67,6 +69,7 @@ def rule(
     passing: str,
     url: str | None = None,
     profiles: tuple[str, ...] = ("core",),
+    only_without_dtd: bool = False,
 ) -> Callable[[Check], Check]:
     """Register a check as a rule; the first line of its docstring is the rule's title.
 
@@ -88,6 +91,7 @@ def rule(
                 passing=passing,
                 url=url,
                 profiles=profiles,
+                only_without_dtd=only_without_dtd,
             )
         )
         register_check(declared, check)

@@ -13,6 +13,7 @@ from jatspress.jats.doctypes import Doctype, choose_dtd, load_dtd
 from jatspress.jats.document import Document
 from jatspress.validation.dtd_errors import DtdError, Judged, Said, in_plain_words, tag
 from jatspress.validation.input_rules import BY_DTD_VERSION, NOT_BY_DTD, UNKNOWN_DTD
+from jatspress.validation.quoting import quoted
 from jatspress.validation.tree_paths import TreePaths
 from jatspress.validation.vocabulary import name_in_document, vocabulary
 
@@ -118,4 +119,5 @@ def _library_page(doctype: Doctype, name: str) -> str | None:
 def _at(document: Document, node: etree._Element, finding: Finding) -> Finding:
     line, column = document.position(node)
     xpath = document.xpath_of(node)
-    return replace(finding, path=document.path, line=line, column=column, xpath=xpath)
+    place = replace(finding, path=document.path, line=line, column=column, xpath=xpath)
+    return replace(place, excerpt=quoted(node) or None)

@@ -1,7 +1,1 @@
-"""The native rules, one module per topic; importing this package registers all of them."""
-
-from importlib import import_module
-from pkgutil import iter_modules
-
-for _module in sorted(module.name for module in iter_modules(__path__)):
-    import_module(f"{__name__}.{_module}")
+"""The native rules that profiles share, one module per topic (`profiles.load_rules`)."""

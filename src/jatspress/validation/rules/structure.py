@@ -96,7 +96,7 @@ table thead tbody tr disp-quote abstract trans-abstract element-citation sub-art
 @rule(
     "JP104",
     Severity.ERROR,
-    profiles=("without-dtd",),
+    only_without_dtd=True,
     rationale="Text between the elements is shown by no program: it is lost on every page.",
     source="JATS 1.3, the content models of the DTD",
     hint="Put the text into a paragraph.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import Severity
+from jatspress.article import Severity, say
 from jatspress.jats.citation_read import CITATIONS
 from jatspress.jats.text import squeezed, text_of
 from jatspress.validation.article import Article, ids_in
@@ -18,7 +18,7 @@ from jatspress.validation.registry import Problem, rule
 @rule(
     "JP121",
     Severity.ERROR,
-    profiles=("without-dtd",),
+    only_without_dtd=True,
     rationale="A link to an id that two elements have leads to the wrong one half of the time.",
     source="XML 1.0, section 3.3.1, 'ID'",
     url="https://www.w3.org/TR/xml/#id",
@@ -30,14 +30,14 @@ def ids_are_unique(article: Article) -> Iterator[Problem]:
     """No two elements have the same id."""
     for name, elements in article.by_id.items():
         for element in elements[1:]:
-            message = f'the id "{name}" of {tag(element)} is used twice'
-            yield Problem(element, message, "an id that no other element has", name)
+            message = say('the id "{id}" of {tag} is used twice', id=name, tag=tag(element))
+            yield Problem(element, message, say("an id that no other element has"), name)
 
 
 @rule(
     "JP122",
     Severity.ERROR,
-    profiles=("without-dtd",),
+    only_without_dtd=True,
     rationale="A cross-reference to nothing is a dead link on the page.",
     source="XML 1.0, section 3.3.1, 'IDREF'",
     url="https://www.w3.org/TR/xml/#idref",

@@ -1,0 +1,77 @@
+"""What jatspress says, in the languages that it speaks: English in the code, others here.
+
+A catalogue is a folder of TOML files, `templates/messages/<language>/*.toml`. Each has a table
+for every rule with its `title`, `rationale` and `hint`, and under `<rule>.words` every other
+sentence of that rule; `[words]` has what several rules say.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jatspress.errors import ConfigurationError
+from jatspress.resources import templates_dir
+
+ENGLISH = "en"
+LANGUAGES = (ENGLISH, "ru")
+_COMMON = "words"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The sentences of one language, by rule and English pattern; the empty one is English."""
+
+    language: str = ENGLISH
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def part(self, rule: str, name: str) -> str | None:
+        """The `title`, `rationale` or `hint` of a rule; `None` when it is not translated."""
+        return self.parts.get(rule, {}).get(name)
+
+    def says(self, rule: str, text: str) -> str:
+        """A sentence of a rule in this language; in English when the catalogue lacks it.
+
+        `text` may be a message (article/message.py), whose fields are translated too.
+        """
+        pattern = getattr(text, "pattern", text)
+        found = self.words.get(rule, {}).get(pattern) or self.words.get(_COMMON, {}).get(pattern)
+        fields = getattr(text, "fields", {})
+        if not fields:
+            return found or str(text)
+        said = {name: self._field(rule, value) for name, value in fields.items()}
+        return (found or pattern).format_map(said)
+
+    def _field(self, rule: str, value: object) -> object:
+        return self.says(rule, value) if hasattr(value, "pattern") else value  # type: ignore[arg-type]
+
+    def has(self, rule: str, pattern: str) -> bool:
+        """Tell whether a sentence of a rule stands in the catalogue."""
+        return pattern in self.words.get(rule, {}) or pattern in self.words.get(_COMMON, {})
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """Read the catalogue of a language.
+
+    Raises ConfigurationError for a language that jatspress does not speak.
+    """
+    if language not in LANGUAGES:
+        hint = f"There are {' and '.join(LANGUAGES)}."
+        raise ConfigurationError(f"jatspress does not speak '{language}'", hint=hint)
+    words: dict[str, dict[str, str]] = {}
+    parts: dict[str, dict[str, str]] = {}
+    for path in sorted((templates_dir() / "messages" / language).glob("*.toml")):
+        for rule, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            said = table if rule == _COMMON else table.get("words", {})
+            words.setdefault(rule, {}).update(said)
+            parts.setdefault(rule, {}).update(_texts(table))
+    return Catalogue(language, words, parts)
+
+
+def _texts(table: Mapping[str, Any]) -> dict[str, str]:
+    return {name: text for name, text in table.items() if isinstance(text, str)}

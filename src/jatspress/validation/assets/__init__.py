@@ -1,0 +1,1 @@
+"""The rules of the files beside an article (profile `assets`)."""

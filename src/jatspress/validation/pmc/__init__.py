@@ -1,0 +1,1 @@
+"""What the style checker of PubMed Central asks (profile `pmc`), one module per topic."""

@@ -1,0 +1,1 @@
+"""SciELO Publishing Schema (profile `scielo`), one module per topic."""

@@ -1,0 +1,1 @@
+"""What DOAJ refuses or asks of an article (profile `doaj`)."""

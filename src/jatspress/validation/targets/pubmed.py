@@ -1,0 +1,1 @@
+"""What PubMed refuses or asks of a citation (profile `pubmed`)."""

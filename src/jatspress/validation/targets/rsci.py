@@ -1,0 +1,1 @@
+"""What the Russian Science Citation Index asks of an article (profile `rsci`)."""

@@ -1,0 +1,1 @@
+"""What Google Scholar needs to include an article (profile `scholar`)."""
