@@ -18,7 +18,7 @@ from jatspress.article import (
     ReferencePerson,
     ReferenceStatus,
 )
-from jatspress.jats.text import has_text, squeezed, text_of
+from jatspress.jats.text import flat, has_text, squeezed, text_of
 
 CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation")
 _FIELD_TAGS = {name.value: name for name in FieldName}
@@ -142,15 +142,11 @@ def _child(child: etree._Element, walk: _Walk, role: str, *, separate: bool) -> 
     elif child.tag in ("name", "string-name"):
         _person(child, walk, child.get("specific-use", role), separate=separate)
     elif (name := _field_name(child)) is not None:
-        start, end = walk.add(_flat(child))
+        start, end = walk.add(flat(child))
         value = _value(child, name, squeezed(child))
         walk.fields.append(ReferenceField(name, start, end, value))
     else:
         _walk(child, walk, role, separate=separate)
-
-
-def _flat(element: etree._Element) -> str:
-    return "".join(str(part) for part in element.itertext())
 
 
 def _field_name(child: etree._Element) -> FieldName | None:
@@ -193,7 +189,7 @@ def _person(child: etree._Element, walk: _Walk, role: str, *, separate: bool) ->
     for part in child:
         if separate and first is not None:
             walk.part()
-        span = walk.add(_flat(part)) if isinstance(part.tag, str) else (0, 0)
+        span = walk.add(flat(part)) if isinstance(part.tag, str) else (0, 0)
         note(span)
         if part.tag in ("surname", "given-names"):
             parts[str(part.tag)] = span

@@ -11,7 +11,15 @@ from jatspress.article import JatsContent
 
 def squeezed(element: etree._Element) -> str:
     """The text of an element, white space normalised."""
-    return " ".join("".join(str(part) for part in element.itertext()).split())
+    return " ".join(flat(element).split())
+
+
+def flat(element: etree._Element) -> str:
+    """The characters of an element as they stand, without comments and instructions."""
+    if not len(element):
+        return element.text or ""
+    # libxml2 collects them several times faster than a walk.
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def text_of(parent: etree._Element, path: str) -> str | None:

@@ -49,7 +49,7 @@ class Remark:
     hint: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CitedList:
     """The references of one list, in order, and what stands around them."""
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 
 from lxml import etree
 
 from jatspress.article import ArticleMeta, JournalProfile, Reference
-from jatspress.jats.citation_read import read_references
+from jatspress.jats.citation_read import cited
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
+
+_XML = "http://www.w3.org/XML/1998/namespace"
 
 #: The elements that hold the front matter of an article and of a sub-article.
 FRONTS = ("article-meta", "front-stub")
@@ -43,33 +48,50 @@ class Article:
         return {(lang or default).split("-")[0].lower() for lang in stated}
 
     @cached_property
+    def cited(self) -> tuple[tuple[etree._Element, Reference], ...]:
+        """The citations of the reference lists, in order: each element, and its values."""
+        return tuple(cited(self.root))
+
+    @property
     def references(self) -> tuple[Reference, ...]:
         """The references as values, in the order of the lists; their ids are those of `ref`."""
-        return read_references(self.root)
+        return tuple(reference for _, reference in self.cited)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[etree._Element]]:
-        found: dict[str, list[etree._Element]] = {}
-        for element in self.root.iter("*"):
-            found.setdefault(str(element.tag), []).append(element)
-        return found
+    def _index(self) -> _Index:
+        return _index_of(self.root)
 
     def named(self, *names: str) -> list[etree._Element]:
         """The elements of any of the names, in document order; one walk serves all rules.
 
         A name in a namespace is written `{uri}local`. Far quicker than an XPath from the root.
         """
-        if len(names) == 1:
-            return self._by_name.get(names[0], [])
-        if sum(name in self._by_name for name in names) < 2:
-            return next((self._by_name[name] for name in names if name in self._by_name), [])
-        return list(self.root.iter(*names))
+        lists = [self._index.by_name[name] for name in names if name in self._index.by_name]
+        if len(lists) < 2:
+            return lists[0] if lists else []
+        return sorted(chain.from_iterable(lists), key=self._index.place.__getitem__)
+
+    def having(self, attribute: str) -> list[etree._Element]:
+        """The elements that have an attribute (`{uri}local` in a namespace), in document order."""
+        return self._index.by_attribute.get(attribute, [])
 
     def all(self, xpath: str, within: etree._Element | None = None) -> list[etree._Element]:
         """The elements at an XPath from the root, or from an element, in document order."""
-        found = (self.root if within is None else within).xpath(xpath)
+        asked = _asked_by_name(xpath)
+        if asked is not None:
+            return self._by_name(asked)
+        found = _compiled(xpath)(self.root if within is None else within)
         assert isinstance(found, list)
         return [node for node in found if isinstance(node, etree._Element)]
+
+    def _by_name(self, asked: Mapping[str, tuple[str, ...]]) -> list[etree._Element]:
+        if "*" in asked:
+            (attribute,) = asked["*"]
+            return self.having(attribute)
+        found = self.named(*asked)
+        if not any(asked.values()):
+            return found
+        return [e for e in found if all(e.get(a) is not None for a in asked[str(e.tag)])]
 
     def first(self, *xpaths: str) -> etree._Element:
         """The first element that any of the XPaths finds, else the root: where to point at."""
@@ -79,13 +101,63 @@ class Article:
     def by_id(self) -> dict[str, list[etree._Element]]:
         """The elements of each id, in document order."""
         found: dict[str, list[etree._Element]] = {}
-        for element in self.all("//*[@id]"):
+        for element in self.having("id"):
             found.setdefault(str(element.get("id")), []).append(element)
         return found
 
     def fronts(self) -> list[etree._Element]:
         """The `article-meta` or `front-stub` of the article and of each sub-article."""
-        return self.all(" | ".join(f"//{name}" for name in FRONTS))
+        return list(self.named(*FRONTS))
+
+
+@dataclass(frozen=True)
+class _Index:
+    """The elements of an article by name and by attribute, and the place of each in order."""
+
+    by_name: Mapping[str, list[etree._Element]]
+    by_attribute: Mapping[str, list[etree._Element]]
+    place: Mapping[etree._Element, int]
+
+
+def _index_of(root: etree._Element) -> _Index:
+    by_name: dict[str, list[etree._Element]] = {}
+    by_attribute: dict[str, list[etree._Element]] = {}
+    place: dict[etree._Element, int] = {}
+    for number, element in enumerate(root.iter("*")):
+        place[element] = number
+        by_name.setdefault(str(element.tag), []).append(element)
+        for attribute in element.keys():  # noqa: SIM118 — an element is no mapping
+            by_attribute.setdefault(str(attribute), []).append(element)
+    return _Index(by_name, by_attribute, place)
+
+
+_BY_NAME = re.compile(r"//([A-Za-z][\w.-]*)((?:\[@[\w.-]+\])*)|//\*\[@((?:xml:)?[\w.-]+)\]")
+
+
+@cache
+def _asked_by_name(xpath: str) -> Mapping[str, tuple[str, ...]] | None:
+    """The names, and the attributes they must have, of an XPath that asks for no more.
+
+    Those of the form `//fig | //xref[@rid]` or `//*[@rid]` are the most frequent by far, and the
+    index answers them without a walk.
+    """
+    asked: dict[str, tuple[str, ...]] = {}
+    parts = xpath.split("|")
+    for part in parts:
+        match = _BY_NAME.fullmatch(part.strip())
+        name = (match[1] or "*") if match else ""
+        if match is None or name in asked or (name == "*" and len(parts) > 1):
+            return None
+        attribute = (match[3] or "").replace("xml:", f"{{{_XML}}}")
+        asked[name] = tuple(re.findall(r"@([\w.-]+)", match[2] or "")) or (
+            (attribute,) if attribute else ()
+        )
+    return asked
+
+
+@cache
+def _compiled(xpath: str) -> etree.XPath:
+    return etree.XPath(xpath)
 
 
 def ids_in(element: etree._Element) -> set[str]:

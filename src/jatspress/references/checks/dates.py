@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jatspress.article import FieldName, Reference, Severity
 from jatspress.references.dates import DATE, MONTH, YEAR, parsed
@@ -26,6 +27,12 @@ def _last_before(text: str, at: int) -> str:
     while at and text[at - 1] == " ":
         at -= 1
     return text[at - 1] if at else " "
+
+
+@lru_cache(maxsize=4)
+def _days_of(cited: CitedList) -> tuple[tuple[int, tuple[re.Match[str], ...]], ...]:
+    """Each printed reference by its index, with its dates that have a day."""
+    return tuple((index, tuple(_days(reference))) for index, reference in cited.printed)
 
 
 def _days(reference: Reference) -> list[re.Match[str]]:
@@ -65,7 +72,7 @@ def _form(match: re.Match[str]) -> str:
 )
 def dates_in_one_form(cited: CitedList) -> Iterator[Remark]:
     """Dates of publication are written in one form throughout a list."""
-    dates = [(index, match) for index, ref in cited.printed for match in _days(ref)]
+    dates = [(index, match) for index, found in _days_of(cited) for match in found]
     split = minority(dict(enumerate(_form(match) for _, match in dates)))
     if split is None:
         return
@@ -91,8 +98,8 @@ def dates_in_one_form(cited: CitedList) -> Iterator[Remark]:
 )
 def one_date_of_publication(cited: CitedList) -> Iterator[Remark]:
     """A reference has one date of publication."""
-    for index, reference in cited.printed:
-        dates = list(dict.fromkeys(match[0] for match in _days(reference)))
+    for index, found in _days_of(cited):
+        dates = list(dict.fromkeys(match[0] for match in found))
         if len(dates) > 1:
             yield Remark(
                 index,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jatspress.article import FieldName, Reference, Severity
 from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, short
@@ -106,10 +106,10 @@ def words_spelt_as_elsewhere(cited: CitedList) -> Iterator[Remark]:
     words = [set(_long_words(reference)) for reference in cited.references]
     counts = Counter(word for own in words for word in own)
     counts.update({w: n for w, n in cited.around.words.items() if len(w) >= _LONG_WORD})
-    near = NearWords(word for word, times in counts.items() if times >= 2)
+    usual = _by_ends(word for word, times in counts.items() if times >= 2)
     for index, own in enumerate(words):
-        for word in sorted(own):
-            other = _usual_spelling(word, counts, near)
+        for word in sorted(word for word in own if counts[word] == 1):
+            other = _usual_spelling(word, counts, usual)
             if other:
                 yield Remark(
                     index,
@@ -130,12 +130,26 @@ def _long_words(reference: Reference) -> Iterator[str]:
             yield word.lower()
 
 
-def _usual_spelling(word: str, counts: Counter[str], near: NearWords) -> str | None:
-    """The word that this one is a slip of: used at least twice, while this one is used once."""
-    if counts[word] > 1:
-        return None
-    others = [other for other in near.of(word) if _is_slip(word, other)]
-    return max(others, key=lambda other: counts[other], default=None)
+#: Words by first letter, last letter and length: a slip in the middle leaves the ends alone.
+ByEnds = dict[tuple[str, str, int], list[str]]
+
+
+def _by_ends(words: Iterable[str]) -> ByEnds:
+    found: ByEnds = {}
+    for word in words:
+        found.setdefault((word[0], word[-1], len(word)), []).append(word)
+    return found
+
+
+def _usual_spelling(word: str, counts: Counter[str], usual: ByEnds) -> str | None:
+    """The word that this one is a slip of, of those that the article uses more than once."""
+    others = [
+        other
+        for length in (len(word) - 1, len(word), len(word) + 1)
+        for other in usual.get((word[0], word[-1], length), ())
+        if one_slip(word, other) and _is_slip(word, other)
+    ]
+    return max(sorted(others), key=lambda other: counts[other], default=None)
 
 
 def _is_slip(word: str, other: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
 from jatspress.article import Severity
 from jatspress.jats.places import META
-from jatspress.jats.text import squeezed
-from jatspress.references.near_words import NearWords, one_slip, slip_at
+from jatspress.jats.text import flat, squeezed
+from jatspress.references.near_words import one_slip, slip_at
 from jatspress.validation.article import Article
 from jatspress.validation.front_texts import (
     ABSTRACTS,
@@ -25,14 +26,14 @@ from jatspress.validation.front_texts import (
 from jatspress.validation.registry import Problem, rule
 
 
-def _words_of(article: Article, lang: str | None) -> Counter[str]:
-    """How often title, abstract, body and references use each word, as printed."""
+def _lower_words(article: Article, lang: str | None) -> Counter[str]:
+    """How often title, abstract, body and references use each word, in lower case."""
     places = [
         *(node for node in article.all(TITLES) if lang_of(node) == lang),
         *(node for node in article.all(ABSTRACTS) if lang_of(node) == lang),
         *article.all("body | back//mixed-citation"),
     ]
-    return Counter(word for node in places for word in WORD.findall(squeezed(node)))
+    return Counter(word for node in places for word in WORD.findall(flat(node).lower()))
 
 
 @rule(
@@ -48,39 +49,44 @@ def _words_of(article: Article, lang: str | None) -> Counter[str]:
 def keywords_spelt_as_in_the_text(article: Article) -> Iterator[Problem]:
     """Keywords are spelt as in title and abstract."""
     for lang in dict.fromkeys(lang_of(node) for node in article.all(KEYWORDS)):
-        counts = _words_of(article, lang)
-        lower = Counter[str]()
-        for word, times in counts.items():
-            lower[word.lower()] += times
-        near, sounds = NearWords(w for w in lower if len(w) >= _LONG), _by_sound(lower)
+        counts = _lower_words(article, lang)
         for node in article.all(KEYWORDS):
             if lang_of(node) == lang:
-                yield from _keyword_problems(node, lower, near, sounds)
+                yield from _keyword_problems(node, counts)
 
 
 #: Shorter words have too many neighbours.
 _LONG = 7
 
 
-def _keyword_problems(
-    node: etree._Element, lower: Counter[str], near: NearWords, sounds: dict[str, set[str]]
-) -> Iterator[Problem]:
+def _keyword_problems(node: etree._Element, counts: Counter[str]) -> Iterator[Problem]:
     keyword = squeezed(node)
     for word in WORD.findall(keyword):
-        if word.lower() in lower or len(word) < _LONG - 1:
+        if word.lower() in counts or len(word) < _LONG - 1:
             continue
-        others = {w for w in near.of(word.lower()) if len(word) >= _LONG and _a_slip(word, w)}
-        others |= sounds.get(_sound(word), set())
-        others = {other for other in others if _plainly_other(word.lower(), other)}
+        others = {
+            other for other in _alike(word.lower(), counts) if _plainly_other(word.lower(), other)
+        }
         if others:
-            usual = max(sorted(others), key=lambda other: lower[other])
+            usual = max(sorted(others), key=lambda other: counts[other])
             yield Problem(
                 node,
                 f"the keyword {_with_word(keyword, word)}, the text has '{usual}' "
-                f"({lower[usual]} ×)",
+                f"({counts[usual]} ×)",
                 expected=usual,
                 found=word,
             )
+
+
+def _alike(word: str, words: Counter[str]) -> Iterator[str]:
+    """The words of the text that are one slip from `word`, or sound like it."""
+    sound = _sound(word)
+    for other in words:
+        if len(other) < _LONG - 1:
+            continue
+        slip = len(other) >= _LONG and other[:2] == word[:2] and _a_slip(word, other)
+        if slip or _sound(other) == sound:
+            yield other
 
 
 def _with_word(keyword: str, word: str) -> str:
@@ -89,8 +95,7 @@ def _with_word(keyword: str, word: str) -> str:
 
 def _a_slip(word: str, other: str) -> bool:
     """The first letters are the same, and the endings, which differ by number and case."""
-    at = slip_at(word.lower(), other)
-    return 1 < at < min(len(word), len(other)) - 2
+    return one_slip(word, other) and 1 < slip_at(word, other) < min(len(word), len(other)) - 2
 
 
 def _plainly_other(word: str, other: str) -> bool:
@@ -105,20 +110,13 @@ def _plainly_other(word: str, other: str) -> bool:
 _SOUNDS = (("ph", "f"), ("kh", "h"), ("ck", "k"), ("y", "i"), ("q", "k"), ("c", "k"), ("z", "s"))
 
 
+@lru_cache(maxsize=20_000)
 def _sound(word: str) -> str:
-    """A word with what sounds alike written alike."""
-    folded = word.lower()
+    """A word in lower case with what sounds alike written alike."""
+    folded = word
     for letters, sound in _SOUNDS:
         folded = folded.replace(letters, sound)
     return re.sub(r"(.)\1", r"\1", folded)
-
-
-def _by_sound(words: Counter[str]) -> dict[str, set[str]]:
-    sounds: dict[str, set[str]] = {}
-    for word in words:
-        if len(word) >= _LONG - 1:
-            sounds.setdefault(_sound(word), set()).add(word)
-    return sounds
 
 
 @rule(
@@ -133,8 +131,11 @@ def _by_sound(words: Counter[str]) -> dict[str, set[str]]:
 def names_in_keywords(article: Article) -> Iterator[Problem]:
     """Names in keywords are spelt as the article spells them."""
     places = article.all(f"{TITLES} | {ABSTRACTS} | body | back//mixed-citation")
+    keywords = [node for node in article.all(KEYWORDS) if _pairs(squeezed(node))]
+    if not keywords:
+        return
     pairs = Counter(pair for node in places for pair in _pairs(squeezed(node)))
-    for node in article.all(KEYWORDS):
+    for node in keywords:
         for particle, name in _pairs(squeezed(node)):
             others = [
                 (other, times)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -115,9 +116,11 @@ def scripts_agree_with_languages(article: Article) -> Iterator[Problem]:
             continue
         scripts = _SCRIPTS.get(lang.lower().split("-")[0]) if lang else None
         explicit = re.search(r"-[A-Za-z]{4}(?:-|$)", lang or "")
+        if scripts is None or explicit:
+            continue
         counts = _letters(squeezed(element))
         letters = sum(counts.values())
-        if scripts is None or explicit or letters < _LETTERS_TO_JUDGE:
+        if letters < _LETTERS_TO_JUDGE:
             continue
         if sum(counts.get(script, 0) for script in scripts) * 5 < letters:
             most = max(counts, key=lambda script: counts[script])
@@ -137,10 +140,10 @@ def _states_its_language(element: etree._Element) -> bool:
 def _letters(text: str) -> dict[str, int]:
     """How many letters of each script a text has, by the first words of their Unicode names."""
     counts: dict[str, int] = {}
-    for character in text:
+    for character, times in Counter(text).items():
         if character.isalpha():
             script = unicodedata.name(character, "?").split(" ")[0]
-            counts[script] = counts.get(script, 0) + 1
+            counts[script] = counts.get(script, 0) + times
     return counts
 
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 from lxml import etree
 
 from jatspress.article import PartialDate, Reference
-from jatspress.jats.citation_read import cited
 from jatspress.jats.places import META
+from jatspress.jats.text import flat
 from jatspress.references.lint import cited_list
 from jatspress.references.list_rules import CitedList, ListRule, Surroundings, list_rules
 from jatspress.validation.article import Article
@@ -33,7 +33,7 @@ class ArticleList:
 def lists_of(article: Article) -> tuple[ArticleList, ...]:
     """The reference lists of an article; a list inside another one belongs to it."""
     groups: dict[etree._Element, list[tuple[etree._Element, Reference]]] = {}
-    for citation, reference in cited(article.root):
+    for citation, reference in article.cited:
         *_, outermost = citation.iterancestors("ref-list")
         groups.setdefault(outermost, []).append((citation, reference))
     around = Surroundings(_words(article.root), _last_changed(article))
@@ -49,11 +49,9 @@ def lists_of(article: Article) -> tuple[ArticleList, ...]:
 def _words(root: etree._Element) -> Counter[str]:
     """How often the article uses each word, without its reference lists."""
     texts = [
-        "".join(map(str, element.itertext()))
-        for path in (META, "body", "sub-article")
-        for element in root.iterfind(path)
+        flat(element) for path in (META, "body", "sub-article") for element in root.iterfind(path)
     ]
-    return Counter(word.lower() for text in texts for word in _WORD.findall(text))
+    return Counter(word for text in texts for word in _WORD.findall(text.lower()))
 
 
 def _last_changed(article: Article) -> PartialDate | None:

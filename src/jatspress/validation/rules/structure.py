@@ -77,7 +77,7 @@ def contributors_are_named(article: Article) -> Iterator[Problem]:
 )
 def affiliations_are_linked(article: Article) -> Iterator[Problem]:
     """Each of several affiliations belongs to somebody."""
-    linked = {rid for node in article.all("//*[@rid]") for rid in str(node.get("rid")).split()}
+    linked = {rid for node in article.having("rid") for rid in str(node.get("rid")).split()}
     for meta in article.fronts():
         affs = article.all("aff | aff-alternatives | contrib-group/aff", within=meta)
         unlinked = [aff for aff in affs if not ids_in(aff) & linked]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import Severity
-from jatspress.jats.text import squeezed
+from jatspress.jats.text import flat, squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.front_texts import (
     ABSTRACTS,
@@ -57,6 +57,8 @@ def apostrophes_alike(article: Article) -> Iterator[Problem]:
 def words_in_one_script(article: Article) -> Iterator[Problem]:
     """A word is written in one script, Latin or Cyrillic."""
     citations = "back//mixed-citation | front//aff | front//surname | front//given-names"
+    if not _CYRILLIC.search(flat(article.root)):
+        return
     for node in article.all(f"{PLAIN_TEXTS} | {citations}"):
         mixed = dict.fromkeys(w for w in WORD.findall(squeezed(node)) if _mixed(w))
         for word in mixed:
@@ -70,6 +72,9 @@ def words_in_one_script(article: Article) -> Iterator[Problem]:
 
 #: Latin and Cyrillic letters that look alike; others do not slip in by keyboard unseen.
 _LOOKALIKES = frozenset("ABCEHKMOPTXYaceopxyАВСЕНКМОРТХУасеорху")
+
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 def _mixed(word: str) -> bool:

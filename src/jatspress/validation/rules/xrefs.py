@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lxml import etree
 
 from jatspress.article import Severity, say
 from jatspress.jats.citation_read import CITATIONS
-from jatspress.jats.text import squeezed, text_of
+from jatspress.jats.text import flat, squeezed, text_of
 from jatspress.validation.article import Article, ids_in
 from jatspress.validation.quoting import quoted, tag
 from jatspress.validation.registry import Problem, rule
@@ -48,7 +49,7 @@ def ids_are_unique(article: Article) -> Iterator[Problem]:
 )
 def cross_references_lead_somewhere(article: Article) -> Iterator[Problem]:
     """Every @rid names an id of the article."""
-    for element in article.all("//*[@rid]"):
+    for element in article.having("rid"):
         for rid in str(element.get("rid")).split():
             if rid not in article.by_id:
                 message = f'rid="{rid}" of {tag(element)} points to no id in this article'
@@ -178,17 +179,34 @@ def _cited_numbers(article: Article) -> Iterator[str]:
 
 def _ranges(article: Article) -> Iterator[tuple[str, str]]:
     """The ids at the two ends of ranges such as '[3]–[7]', of which the ends alone are links."""
-    pieces = article.root.xpath("//xref[@ref-type='bibr'] | //text()[not(ancestor::xref)]")
-    assert isinstance(pieces, list)
-    first, between = None, ""
-    for piece in pieces:
-        if not isinstance(piece, etree._Element):
-            between += str(piece)
-            continue
-        ends = [str(xref.get("rid", "")).split() for xref in (first, piece) if xref is not None]
-        if len(ends) == 2 and all(ends) and _RANGE.fullmatch(between):
+    citations = [xref for xref in article.named("xref") if xref.get("ref-type") == "bibr"]
+    for first, last in pairwise(citations):
+        ends = first.get("rid", "").split(), last.get("rid", "").split()
+        if all(ends) and _RANGE.fullmatch(_text_between(first, last)):
             yield ends[0][-1], ends[1][0]
-        first, between = piece, ""
+
+
+#: What stands between the ends of a range is not longer.
+_LONGEST_DASH = 20
+
+
+def _text_between(first: etree._Element, last: etree._Element) -> str:
+    """The characters between two elements, or as many of them as show that they are no dash."""
+    above = set(last.iterancestors())
+    text, node, following = first.tail or "", first, first.getnext()
+    while following is not last and len(text) < _LONGEST_DASH:
+        if following is None:
+            parent = node.getparent()
+            if parent is None:
+                break
+            text, node, following = text + (parent.tail or ""), parent, parent.getnext()
+        elif following in above:
+            text, following = text + (following.text or ""), following[0]
+        else:
+            inside = "" if following.tag == "xref" else flat(following)
+            text += inside + (following.tail or "")
+            node, following = following, following.getnext()
+    return text
 
 
 def _in_ranges(ranges: list[tuple[str, str]], refs: list[etree._Element]) -> set[etree._Element]:
