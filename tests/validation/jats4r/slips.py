@@ -19,11 +19,12 @@ class Finder(Enum):
 
 @dataclass(frozen=True)
 class Slip:
-    """A slip of upstream's: who finds more, why we do not follow, an example that shows it."""
+    """A slip of upstream's: the rule, who finds more, why we do not follow, an example."""
 
+    code: str
     finder: Finder
     reason: str
     example: str
 
 
-SLIPS: dict[str, Slip] = {}
+SLIPS: tuple[Slip, ...] = ()
