@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class JatspressError(Exception):
     """Report a problem that stops the command; the command line shows it without a traceback.
@@ -18,9 +20,21 @@ class JatspressError(Exception):
         self.where = where
         self.hint = hint
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let an error come back from another process with all that it says."""
+        return _remade, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         text = f"{self.where}: {self.message}" if self.where else self.message
         return f"{text}\n  → {self.hint}" if self.hint else text
+
+
+def _remade(
+    kind: type[JatspressError], args: tuple[Any, ...], said: dict[str, Any]
+) -> JatspressError:
+    made = kind.__new__(kind, *args)
+    made.__dict__.update(said)
+    return made
 
 
 class InputError(JatspressError):

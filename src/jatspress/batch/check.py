@@ -1,15 +1,18 @@
-"""Checking JATS files, one or whole folders, into a report."""
+"""Checking JATS files, one or whole folders, into a report; in several processes for many."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jatspress.article import JournalProfile
 from jatspress.batch.source import JATS_SUFFIXES
-from jatspress.errors import HostileInputError, InputError
+from jatspress.errors import HostileInputError, InputError, JatspressError
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.jats.parse import parse_file
 from jatspress.jats.prolog import read_prolog
@@ -17,6 +20,18 @@ from jatspress.reports.report import FileReport, Report
 from jatspress.validation.checks import Checks
 from jatspress.validation.engine import validate
 from jatspress.validation.input_rules import unreadable
+
+#: With fewer files for each process, starting it costs more than it saves.
+FILES_A_PROCESS = 20
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is done with every file: the journal of each folder, what is asked, the limits."""
+
+    journals: Mapping[Path, JournalProfile | None] = field(default_factory=dict)
+    asked: Checks | None = None
+    limits: Limits = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True)
@@ -62,44 +77,72 @@ def _may_be_article(path: Path) -> bool:
     return prolog.root in ("article", None)
 
 
-def check(
-    paths: Iterable[Path],
-    profile_of: Callable[[Path], JournalProfile | None],
-    asked: Checks | None = None,
-    *,
-    limits: Limits = DEFAULT_LIMITS,
-) -> Checked:
+def check(paths: Sequence[Path], job: Job, *, processes: int | None = 1) -> Checked:
     """Check files; one that cannot be read does not keep the others from being checked.
 
-    `profile_of` gives the journal of a file, `asked` is what the command line says of profiles
-    and rules. A file that is there and is no readable XML has one finding, JP000.
+    A file that is there and is no readable XML has one finding, JP000. The report is the same
+    however many processes work at it; `None` takes as many as the machine has for so many files.
+    Raises JatspressError when a process of ours was ended from outside.
     """
-    reports: list[FileReport] = []
-    errors: list[InputError] = []
-    for path in paths:
-        try:
-            reports.append(_report(path, profile_of(path), asked, limits))
-        except InputError as error:
-            errors.append(error)
-            if path.is_file() and (digest := _digest(path)):
-                finding = unreadable(path.as_posix(), error)
-                reports.append(FileReport(path.as_posix(), digest, None, (finding,)))
-    return Checked(Report(tuple(reports)), tuple(errors))
+    number = processes or min(os.cpu_count() or 1, len(paths) // FILES_A_PROCESS)
+    results = list(_side_by_side(paths, job, number) if number > 1 else _one_by_one(paths, job))
+    return Checked(
+        Report(tuple(report for report, _ in results if report)),
+        tuple(error for _, error in results if error),
+    )
 
 
-def _report(
-    path: Path,
-    profile: JournalProfile | None,
-    asked: Checks | None,
-    limits: Limits,
-) -> FileReport:
-    document = replace(parse_file(path, limits=limits), path=path.as_posix())
-    validation = validate(document, profile, asked)
+_Result = tuple[FileReport | None, InputError | None]
+
+
+def _one_by_one(paths: Iterable[Path], job: Job) -> Iterator[_Result]:
+    return (_result(path, job) for path in paths)
+
+
+def _side_by_side(paths: Sequence[Path], job: Job, number: int) -> Iterator[_Result]:
+    portion = max(1, min(16, len(paths) // (4 * number)))
+    try:
+        with ProcessPoolExecutor(number, initializer=_begin, initargs=(job,)) as pool:
+            yield from pool.map(_result_of_job, paths, chunksize=portion)
+    except BrokenProcessPool as error:
+        raise JatspressError(
+            "a process that checked files was ended by the system, perhaps for want of memory",
+            hint="Try again with --jobs 1, or with fewer files.",
+        ) from error
+
+
+_job = Job()
+
+
+def _begin(job: Job) -> None:
+    """Take the job into a process once, not with every file."""
+    global _job
+    _job = job
+
+
+def _result_of_job(path: Path) -> _Result:
+    return _result(path, _job)
+
+
+def _result(path: Path, job: Job) -> _Result:
+    try:
+        return _report(path, job), None
+    except InputError as error:
+        if path.is_file() and (digest := _digest(path)):
+            finding = unreadable(path.as_posix(), error)
+            return FileReport(path.as_posix(), digest, None, (finding,)), error
+        return None, error
+
+
+def _report(path: Path, job: Job) -> FileReport:
+    document = replace(parse_file(path, limits=job.limits), path=path.as_posix())
+    validation = validate(document, job.journals.get(path.parent), job.asked)
     return FileReport(
         path=document.path,
         sha256=hashlib.sha256(document.data).hexdigest(),
         schema=validation.schema,
         findings=validation.findings,
+        silenced=validation.silenced,
     )
 
 

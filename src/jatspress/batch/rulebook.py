@@ -12,6 +12,7 @@ from jatspress.validation.profiles import load_rules
 #: The modules whose import declares the rules that no profile holds.
 RULE_MODULES = (
     "jatspress.validation.input_rules",
+    "jatspress.validation.suppressions",
     "jatspress.references.lint",
     "jatspress.readers.rules",
     "jatspress.deposits.crossref.rules",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +10,12 @@ import click
 from jatspress.cli import options
 from jatspress.cli.deliver import deliver
 from jatspress.cli.exit_codes import FINDINGS, FINE, UNUSABLE
+from jatspress.cli.selection import asked, journals_of, selection
 from jatspress.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from jatspress.article import JournalProfile
     from jatspress.jats.limits import Limits
     from jatspress.reports.report import Report
-    from jatspress.validation.checks import Checks
 
 
 @click.command("validate")
@@ -42,20 +39,33 @@ if TYPE_CHECKING:
     help="Write the report here instead of printing it.",
 )
 @options.fail_on
+@selection
 @click.option(
-    "--profile",
-    multiple=True,
-    metavar="NAMES",
-    help="Check what these ask, with commas: core (the default), assets, jats4r, pmc, scielo, "
-    "crossref, doaj, pubmed, scholar, rsci.",
+    "--max-findings",
+    type=click.IntRange(0),
+    metavar="NUMBER",
+    help="Show so many findings at most, the gravest first; the others are counted.",
 )
 @click.option(
-    "--select",
-    multiple=True,
-    metavar="CODES",
-    help="Check these rules alone: codes or their beginnings, with commas (JP2,JP301).",
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Report only what this file of known findings does not have.",
 )
-@click.option("--ignore", multiple=True, metavar="CODES", help="Do not report these rules.")
+@click.option(
+    "--write-baseline", is_flag=True, help="Write what is found into the file of --baseline."
+)
+@click.option(
+    "--changed-since",
+    metavar="COMMIT",
+    help="Check only what differs from this commit of the git repository.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="NUMBER",
+    help="Work in so many processes; without it as many as the machine has, for many files.",
+)
 @options.limits
 def command(
     files: tuple[Path, ...],
@@ -66,6 +76,11 @@ def command(
     profile: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    max_findings: int | None,
+    baseline: Path | None,
+    write_baseline: bool,
+    changed_since: str | None,
+    jobs: int | None,
     limits: Limits,
 ) -> int:
     """Check JATS articles by their DTD, by our rules and by the rules of the journal.
@@ -74,65 +89,54 @@ def command(
     is named, the others are checked all the same, and the exit code is 2.
     """
     from jatspress.article import Severity
-    from jatspress.batch.check import articles_in, check
+    from jatspress.batch.check import Job, articles_in, check
 
-    profile_of = _profiles(journal)
-    articles = list(articles_in(files))
-    asked = _asked(profile, select, ignore, (profile_of(article) for article in articles))
-    checked = check(articles, profile_of, asked, limits=limits)
-    report = _written(checked.report, form)
-    if output is not None or checked.report.files:
-        deliver(report, output)
+    if write_baseline and baseline is None:
+        hint = "For example --baseline findings.json --write-baseline."
+        raise ConfigurationError("--write-baseline needs --baseline FILE", hint=hint)
+    articles = _changed(list(articles_in(files)), changed_since)
+    journals = journals_of(articles, journal)
+    job = Job(journals, asked(profile, select, ignore, journals), limits)
+    checked = check(articles, job, processes=jobs)
+    report = _beyond_baseline(checked.report, baseline, write=write_baseline)
+    failed = report.fails(Severity(fail_on))
+    if max_findings is not None:
+        report = report.limited(max_findings)
+    if output is not None or report.files:
+        deliver(_written(report, form), output)
     for error in checked.unreadable:
         click.echo(f"jatspress: {error}", err=True)
     if checked.unreadable:
         return UNUSABLE
-    return FINDINGS if checked.report.fails(Severity(fail_on)) else FINE
+    return FINDINGS if failed else FINE
 
 
-def _profiles(journal: Path | None) -> Callable[[Path], JournalProfile | None]:
-    """Who gives the journal of an article; the profile of a folder is read once."""
+def _changed(articles: list[Path], commit: str | None) -> list[Path]:
+    if commit is None:
+        return articles
+    from jatspress.batch.changed import changed_since
 
-    @cache
-    def of_folder(folder: Path) -> JournalProfile | None:
-        return options.profile_for(folder / options.PROFILE_NAME, journal)
-
-    return lambda article: of_folder(article.parent)
-
-
-def _asked(
-    profile: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    journals: Iterable[JournalProfile | None],
-) -> Checks:
-    """What the options ask, checked: every profile and code must be known."""
-    from jatspress.validation.checks import Checks
-    from jatspress.validation.profiles import checked_profiles
-
-    wanted, unwanted = _words(select), _words(ignore)
-    if wanted or unwanted:
-        _check_codes((*wanted, *unwanted), journals)
-    return Checks(checked_profiles(_words(profile)), wanted, unwanted)
+    changed = changed_since(commit, articles)
+    if not changed:
+        click.echo(f"No article differs from {commit}.", err=True)
+    return changed
 
 
-def _words(options_: tuple[str, ...]) -> tuple[str, ...]:
-    words = (word.strip() for option in options_ for word in option.split(","))
-    return tuple(word for word in words if word)
+def _beyond_baseline(report: Report, path: Path | None, *, write: bool) -> Report:
+    if path is None:
+        return report
+    from jatspress.batch.baseline import as_baseline, beyond, mended, read_baseline
 
-
-def _check_codes(codes: tuple[str, ...], profiles: Iterable[JournalProfile | None]) -> None:
-    from jatspress.batch.rulebook import all_rules, nearest_codes
-
-    known = {rule.code for rule in all_rules()}
-    known |= {rule.code for profile in set(profiles) if profile for rule in profile.rules}
-    for code in codes:
-        if not any(rule.startswith(code) for rule in known):
-            near = nearest_codes(code, sorted(known))
-            hint = "'jatspress explain' lists all rules."
-            if near:
-                hint = f"Did you mean {' or '.join(near)}? {hint}"
-            raise ConfigurationError(f"there is no rule '{code}'", hint=hint)
+    if write:
+        deliver(as_baseline(report, path), path)
+        click.echo(f"{path}: {len(report.findings)} findings are known from now on.", err=True)
+    baseline = read_baseline(path)
+    if gone := mended(report, baseline):
+        click.echo(
+            f"{path}: {gone} of its findings are mended; write it anew with --write-baseline.",
+            err=True,
+        )
+    return beyond(report, baseline)
 
 
 def _written(report: Report, form: str) -> bytes:

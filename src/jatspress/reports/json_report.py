@@ -36,6 +36,12 @@ def _file(file: FileReport) -> Table:
     if file.outputs:
         table["outputs"] = [_output(output) for output in file.outputs]
     table["findings"] = [finding_table(finding) for finding in file.findings]
+    beside = {
+        "silenced": file.silenced,
+        "known": file.known,
+        "hidden": sum(file.hidden.values()),
+    }
+    table.update({name: count for name, count in beside.items() if count})
     if file.conversion is not None:
         table["conversion"] = dict(file.conversion)
         table["missing"] = [_missing(piece) for piece in file.missing]
@@ -58,6 +64,7 @@ def finding_table(finding: Finding) -> Table:
         "hint": finding.hint,
         "url": finding.url,
         "fixable": finding.fixable,
+        "excerpt": finding.excerpt,
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from jatspress.article import Finding, Missing, Reference, Severity
 
@@ -23,8 +24,10 @@ class Output:
 class FileReport:
     """One article: the JATS file with its digest, what judged it, what was found.
 
-    For a converted article `manuscript` is the source with its digest and `conversion` the
-    account of its characters, in the shape of `report.json`.
+    `silenced` counts the findings that instructions in the article answer for, `known` those of
+    a baseline, `hidden` by severity those beyond the number that was asked for; a file fails by
+    hidden findings too. For a converted article `manuscript` is the source with its digest and
+    `conversion` the account of its characters, in the shape of `report.json`.
     """
 
     path: str
@@ -37,10 +40,20 @@ class FileReport:
     references: tuple[Reference, ...] = ()
     missing: tuple[Missing, ...] = ()
     outputs: tuple[Output, ...] = ()
+    silenced: int = 0
+    known: int = 0
+    hidden: Mapping[Severity, int] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
-        """How many findings of a severity there are."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """How many findings of a severity there are, hidden ones too."""
+        shown = sum(finding.severity is severity for finding in self.findings)
+        return shown + self.hidden.get(severity, 0)
+
+    def showing(self, places: set[int]) -> FileReport:
+        """This report with the findings at some indexes alone; the others are hidden."""
+        shown = tuple(f for place, f in enumerate(self.findings) if place in places)
+        hidden = Counter(f.severity for place, f in enumerate(self.findings) if place not in places)
+        return replace(self, findings=shown, hidden=hidden)
 
 
 @dataclass(frozen=True)
@@ -60,7 +73,22 @@ class Report:
 
     def fails(self, level: Severity) -> bool:
         """Tell whether any finding is at or above `level`: the exit code is 1 then."""
-        return any(finding.severity.reaches(level) for finding in self.findings)
+        return any(self.count(severity) for severity in Severity if severity.reaches(level))
+
+    def limited(self, most: int) -> Report:
+        """The report with at most so many findings, the gravest first; the others are counted."""
+        order = [
+            (-finding.severity.rank, number, place)
+            for number, file in enumerate(self.files)
+            for place, finding in enumerate(file.findings)
+        ]
+        kept = {(number, place) for _, number, place in sorted(order)[:most]}
+        return Report(
+            tuple(
+                file.showing({place for number, place in kept if number == nth})
+                for nth, file in enumerate(self.files)
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -92,6 +120,17 @@ def tally(report: Report | FileReport) -> str:
     counts = ((report.count(severity), severity.word) for severity in Severity)
     parts = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count]
     return ", ".join(parts) or "nothing found"
+
+
+def unreported(report: Report | FileReport) -> str:
+    """What the findings are beside, in words: `2 answered for in the article, …`; '' if none."""
+    files = report.files if isinstance(report, Report) else (report,)
+    counts = (
+        (sum(file.silenced for file in files), "answered for in the article"),
+        (sum(file.known for file in files), "in the baseline"),
+        (sum(sum(file.hidden.values()) for file in files), "not shown"),
+    )
+    return ", ".join(f"{count} {words}" for count, words in counts if count)
 
 
 def lines_in_words(findings: tuple[Finding, ...], *, most: int = 8) -> str:

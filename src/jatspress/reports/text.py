@@ -14,6 +14,7 @@ from jatspress.reports.report import (
     grouped,
     lines_in_words,
     tally,
+    unreported,
 )
 
 _INDENT = "  "
@@ -26,12 +27,12 @@ def as_text(report: Report) -> str:
     """Every finding of every file in order, each with its place; the advice of a rule once."""
     blocks = ["\n".join(_file(file)) for file in report.files]
     files = f"{len(report.files)} file{'' if len(report.files) == 1 else 's'}"
-    return "\n\n".join([*blocks, f"{files}: {tally(report)}"]) + "\n"
+    return "\n\n".join([*blocks, f"{files}: {_numbers(report)}"]) + "\n"
 
 
 def _file(file: FileReport) -> Iterator[str]:
     judged = f"  ({file.schema})" if file.schema else ""
-    yield f"{file.path}{judged}: {tally(file)}"
+    yield f"{file.path}{judged}: {_numbers(file)}"
     advised: set[str | None] = {None}
     for finding in file.findings:
         yield f"{_INDENT}{_place(finding)}{finding.severity.word} {finding.rule}: " + (
@@ -40,6 +41,11 @@ def _file(file: FileReport) -> Iterator[str]:
         if finding.hint not in advised:
             yield f"{_INDENT * 2}→ {finding.hint}"
             advised.add(finding.hint)
+
+
+def _numbers(report: Report | FileReport) -> str:
+    beside = unreported(report)
+    return f"{tally(report)} ({beside})" if beside else tally(report)
 
 
 def _place(finding: Finding) -> str:

@@ -1,0 +1,104 @@
+"""A baseline: the findings that a repository lives with, so that only new ones fail."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from jatspress.article import Finding
+from jatspress.article.fingerprints import fingerprinted
+from jatspress.errors import ConfigurationError
+from jatspress.reports.report import FileReport, Report
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """The fingerprints of known findings by file; paths are relative to the baseline's folder."""
+
+    path: Path
+    known: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, file: str) -> frozenset[str]:
+        """The fingerprints known of a file."""
+        return self.known.get(_name(file, self.path), frozenset())
+
+
+def read_baseline(path: Path) -> Baseline:
+    """Read a baseline.
+
+    Raises ConfigurationError when there is none or it is not one of ours.
+    """
+    hint = "Write it with --write-baseline."
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        files = table["files"] if table["version"] == VERSION else None
+        known = {
+            name: frozenset(entry["fingerprint"] for entry in entries)
+            for name, entries in files.items()
+        }
+    except FileNotFoundError as error:
+        message = "there is no baseline of this name"
+        raise ConfigurationError(message, where=str(path), hint=hint) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigurationError(f"cannot be read: {reason}", where=str(path)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        message = "this is no baseline that this version of jatspress has written"
+        raise ConfigurationError(message, where=str(path), hint=hint) from error
+    return Baseline(path, known)
+
+
+def as_baseline(report: Report, path: Path) -> bytes:
+    """Write the findings of a report as a baseline that will stand at `path`.
+
+    Beside each fingerprint stand the rule, the line and the message, for those who read it; only
+    the fingerprint counts.
+    """
+    files = {
+        _name(file.path, path): [
+            {
+                "fingerprint": fingerprint,
+                "rule": finding.rule,
+                "line": finding.line,
+                "message": str(finding.message),
+            }
+            for fingerprint, finding in fingerprinted(file.findings)
+        ]
+        for file in report.files
+        if file.findings
+    }
+    table = {"version": VERSION, "files": dict(sorted(files.items()))}
+    return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def beyond(report: Report, baseline: Baseline) -> Report:
+    """The report without the findings that a baseline knows; each file says how many they were."""
+    return Report(tuple(_beyond(file, baseline.of(file.path)) for file in report.files))
+
+
+def _beyond(file: FileReport, known: frozenset[str]) -> FileReport:
+    new: list[Finding] = []
+    for fingerprint, finding in fingerprinted(file.findings):
+        if fingerprint not in known:
+            new.append(finding)
+    return replace(file, findings=tuple(new), known=len(file.findings) - len(new))
+
+
+def mended(report: Report, baseline: Baseline) -> int:
+    """How many findings of a baseline are there no more in the files of a report."""
+    count = 0
+    for file in report.files:
+        present = {fingerprint for fingerprint, _ in fingerprinted(file.findings)}
+        count += len(baseline.of(file.path) - present)
+    return count
+
+
+def _name(file: str, baseline: Path) -> str:
+    """A file as a baseline names it: from its own folder, with forward slashes."""
+    relative = os.path.relpath(Path(file).resolve(), baseline.resolve().parent)
+    return Path(relative).as_posix()

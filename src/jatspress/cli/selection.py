@@ -1,0 +1,108 @@
+"""Which profiles and rules a command is asked for, and the journals of its articles."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jatspress.cli import options
+from jatspress.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from jatspress.article import JournalProfile
+    from jatspress.validation.checks import Checks
+
+    Journals = dict[Path, JournalProfile | None]
+
+
+def selection(command: Callable[..., int]) -> Callable[..., int]:
+    """Add --profile, --select and --ignore; they arrive as lists of words."""
+
+    @click.option(
+        "--profile",
+        multiple=True,
+        metavar="NAMES",
+        help="Check what these ask, with commas: core (the default), assets, jats4r, pmc, scielo, "
+        "crossref, doaj, pubmed, scholar, rsci.",
+    )
+    @click.option(
+        "--select",
+        multiple=True,
+        metavar="CODES",
+        help="Check these rules alone: codes or their beginnings, with commas (JP2,JP301).",
+    )
+    @click.option("--ignore", multiple=True, metavar="CODES", help="Do not report these rules.")
+    @functools.wraps(command)
+    def with_selection(
+        *, profile: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], **others: Any
+    ) -> int:
+        return command(
+            profile=_words(profile), select=_words(select), ignore=_words(ignore), **others
+        )
+
+    return with_selection
+
+
+def _words(options_: tuple[str, ...]) -> tuple[str, ...]:
+    words = (word.strip() for option in options_ for word in option.split(","))
+    return tuple(word for word in words if word)
+
+
+def journals_of(articles: Iterable[Path], journal: Path | None) -> Journals:
+    """The journal of each folder that holds an article; every journal.toml is read once.
+
+    `journal` is the file that was asked for. Raises ConfigurationError when one cannot be read.
+    """
+    folders = dict.fromkeys(article.parent for article in articles)
+    return {
+        folder: options.profile_for(folder / options.PROFILE_NAME, journal) for folder in folders
+    }
+
+
+def asked(
+    profile: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], journals: Journals
+) -> Checks:
+    """What the options ask.
+
+    Raises ConfigurationError for a profile or a code, there or in a journal.toml, that is none.
+    """
+    from jatspress.validation.checks import Checks
+    from jatspress.validation.profiles import checked_profiles
+
+    known = dict.fromkeys(journal for journal in journals.values() if journal)
+    _check_codes((*select, *ignore), tuple(known))
+    for journal in known:
+        _check_journal(journal)
+    return Checks(checked_profiles(profile), select, ignore)
+
+
+def _check_journal(journal: JournalProfile) -> None:
+    from jatspress.validation.profiles import checked_profiles
+
+    ours = journal.validation
+    try:
+        checked_profiles(ours.profiles)
+        _check_codes((*ours.select, *ours.ignore, *ours.severities), (journal,))
+    except ConfigurationError as error:
+        where = f"{journal.path or options.PROFILE_NAME}, [validate]"
+        raise ConfigurationError(error.message, where=where, hint=error.hint) from error
+
+
+def _check_codes(codes: Sequence[str], journals: tuple[JournalProfile, ...]) -> None:
+    if not codes:
+        return  # knowing all rules takes a moment
+    from jatspress.batch.rulebook import all_rules, nearest_codes
+
+    known = {rule.code for rule in all_rules()}
+    known |= {rule.code for journal in journals for rule in journal.rules}
+    for code in codes:
+        if not any(rule.startswith(code) for rule in known):
+            near = nearest_codes(code, sorted(known))
+            hint = "'jatspress explain' lists all rules."
+            if near:
+                hint = f"Did you mean {' or '.join(near)}? {hint}"
+            raise ConfigurationError(f"there is no rule '{code}'", hint=hint)

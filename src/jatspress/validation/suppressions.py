@@ -1,0 +1,172 @@
+"""`<?jatspress ignore JP204 the register has it so?>`: findings that an editor has answered for.
+
+The instruction stands before the element whose findings it silences, with all that stands in
+it; as the last thing in an element it means that element; before the outermost element, or first
+in it, the whole article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from jatspress.article import Finding, Rule, Severity, declare, say
+from jatspress.jats.document import Document
+
+TARGET = "jatspress"
+_CODES = re.compile(r"[A-Za-z][\w-]*(?:\s*,\s*[A-Za-z][\w-]*)*")
+_ORDER = re.compile(rf"ignore\s+(?P<codes>{_CODES.pattern})(?:\s+(?P<reason>\S.*))?", re.DOTALL)
+_EXAMPLE = "<?jatspress ignore JP204 the register has it so?>"
+_SOURCE = "jatspress, 'Findings answered for'"
+
+UNUSED = declare(
+    Rule(
+        code="JP008",
+        severity=Severity.WARNING,
+        title="An instruction to ignore a rule has something to ignore",
+        rationale="What it was written for is mended or has moved; left standing, it would hide "
+        "the next fault of this kind.",
+        source=_SOURCE,
+        hint="Take the instruction away, or put it before the element that it is for.",
+        failing="<?jatspress ignore JP112 not known yet?><volume>12</volume>",
+        passing="<?jatspress ignore JP112 not known yet?><volume>TBD</volume>",
+    )
+)
+MALFORMED = declare(
+    Rule(
+        code="JP009",
+        severity=Severity.WARNING,
+        title="An instruction to ignore a rule names the rule and says why",
+        rationale="Whoever reads the article next must know why a finding was let pass; an "
+        "instruction that cannot be read silences nothing.",
+        source=_SOURCE,
+        hint=f"Write it as {_EXAMPLE}",
+        failing="<?jatspress ignore JP112?><volume>TBD</volume>",
+        passing="<?jatspress ignore JP112 not known yet?><volume>TBD</volume>",
+    )
+)
+#: A file that cannot be read, and these two themselves, cannot be silenced.
+_NEVER = ("JP000", UNUSED.code, MALFORMED.code)
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """One code that an instruction silences, from a place (line, column) to before another one."""
+
+    code: str
+    start: Place
+    end: Place | None
+    instruction: etree._Element
+    at: etree._Element
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether a finding is of this code and stands in the element."""
+        place = (finding.line or 1, finding.column or 1)
+        inside = self.start <= place and (self.end is None or place < self.end)
+        return inside and finding.rule.upper() == self.code and finding.rule not in _NEVER
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The findings that stay, and how many were silenced."""
+
+    findings: tuple[Finding, ...]
+    silenced: int
+
+
+def answered(
+    document: Document, findings: Iterable[Finding], ran: Callable[[str], bool]
+) -> Answered:
+    """Take out what the instructions of an article silence, and report those that do nothing.
+
+    `ran` tells whether a code was checked at all: one that was not is no reason to complain.
+    """
+    found = list(findings)
+    if b"<?jatspress" not in document.data and not _has_instructions(document):
+        return Answered(tuple(found), 0)
+    suppressions, complaints = _read(document)
+    used: set[int] = set()
+    kept: list[Finding] = []
+    for finding in found:
+        numbers = [n for n, each in enumerate(suppressions) if each.covers(finding)]
+        used.update(numbers)
+        if not numbers:
+            kept.append(finding)
+    silenced = len(found) - len(kept)
+    for number, each in enumerate(suppressions):
+        if number not in used and ran(each.code):
+            message = say("nothing here is found by {code}", code=each.code)
+            complaints.append(_at(document, each.at, UNUSED.finding(message)))
+    return Answered((*kept, *complaints), silenced)
+
+
+def _has_instructions(document: Document) -> bool:
+    """In encodings such as UTF-16 the bytes do not show them."""
+    return any(True for _ in _instructions(document))
+
+
+def _instructions(document: Document) -> Iterator[etree._Element]:
+    before = document.root.itersiblings(preceding=True)
+    for node in (*reversed(list(before)), *document.root.iter(etree.PI)):
+        if isinstance(node, etree._ProcessingInstruction) and node.target == TARGET:
+            yield node
+
+
+def _read(document: Document) -> tuple[list[Suppression], list[Finding]]:
+    suppressions: list[Suppression] = []
+    complaints: list[Finding] = []
+    for instruction in _instructions(document):
+        at = _meant(document, instruction)
+        order = _ORDER.fullmatch((instruction.text or "").strip())
+        if order is None or not order["reason"]:
+            complaints.append(_at(document, at, MALFORMED.finding(_wrong(instruction, order))))
+        if order is None:
+            continue
+        start, end = document.position(at), _end(document, at)
+        if at is document.root:
+            start, end = (1, 1), None
+        for code in re.split(r"\s*,\s*", order["codes"]):
+            suppressions.append(Suppression(code.upper(), start, end, instruction, at))
+    return suppressions, complaints
+
+
+def _wrong(instruction: etree._Element, order: re.Match[str] | None) -> str:
+    if order is None:
+        return say("'{text}' is no instruction that jatspress knows", text=instruction.text or "")
+    return say("the instruction for {codes} gives no reason", codes=order["codes"])
+
+
+def _meant(document: Document, instruction: etree._Element) -> etree._Element:
+    """The element that an instruction is for."""
+    parent = instruction.getparent()
+    if parent is None:
+        return document.root
+    first_in_root = parent is document.root and not any(
+        isinstance(node.tag, str) for node in instruction.itersiblings(preceding=True)
+    )
+    if first_in_root:
+        return document.root
+    following = (node for node in instruction.itersiblings() if isinstance(node.tag, str))
+    return next(following, parent)
+
+
+def _end(document: Document, element: etree._Element) -> Place | None:
+    """Where the first element after `element` and all that is in it begins."""
+    node: etree._Element | None = element
+    while node is not None:
+        following = next((n for n in node.itersiblings() if isinstance(n.tag, str)), None)
+        if following is not None:
+            return document.position(following)
+        node = node.getparent()
+    return None
+
+
+def _at(document: Document, node: etree._Element, finding: Finding) -> Finding:
+    line, column = document.position(node)
+    xpath = document.xpath_of(node)
+    return replace(finding, path=document.path, line=line, column=column, xpath=xpath)
