@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jatspress.article import Finding, JournalProfile
+from jatspress.article import Finding, JournalProfile, declared_rules
 from jatspress.jats.document import Document
 from jatspress.validation.article import Article
 from jatspress.validation.checks import Checks, checks_for
@@ -13,6 +13,10 @@ from jatspress.validation.house_rules import house_findings
 from jatspress.validation.profiles import load_rules
 from jatspress.validation.registry import native_rules
 from jatspress.validation.schema import judge
+from jatspress.validation.suppressions import answered
+
+#: What the codes of the rules begin with that are always loaded: an unknown one is a slip.
+_CORE_CODES = ("JP0", "JP1", "JP2", "JP3", "JP4", "JP5", "JP6")
 
 
 @dataclass(frozen=True)
@@ -20,13 +24,15 @@ class Validation:
     """What was found in an article, and the values that were read from it on the way.
 
     `schema` names the DTD that judged and `dtd_valid` is its verdict; both are `None` when
-    nothing tells which DTD is meant. `findings` stand in the order of the document.
+    nothing tells which DTD is meant. `findings` stand in the order of the document; `silenced` is
+    how many more an instruction in the article answers for.
     """
 
     article: Article
     schema: str | None
     dtd_valid: bool | None
     findings: tuple[Finding, ...]
+    silenced: int = 0
 
 
 def validate(
@@ -46,8 +52,18 @@ def validate(
         *house_findings(article),
         *_native(article, checks, by_dtd=verdict.valid is not None),
     ]
-    reported = filter(None, map(checks.reported, findings))
-    return Validation(article, verdict.schema, verdict.valid, in_order(list(reported)))
+    left = answered(document, findings, lambda code: _ran(code, checks, article))
+    reported = in_order(list(filter(None, map(checks.reported, left.findings))))
+    return Validation(article, verdict.schema, verdict.valid, reported, left.silenced)
+
+
+def _ran(code: str, checks: Checks, article: Article) -> bool:
+    """Tell whether a rule of this code was checked; our core rules are all known by now."""
+    house = article.journal.rules if article.journal else ()
+    if any(rule.code.upper() == code for rule in house):
+        return True
+    known = next((rule for rule in declared_rules() if rule.code.upper() == code), None)
+    return checks.runs(known, by_dtd=False) if known else code.startswith(_CORE_CODES)
 
 
 def _native(article: Article, checks: Checks, *, by_dtd: bool) -> Iterator[Finding]:
