@@ -1,0 +1,169 @@
+"""The running text of an article, gathered once for all rules that look at its characters.
+
+Body text is long and most of it is right. So a rule asks first, in one step of C, whether what
+it looks for occurs at all (`characters`, `pairs`, `flat`), and only then searches the pieces.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate
+
+from lxml import etree
+
+from jatspress.article import Message, say
+from jatspress.validation.article import Article
+
+#: What every article has: rules that look for other characters need not look at all.
+_USUAL = (string.ascii_letters + string.digits + " \n\t\r.,()-:;").encode()
+_PAIR = re.compile(rb"[ ,;][,;.]|\.\.")
+
+#: Stands between two pieces of text; XML has no such character, so no pattern reaches across.
+BREAK = "\0"
+#: What is written in a language of its own, where no rule of prose holds.
+LITERAL = (
+    "code",
+    "preformat",
+    "monospace",
+    "tex-math",
+    "private-char",
+    "glyph-data",
+    "textual-form",
+)
+MATHS = ("inline-formula", "disp-formula", "{http://www.w3.org/1998/Math/MathML}math")
+REFERENCES = ("ref", "mixed-citation", "element-citation", "nlm-citation", "citation")
+_AROUND = 24
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A match in a text: the element whose own text it is, and how often it matches there."""
+
+    element: etree._Element
+    match: re.Match[str]
+    times: int = 1
+
+    @property
+    def text(self) -> str:
+        """What matched."""
+        return self.match[0]
+
+    @property
+    def often(self) -> Message:
+        """How often it matches in the element, in words."""
+        return say("{times} times here", times=self.times) if self.times > 1 else say("once here")
+
+    @property
+    def passage(self) -> str:
+        """What matched with some words around it, of the same piece of text."""
+        whole, (start, end) = self.match.string, self.match.span()
+        first = max(whole.rfind(BREAK, 0, start) + 1, start - _AROUND)
+        stop = whole.find(BREAK, end)
+        last = min(len(whole) if stop < 0 else stop, end + _AROUND)
+        return " ".join(whole[first:last].split())
+
+
+@dataclass(frozen=True, eq=False)
+class Passages:
+    """All pieces of text of an article: each an element's first text or what follows a child."""
+
+    root: etree._Element
+
+    @cached_property
+    def _pieces(self) -> list[str]:
+        texts = []
+        for node in self.root.iter():
+            if (text := node.text) and isinstance(node.tag, str) and not text.isspace():
+                texts.append(text)
+            if (tail := node.tail) and not tail.isspace():
+                texts.append(tail)
+        return texts
+
+    @cached_property
+    def whole(self) -> str:
+        """The pieces, joined by `BREAK`; no order between a text and what stands inside it."""
+        return BREAK.join(self._pieces)
+
+    @cached_property
+    def flat(self) -> bytes:
+        """All text in UTF-8 without a break: to ask in no time whether something occurs at all."""
+        return etree.tostring(self.root, method="text", encoding="utf-8")
+
+    @cached_property
+    def text(self) -> str:
+        """All text without a break."""
+        return self.flat.decode()
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether a pattern matches anywhere, if only across two pieces."""
+        return pattern.search(self.text) is not None
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Each character that occurs, but for plain letters, digits and the commonest signs."""
+        return frozenset(self.flat.translate(None, _USUAL).decode())
+
+    @cached_property
+    def pairs(self) -> frozenset[bytes]:
+        """Blanks and stops that occur side by side, such as a blank before a comma."""
+        return frozenset(_PAIR.findall(self.flat))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        lengths = (len(piece) + len(BREAK) for piece in self._pieces)
+        return list(accumulate(lengths, initial=0))
+
+    @cached_property
+    def _owners(self) -> list[etree._Element]:
+        """The element that each piece belongs to; walked when something is found at last."""
+        owners: list[etree._Element] = []
+        for node in self.root.iter():
+            if (text := node.text) and isinstance(node.tag, str) and not text.isspace():
+                owners.append(node)
+            if (tail := node.tail) and not tail.isspace():
+                parent = node.getparent()
+                owners.append(self.root if parent is None else parent)
+        return owners
+
+    def owner(self, offset: int) -> etree._Element:
+        """The element whose own text stands at an offset of `whole`."""
+        return self._owners[bisect_right(self._starts, offset) - 1]
+
+    def hits(self, pattern: re.Pattern[str], outside: tuple[str, ...] = LITERAL) -> Iterator[Hit]:
+        """The matches of a pattern, but for those in elements of these names."""
+        for match in pattern.finditer(self.whole):
+            element = self.owner(match.start())
+            if not stands_in(element, outside):
+                yield Hit(element, match)
+
+    def in_each(self, pattern: re.Pattern[str], outside: tuple[str, ...] = LITERAL) -> list[Hit]:
+        """The first match of a pattern in each element, with the number of them there."""
+        found: dict[etree._Element, Hit] = {}
+        for hit in self.hits(pattern, outside):
+            first = found.get(hit.element, hit)
+            times = first.times + (first is not hit)
+            found[hit.element] = Hit(hit.element, first.match, times)
+        return list(found.values())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the article in small letters."""
+        return frozenset(re.findall(r"[^\W\d_]+", self.whole.lower()))
+
+
+def stands_in(element: etree._Element, names: tuple[str, ...]) -> bool:
+    """Tell whether an element has one of the names, or stands in one that has."""
+    if not names:
+        return False  # iterancestors() without names means all of them
+    return element.tag in names or next(element.iterancestors(*names), None) is not None
+
+
+@lru_cache(maxsize=4)
+def passages_of(article: Article) -> Passages:
+    """The text of an article, the same for each rule that asks."""
+    return Passages(article.root)

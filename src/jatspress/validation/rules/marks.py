@@ -1,0 +1,115 @@
+"""Quotation marks, dashes and minus signs of one kind (JP551–JP553)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lxml import etree
+
+from jatspress.article import Severity, say
+from jatspress.jats.text import flat
+from jatspress.validation.article import Article
+from jatspress.validation.passages import LITERAL, MATHS, REFERENCES, passages_of
+from jatspress.validation.registry import Problem, rule
+
+_NO_PROSE = (*LITERAL, *MATHS, *REFERENCES)
+_STRAIGHT = re.compile(r'(?<![\w"])"(?=\w)')
+_CURLY = frozenset("“«„")
+
+
+@rule(
+    "JP551",
+    Severity.INFO,
+    rationale="Straight quotation marks beside curly ones look careless; most languages have "
+    "marks of their own.",
+    source="Unicode, section 6.2, quotation marks",
+    url="https://www.unicode.org/versions/latest/core-spec/chapter-6/",
+    hint="Set all quotation marks as the language of the article does.",
+    failing='<p>The “king” and the "queen" of salt.</p>',
+    passing="<p>The “king” and the “queen” of salt, 5&quot; long.</p>",
+)
+def quotation_marks_alike(article: Article) -> Iterator[Problem]:
+    """Straight quotation marks do not stand beside curly ones."""
+    passages = passages_of(article)
+    curly = sorted(passages.characters & _CURLY)
+    if not curly or '"' not in passages.characters:
+        return
+    straight = passages.in_each(_STRAIGHT, outside=_NO_PROSE)
+    for hit in straight[:1]:
+        message = say(
+            "straight quotation marks stand beside {curly}: '{passage}', {places} places",
+            curly=curly[0],
+            passage=hit.passage,
+            places=sum(found.times for found in straight),
+        )
+        yield Problem(hit.element, message, curly[0], '"')
+
+
+#: Numbers with hyphens that are no ranges stand in the front matter and in addresses.
+_NO_RANGES = (*_NO_PROSE, "front", "front-stub", "back", "ext-link", "uri", "email")
+_HYPHEN_RANGE = re.compile(r"(?<![\w.,/:-])\d{1,4}-\d{1,4}(?![\w/:-]|\.\d)")
+_DASH_RANGE = re.compile(r"(?<![\w.,/:–])\d{1,4}–\d{1,4}(?![\w/:–])")
+
+
+@rule(
+    "JP552",
+    Severity.INFO,
+    rationale="Ranges with two kinds of dash look careless; a search for '10–20' misses '10-20'.",
+    source="Unicode, section 6.2, dashes and hyphens",
+    url="https://www.unicode.org/versions/latest/core-spec/chapter-6/",
+    hint="Set all ranges of numbers with the dash of the journal's style, mostly '–'.",
+    failing="<p>Roads of 10–20 miles, and of 30-40 miles.</p>",
+    passing="<p>Roads of 10–20 miles, and of 30–40 miles; call 555-1234-5.</p>",
+)
+def ranges_have_one_dash(article: Article) -> Iterator[Problem]:
+    """Ranges of numbers in the text are set with one kind of dash."""
+    passages = passages_of(article)
+    if "–" not in passages.characters or not any(map(_has_hyphens, article.named("body"))):
+        return
+    hyphens = passages.in_each(_HYPHEN_RANGE, outside=_NO_RANGES)
+    dash = next(passages.hits(_DASH_RANGE, outside=_NO_RANGES), None) if hyphens else None
+    if dash is not None:
+        first = hyphens[0]
+        message = say(
+            "ranges of numbers have two kinds of dash: '{hyphen}' and '{dash}'",
+            hyphen=first.text,
+            dash=dash.text,
+        )
+        yield Problem(first.element, message, first.text.replace("-", "–"), first.text)
+
+
+def _has_hyphens(body: etree._Element) -> bool:
+    """Tell whether a hyphen stands between two digits anywhere; quicker than a pattern."""
+    parts = flat(body).split("-")
+    return any(a[-1:].isdigit() and b[:1].isdigit() for a, b in pairwise(parts))
+
+
+_HYPHEN_MINUS = re.compile(r"(?<=[\s(=<>±×])-\d[\d.,]*(?![\d'’′])")
+
+
+@rule(
+    "JP553",
+    Severity.INFO,
+    rationale="A hyphen before a number breaks at the end of a line and is read aloud as a hyphen; "
+    "the article has true minus signs elsewhere.",
+    source="Unicode, section 6.2, U+2212 MINUS SIGN",
+    url="https://www.unicode.org/versions/latest/core-spec/chapter-6/",
+    hint="Set '−' (U+2212) before negative numbers.",
+    failing="<p>Between −5 and -10 degrees.</p>",
+    passing="<p>Between −5 and −10 degrees.</p>",
+)
+def minus_signs_alike(article: Article) -> Iterator[Problem]:
+    """Negative numbers have one kind of minus sign."""
+    passages = passages_of(article)
+    if "−" not in passages.characters:
+        return
+    hyphens = passages.in_each(_HYPHEN_MINUS, outside=_NO_PROSE)
+    for hit in hyphens[:1]:
+        message = say(
+            "a hyphen stands for minus in '{passage}', elsewhere '−'; {places} places",
+            passage=hit.passage,
+            places=sum(found.times for found in hyphens),
+        )
+        yield Problem(hit.element, message, hit.text.replace("-", "−"), hit.text)
