@@ -27,4 +27,20 @@ class Slip:
     example: str
 
 
-SLIPS: tuple[Slip, ...] = ()
+_EMPTY_ALT_TEXT = """<fig id="f1"><label>Figure 1</label><graphic xlink:href="f1.png"><alt-text/>
+</graphic></fig>"""
+
+SLIPS: tuple[Slip, ...] = (
+    Slip(
+        "J4R-accessibility-16",
+        Finder.UPSTREAM,
+        "An empty alternative text is said to repeat a title that is not there; -18 says it.",
+        _EMPTY_ALT_TEXT,
+    ),
+    Slip(
+        "J4R-accessibility-17",
+        Finder.UPSTREAM,
+        "An empty alternative text is said to repeat a caption that is not there; -18 says it.",
+        _EMPTY_ALT_TEXT,
+    ),
+)
