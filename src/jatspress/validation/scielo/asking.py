@@ -1,0 +1,119 @@
+"""How the rules of the SciELO Publishing Schema are declared, and what most of them ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from lxml import etree
+
+from jatspress.article import XLINK_HREF, XML_LANG, Severity, say
+from jatspress.validation.article import Article
+from jatspress.validation.quoting import tag
+from jatspress.validation.registry import Check, Problem, rule
+
+_TAGSET = "https://scielo.readthedocs.io/projects/scielo-publishing-schema/pt-br/latest/tagset"
+_SHOWN = {XLINK_HREF: "xlink:href", XML_LANG: "xml:lang"}
+
+#: Documents of research, of which SciELO asks more than of a letter or an obituary.
+RESEARCH = frozenset(
+    """research-article review-article case-report brief-report rapid-communication
+    data-article clinical-trial""".split()
+)
+
+
+def sps(
+    code: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    element: str,
+    pattern: str | None = None,
+    module: str | None = None,
+    rationale: str,
+    hint: str,
+    failing: str,
+    passing: str,
+) -> Callable[[Check], Check]:
+    """Register a rule of the profile `scielo` on an element of the tag set.
+
+    `pattern` names the patterns of scielo-style-1.10.sch, SciELO's Schematron, that say the same;
+    `module` the module of packtools, its newer validator, for what the Schematron does not check.
+    """
+    told = f"scielo-style-1.10.sch, '{pattern}'" if pattern else f"packtools, sps/{module}"
+    return rule(
+        code,
+        severity,
+        rationale=rationale,
+        source=f"SciELO Publishing Schema 1.10, <{element}>; {told}",
+        url=f"{_TAGSET}/elemento-{element}.html",
+        hint=hint,
+        failing=failing,
+        passing=passing,
+        profiles=("scielo",),
+    )
+
+
+def at(article: Article, *paths: str) -> Iterator[etree._Element]:
+    """The elements at paths from `article`, path after path."""
+    if article.root.tag == "article":
+        for path in paths:
+            yield from article.root.iterfind(path)
+
+
+def has(article: Article, *paths: str) -> bool:
+    """Tell whether there is an element at one of the paths."""
+    return next(at(article, *paths), None) is not None
+
+
+def metas(article: Article) -> Iterator[etree._Element]:
+    """The `article-meta` of the article itself, not of its sub-articles."""
+    return at(article, "front/article-meta")
+
+
+def shown(attribute: str) -> str:
+    """An attribute as people write it: `xml:lang`."""
+    return _SHOWN.get(attribute, attribute)
+
+
+def without(elements: Iterable[etree._Element], *attributes: str) -> Iterator[Problem]:
+    """The elements that lack one of the attributes."""
+    for element in elements:
+        for attribute in attributes:
+            if element.get(attribute) is None:
+                name = shown(attribute)
+                message = say("{tag} has no @{name}", tag=tag(element), name=name)
+                yield Problem(element, message, expected=f"@{name}")
+
+
+def lacking(elements: Iterable[etree._Element], child: str, wanted: str) -> Iterator[Problem]:
+    """The elements that have no child at a path; `wanted` is how people write it."""
+    for element in elements:
+        if element.find(child) is None:
+            message = say("{tag} has no {wanted}", tag=tag(element), wanted=wanted)
+            yield Problem(element, message, expected=wanted)
+
+
+def outside(
+    elements: Iterable[etree._Element],
+    attribute: str,
+    allowed: Iterable[str],
+    *,
+    newer: Iterable[str] = (),
+) -> Iterator[Problem]:
+    """The elements whose attribute has a value that SPS does not list; one without it passes.
+
+    `newer` are values that packtools takes now while the Schematron of 1.10 still refuses them:
+    they are told of as a note.
+    """
+    allowed, newer = tuple(allowed), frozenset(newer)
+    for element in elements:
+        value = element.get(attribute)
+        if value is None or value in allowed:
+            continue
+        fields = {"name": shown(attribute), "tag": tag(element), "value": value}
+        pattern = '@{name} of {tag} is "{value}", which is not in the list of SPS'
+        severity = None
+        if value in newer:
+            pattern = '@{name} of {tag} is "{value}": new in SPS, its Schematron refuses it still'
+            severity = Severity.INFO
+        expected = ", ".join(allowed)
+        yield Problem(element, say(pattern, **fields), expected, value, severity=severity)
