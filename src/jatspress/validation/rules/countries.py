@@ -17,6 +17,7 @@ _MISTAKEN = {"UK": "GB", "EN": "GB", "SP": "ES", "JA": "JP", "SW": "SE or CH"}
 @rule(
     "JP231",
     Severity.WARNING,
+    profiles=("core", "scielo"),
     rationale="Indexers count articles by country with the two-letter code; an unknown one counts "
     "for no country.",
     source="ISO 3166-1; JATS 1.3, @country; JATS4R, Authors and Affiliations",

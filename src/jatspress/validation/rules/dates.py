@@ -22,6 +22,7 @@ _PARTS = ("year", "month", "day")
 @rule(
     "JP301",
     Severity.ERROR,
+    profiles=("core", "scielo", "doaj", "rsci"),
     rationale="A date that no calendar has is refused by Crossref and PubMed, and nobody can tell "
     "which one was meant.",
     source="JATS 1.3, <date>; PMC Style Checker, 'date validity'",
@@ -104,6 +105,7 @@ _STEP_WORDS = {"received": "received", "rev-recd": "revised", "accepted": "accep
 @rule(
     "JP303",
     Severity.ERROR,
+    profiles=("core", "scielo", "rsci"),
     rationale="An article is accepted after it was received: one of the two dates is wrong, and "
     "both are printed on the first page.",
     source="JATS 1.3, <history>; COPE, transparency of peer review",

@@ -37,6 +37,7 @@ def _of_kind(article: Article, names: str, kind: str) -> Iterator[tuple[etree._E
 @rule(
     "JP201",
     Severity.ERROR,
+    profiles=("core", "doaj", "rsci"),
     rationale="A DOI that is not written bare is registered or linked as another DOI, which leads "
     "nowhere.",
     source="DOI Handbook, 2.2; JATS 1.3, @pub-id-type; PMC Style Checker, 'doi format'",
@@ -60,6 +61,7 @@ def dois_are_bare(article: Article) -> Iterator[Problem]:
 @rule(
     "JP202",
     Severity.ERROR,
+    profiles=("core", "scielo"),
     rationale="The deposit registers one DOI for the article; with two, the wrong one may be "
     "overwritten.",
     source="Crossref, 'Constructing your DOIs'",
@@ -84,6 +86,7 @@ def one_doi_for_the_article(article: Article) -> Iterator[Problem]:
 @rule(
     "JP203",
     Severity.ERROR,
+    profiles=("core", "doaj"),
     rationale="Deposits refuse an ORCID iD that is not written as its address; with a wrong digit "
     "the work goes to another person's record.",
     source="ORCID, 'Structure of the ORCID Identifier'; JATS4R, Authors and Affiliations",
@@ -113,6 +116,7 @@ def orcids_are_addresses(article: Article) -> Iterator[Problem]:
 @rule(
     "JP204",
     Severity.ERROR,
+    profiles=("core", "scielo", "doaj", "rsci"),
     rationale="The last character of an ORCID iD tells whether the others are right.",
     source="ISO 7064, mod 11-2; ORCID, 'Structure of the ORCID Identifier'",
     url="https://support.orcid.org/hc/en-us/articles/360006897674",
@@ -138,6 +142,7 @@ def orcid_check_digit(article: Article) -> Iterator[Problem]:
 @rule(
     "JP205",
     Severity.WARNING,
+    profiles=("core", "scielo"),
     rationale="An ORCID iD belongs to one person: one of the two contributors has another's, or "
     "is listed twice.",
     source="eLife Schematron, orcid-test; Crossref, deposit rules",
@@ -165,6 +170,7 @@ def orcids_are_not_shared(article: Article) -> Iterator[Problem]:
 @rule(
     "JP211",
     Severity.ERROR,
+    profiles=("core", "scielo", "doaj", "rsci"),
     rationale="Deposits and archives find the journal by its ISSN; with a wrong digit they refuse "
     "the article or file it under another journal.",
     source="ISO 3297; PMC Style Checker, 'issn'",

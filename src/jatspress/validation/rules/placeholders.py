@@ -22,6 +22,7 @@ trans-abstract trans-title pub-id source""".split()
 @rule(
     "JP111",
     Severity.ERROR,
+    profiles=("core", "scielo"),
     rationale="An empty element says that there is a value and does not tell it: deposits are "
     "refused, pages show 'Vol. , No. '.",
     source="PMC Tagging Guidelines, 'empty elements'; PMC Style Checker, 'empty element'",

@@ -17,6 +17,7 @@ _NAMED_BY = ("name", "string-name", "name-alternatives", "collab", "collab-alter
 @rule(
     "JP101",
     Severity.ERROR,
+    profiles=("core", "doaj", "rsci"),
     rationale="Nothing can be deposited, indexed or cited without a title.",
     source="JATS 1.3, <article-title>; Crossref 5.5.0, <titles>",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-title.html",

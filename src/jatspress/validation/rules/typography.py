@@ -47,6 +47,7 @@ def apostrophes_alike(article: Article) -> Iterator[Problem]:
 @rule(
     "JP507",
     Severity.WARNING,
+    profiles=("core", "rsci"),
     rationale="A Latin letter in a Cyrillic word looks right and is found by no search; such "
     "words come from keyboards and from scanned pages.",
     source="Unicode Technical Standard 39, section 5.1, mixed-script detection",
