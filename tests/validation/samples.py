@@ -51,7 +51,7 @@ def with_body(*pieces: str) -> str:
 
 def with_pieces(pieces: str) -> str:
     """An article for a rule's example: a whole one, or pieces put where the DTD has them."""
-    if pieces.startswith("<article "):
+    if pieces.startswith(("<article ", "<!DOCTYPE")):
         return pieces
     root = etree.fromstring(ARTICLE.encode())
     ours = set(root.iter("*"))

@@ -38,7 +38,7 @@ def test_a_rule_leaves_its_passing_example_in_peace(rule: NativeRule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=by_code)
 def test_a_passing_example_is_valid_jats(rule: NativeRule) -> None:
-    if rule.rule.passing.startswith("<article"):
+    if rule.rule.passing.startswith(("<article", "<!DOCTYPE")):
         pytest.skip("a whole article, kept short")
     found = validate(document(with_pieces(rule.rule.passing))).findings
     assert [f.message for f in found if f.rule == "JP001"] == []

@@ -13,11 +13,15 @@ from jatspress.article import XML_LANG
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """An XML document: the name to show, the bytes it was read from, the tree."""
+    """An XML document: the name to show, the bytes it was read from, the tree.
+
+    `undeclared` are the prefixes of namespaces that it uses and leaves to its DTD to declare.
+    """
 
     path: str
     data: bytes = field(repr=False)
     tree: etree._ElementTree
+    undeclared: tuple[str, ...] = ()
 
     @property
     def root(self) -> etree._Element:

@@ -55,6 +55,21 @@ def decodable(data: bytes, name: str) -> bytes:
     return data
 
 
+_MARKED = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def exact_codec(data: bytes) -> str:
+    """The codec in which each character is its own bytes: a byte order mark is one of them."""
+    heads = (*_MARKED, *_WIDE)
+    wide = next((codec for head, codec in heads if data.startswith(head)), None)
+    return wide or stated_encoding(data)
+
+
 def _from_wide(data: bytes, codec: str, name: str) -> bytes:
     """UTF-16 or UTF-32 made UTF-8, with lines and columns as they were."""
     text = _check_decodes(data, codec, name).removeprefix("\ufeff")

@@ -13,6 +13,9 @@ from jatspress.errors import ConfigurationError
 #: The rules that many profiles share; each profile takes those that name it.
 SHARED = "jatspress.validation.rules"
 
+#: What mends some of the findings.
+FIXES = "jatspress.validation.fixes"
+
 #: Each profile, what it stands for, and the package of the rules that are its alone.
 PROFILES: dict[str, tuple[str, str | None]] = {
     "core": ("What every JATS article should keep to", None),
@@ -46,6 +49,7 @@ def checked_profiles(names: Iterable[str]) -> tuple[str, ...]:
 def load_rules(profiles: Iterable[str] = tuple(PROFILES)) -> None:
     """Register the rules of profiles: those that many share, and those that are theirs alone."""
     load_package(SHARED)
+    load_package(FIXES)
     for name in profiles:
         own = PROFILES[name][1]
         if own is not None:

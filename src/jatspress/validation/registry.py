@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from jatspress.article import Finding, Rule, Severity, declare
 from jatspress.validation.article import Article
+from jatspress.validation.fixes.table import can_mend
+from jatspress.validation.problem import Problem
 from jatspress.validation.quoting import quoted
 
-
-@dataclass(frozen=True)
-class Problem:
-    """What a check found: the element, the sentence, and what was expected and found there.
-
-    `hint` and `severity` stand in place of the rule's own when this case needs other words.
-    """
-
-    node: etree._Element
-    message: str
-    expected: str | None = None
-    found: str | None = None
-    hint: str | None = None
-    severity: Severity | None = None
-
+__all__ = [
+    "Check",
+    "NativeRule",
+    "Problem",
+    "native_rules",
+    "register_check",
+    "rule",
+]
 
 Check = Callable[[Article], Iterator[Problem]]
 
@@ -51,6 +44,7 @@ class NativeRule:
                 expected=problem.expected,
                 found=problem.found,
                 excerpt=quoted(problem.node) or None,
+                fixable=can_mend(self.rule.code, article, problem),
                 **{name: value for name, value in own.items() if value is not None},
             )
 

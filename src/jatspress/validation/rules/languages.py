@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from lxml import etree
 
@@ -14,6 +13,7 @@ from jatspress.article import XML_LANG, Severity
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.front_texts import lang_of
+from jatspress.validation.language_tags import shortest_code
 from jatspress.validation.quoting import quoted, tag
 from jatspress.validation.registry import Problem, rule
 
@@ -46,28 +46,13 @@ def language_tags_are_known(article: Article) -> Iterator[Problem]:
             yield Problem(element, message, "a tag such as en or pt-BR", lang)
             continue
         primary = lang.split("-")[0].lower()
-        shortest = _shortest(primary)
+        shortest = shortest_code(primary)
         if shortest is None:
             message = f'xml:lang="{lang}" of {tag(element)} names no language that ISO 639 knows'
             yield Problem(element, message, "a code of ISO 639", lang)
         elif shortest != primary:
             message = f'xml:lang="{lang}" of {tag(element)} is not the shortest code'
             yield Problem(element, message, shortest, lang, severity=Severity.WARNING)
-
-
-@cache
-def _shortest(code: str) -> str | None:
-    """The code that BCP 47 wants for a code of ISO 639; `None` when there is no such code."""
-    import pycountry
-
-    if code in ("x", "i"):
-        return code
-    if len(code) == 2:
-        return code if pycountry.languages.get(alpha_2=code) else None
-    found = pycountry.languages.get(alpha_3=code) or pycountry.languages.get(bibliographic=code)
-    if found is None:
-        return code if pycountry.language_families.get(alpha_3=code) else None
-    return str(getattr(found, "alpha_2", found.alpha_3))
 
 
 _CYRILLIC, _LATIN = ("CYRILLIC",), ("LATIN",)
@@ -98,6 +83,7 @@ _LETTERS_TO_JUDGE = 12
 @rule(
     "JP142",
     Severity.ERROR,
+    profiles=("core", "rsci"),
     rationale="A translation under the wrong language is deposited, indexed and read aloud as "
     "nonsense; usually two languages were swapped or one was copied.",
     source="BCP 47; JATS4R, xml:lang",

@@ -10,20 +10,13 @@ from lxml import etree
 from jatspress.article import NAMESPACES, XLINK_HREF, Severity
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
+from jatspress.validation.creative_commons import ADDRESS, ANY_ADDRESS
 from jatspress.validation.registry import Problem, rule
 
 _LICENSE_REF = f"{{{NAMESPACES['ali']}}}license_ref"
-_CC_HOST = re.compile(r"https?://(?:www\.)?creativecommons\.org", re.IGNORECASE)
-_CC = re.compile(
-    r"""https?://(?:www\.)?creativecommons\.org/
-    (?: licenses/(?:by|by-sa|by-nd|by-nc|by-nc-sa|by-nc-nd|nc|nd|sa|nd-nc|nc-sa)/\d\.\d(?:/[a-z-]+)*
-      | publicdomain/(?:zero|mark)/1\.0(?:/[a-z.-]+)* | licenses/publicdomain )
-    (?:/(?:deed(?:\.[a-zA-Z_-]+)?|legalcode(?:\.[a-zA-Z_-]+)?))? /?""",
-    re.VERBOSE,
-)
 
 
-def _addresses(article: Article) -> Iterator[tuple[etree._Element, str]]:
+def licence_addresses(article: Article) -> Iterator[tuple[etree._Element, str]]:
     """The addresses of licences with the elements that hold them."""
     for licence in article.all("//permissions/license"):
         href = (licence.get(XLINK_HREF) or "").strip()
@@ -49,7 +42,7 @@ def _addresses(article: Article) -> Iterator[tuple[etree._Element, str]]:
 )
 def licence_is_an_address(article: Article) -> Iterator[Problem]:
     """A licence is named by an http(s) address."""
-    for element, address in _addresses(article):
+    for element, address in licence_addresses(article):
         if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", address):
             message = f"the licence '{address}' is no http(s) address"
             yield Problem(element, message, "https://…", address)
@@ -70,8 +63,12 @@ def licence_is_an_address(article: Article) -> Iterator[Problem]:
 )
 def creative_commons_addresses_exist(article: Article) -> Iterator[Problem]:
     """A Creative Commons address is one that Creative Commons has."""
-    for element, address in _addresses(article):
-        if _CC_HOST.match(address) and not _CC.fullmatch(address):
+    for element, address in licence_addresses(article):
+        if (
+            address.startswith("http")
+            and ANY_ADDRESS.match(address)
+            and not ADDRESS.fullmatch(address)
+        ):
             message = f"Creative Commons has no licence at '{address}'"
             expected = "https://creativecommons.org/licenses/<kind>/<version>/"
             yield Problem(element, message, expected, address)

@@ -1,0 +1,1 @@
+"""What mends findings: one module for each topic, changes of the tree, edits of its characters."""
