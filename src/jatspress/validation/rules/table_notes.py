@@ -1,0 +1,76 @@
+"""Notes below tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from jatspress.article import Severity, say
+from jatspress.jats.text import squeezed
+from jatspress.validation.article import Article
+from jatspress.validation.labels import linked_ids
+from jatspress.validation.quoting import quoted
+from jatspress.validation.registry import Problem, rule
+
+_NOTED = (
+    "<table-wrap><label>Table 1</label><caption><p>Salt.</p></caption><table><tbody><tr><td>12{}"
+    "</td><td>14</td></tr></tbody></table><table-wrap-foot><fn id='n'><label>a</label><p>Mules."
+    "</p></fn></table-wrap-foot></table-wrap>"
+)
+
+
+@rule(
+    "JP177",
+    Severity.INFO,
+    rationale="A note that no mark in the table leads to was left over, or its mark was lost: "
+    "readers cannot tell which number it speaks of.",
+    source="Council of Science Editors, Scientific Style and Format, 'Tables'",
+    hint="Put the mark where it belongs, <xref ref-type='table-fn'>, or take it off a general "
+    "note.",
+    failing=_NOTED.format(""),
+    passing=_NOTED.format("<sup>a</sup>"),
+)
+def marks_of_notes_stand_in_the_table(article: Article) -> Iterator[Problem]:
+    """The mark of a table's note stands in the table."""
+    linked = linked_ids(article)
+    for foot in article.named("table-wrap-foot"):
+        wrap = foot.getparent()
+        notes = [(note, _mark(note)) for note in foot.iter("fn")]
+        if wrap is None or not any(mark for _, mark in notes):
+            continue
+        raised, text = _raised(wrap, foot), _text(wrap, foot)
+        for note, mark in notes:
+            if mark and note.get("id") not in linked and not _stands(mark, raised, text):
+                message = say(
+                    "the mark '{mark}' of the note stands nowhere in the table", mark=mark
+                )
+                yield Problem(note, message, found=quoted(note))
+
+
+def _mark(note: etree._Element) -> str:
+    label = note.find("label")
+    return squeezed(label).strip(" .:)(") if label is not None else ""
+
+
+def _stands(mark: str, raised: set[str], text: str) -> bool:
+    if mark in raised:
+        return True
+    if not mark.isalnum():
+        return mark in text
+    # A letter or number that is not raised ends a word or stands in brackets: '12a', '(a)'.
+    return bool(re.search(rf"(?:[\d)%.]\s?|\(|\b){re.escape(mark)}(?!\w)", text))
+
+
+def _raised(wrap: etree._Element, foot: etree._Element) -> set[str]:
+    marks: set[str] = set()
+    for node in wrap.iter("sup", "xref", "italic"):
+        if foot not in node.iterancestors("table-wrap-foot"):
+            text = squeezed(node)
+            marks |= {text, *re.split(r"[\s,;]+", text)}
+    return marks
+
+
+def _text(wrap: etree._Element, foot: etree._Element) -> str:
+    return " ".join(squeezed(child) for child in wrap.iterchildren("*") if child is not foot)
