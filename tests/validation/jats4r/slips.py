@@ -43,4 +43,35 @@ SLIPS: tuple[Slip, ...] = (
         "An empty alternative text is said to repeat a caption that is not there; -18 says it.",
         _EMPTY_ALT_TEXT,
     ),
+    Slip(
+        "J4R-auths-affs-04",
+        Finder.OURS,
+        "name(id(@rid)) fails when @rid names two affiliations, and so the link is passed over.",
+        """<contrib-group><contrib contrib-type="author"><name><surname>Salter</surname></name>
+<xref rid="a1 a2"/></contrib></contrib-group><aff id="a1"><institution>Salt Museum</institution>
+</aff><aff id="a2"><institution>Salt Club</institution></aff>""",
+    ),
+    Slip(
+        "J4R-auths-affs-12",
+        Finder.UPSTREAM,
+        "The list has no GS and CCK for CC; XK stands for Kosovo wherever Kosovo is named.",
+        """<aff id="a1"><institution>Salt Museum</institution>, <country country="GS">South Georgia
+</country>, <country country="CC">Cocos</country>, <country country="XK">Kosovo</country></aff>""",
+    ),
+    Slip(
+        "J4R-auths-affs-13",
+        Finder.UPSTREAM,
+        "An institution in institution-wrap, where its identifiers stand, is not seen.",
+        """<aff id="a1"><institution-wrap><institution>Salt Museum</institution></institution-wrap>
+</aff>""",
+    ),
+    Slip(
+        "J4R-auths-affs-14",
+        Finder.UPSTREAM,
+        "A group that edited, or a book's author, is taken for an author of the article; one in "
+        "collab-alternatives is not seen to stand in its contrib.",
+        """<contrib-group><contrib contrib-type="editor"><collab>Salt Club</collab></contrib>
+<contrib contrib-type="author"><collab-alternatives><collab>Salt Club</collab><collab
+xml:lang="fr">Club du sel</collab></collab-alternatives></contrib></contrib-group>""",
+    ),
 )

@@ -104,9 +104,9 @@ def sections_have_titles(article: Article) -> Iterator[Problem]:
 )
 def levels_follow_from_the_structure(article: Article) -> Iterator[Problem]:
     """No section states its level."""
-    for section in article.named("sec"):
+    for section in article.having("disp-level"):
         level = section.get("disp-level")
-        if level is not None:
+        if section.tag == "sec":
             message = say('the section states its level, disp-level="{level}"', level=level)
             yield Problem(section, message, found=level)
 
