@@ -30,13 +30,14 @@ from lxml import etree
 from jatspress.deposits.crossref.versions import VERSIONS
 from jatspress.deposits.schema_cache import SchemaCache
 from jatspress.deposits.schema_check import load_through
-from jatspress.jats.doctypes import choose_dtd, load_dtd
+from jatspress.jats.choose_dtd import choose_dtd
+from jatspress.jats.doctypes import load_dtd
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes
 from jatspress.rendering.html import render_html
 from jatspress.rendering.pdf import render_pdf
 from jatspress.validation.engine import validate
-from jatspress.validation.schema import judge
+from jatspress.validation.schema import judge, naming_of
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "benchmarks" / "README.md"
@@ -84,9 +85,9 @@ def bare_parser() -> etree.XMLParser:
 
 
 def dtd_path(document: Document) -> Path:
-    choice = choose_dtd(document.public_id, "article", document.root.get("dtd-version"))
-    assert choice is not None, f"{document.path}: no DTD is named"
-    return choice.doctype.dtd
+    doctype = choose_dtd(naming_of(document)).doctype
+    assert doctype is not None, f"{document.path}: no DTD is named"
+    return doctype.dtd
 
 
 def parsing(document: Document) -> Row:

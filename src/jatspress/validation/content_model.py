@@ -89,6 +89,15 @@ class ContentModel:
         """Every name that the model takes somewhere."""
         return frozenset(name for names in self.names for name in names)
 
+    @cached_property
+    def is_ambiguous(self) -> bool:
+        """Tell whether a name can mean two positions: not deterministic (XML 1.0, appendix E)."""
+        for after in self.follow:
+            names = [name for position in after for name in self.names[position]]
+            if len(names) != len(set(names)):
+                return True
+        return False
+
     def _after(self, states: set[int], name: str) -> set[int]:
         return {p for s in states for p in self.follow[s] if name in self.names[p]}
 

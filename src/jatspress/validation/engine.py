@@ -23,8 +23,8 @@ _CORE_CODES = ("JP0", "JP1", "JP2", "JP3", "JP4", "JP5", "JP6")
 class Validation:
     """What was found in an article, and the values that were read from it on the way.
 
-    `schema` names the DTD that judged and `dtd_valid` is its verdict; both are `None` when
-    nothing tells which DTD is meant. `findings` stand in the order of the document; `silenced` is
+    `schema` names the DTD or other schema that judged and `dtd_valid` is its verdict; both are
+    `None` when nothing tells which DTD is meant. `findings` stand in the order of the document; `silenced` is
     how many more an instruction in the article answers for.
     """
 
@@ -46,11 +46,11 @@ def validate(
     checks = checks_for(journal, asked)
     load_rules(checks.needed_profiles)
     article = Article(document, journal)
-    verdict = judge(document)
+    verdict = judge(document, checks.schema)
     findings = [
         *verdict.findings,
         *house_findings(article),
-        *_native(article, checks, by_dtd=verdict.valid is not None),
+        *_native(article, checks, by_dtd=verdict.doctype is not None),
     ]
     left = answered(document, findings, lambda code: _ran(code, checks, article))
     reported = in_order(list(filter(None, map(checks.reported, left.findings))))

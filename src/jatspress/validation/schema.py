@@ -1,119 +1,158 @@
-"""A document judged by its DTD, in this process: verdict and findings with exact places."""
+"""A document judged by its DTD or a schema asked for: verdict and findings with exact places."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from lxml import etree
 
-from jatspress.article import Finding
-from jatspress.jats.doctypes import Doctype, choose_dtd, load_dtd
+from jatspress.article import Finding, Rule, say
+from jatspress.jats.choose_dtd import Basis, Naming, choose_dtd
+from jatspress.jats.doctypes import Doctype, load_dtd
 from jatspress.jats.document import Document
-from jatspress.validation.dtd_errors import DtdError, Judged, Said, in_plain_words, tag
-from jatspress.validation.input_rules import BY_DTD_VERSION, NOT_BY_DTD, UNKNOWN_DTD
+from jatspress.jats.named_schemas import named_schemas
+from jatspress.validation.dtd_errors import Judged, Said, judged_by, tag
+from jatspress.validation.input_rules import (
+    NOT_BY_DOCTYPE,
+    NOT_BY_DTD,
+    NOT_BY_OWN_SCHEMA,
+    NOT_OFFICIAL,
+    OWN_DECLARATIONS,
+    UNKNOWN_DTD,
+)
+from jatspress.validation.own_schema import load_own_schema
+from jatspress.validation.own_subset import OwnSubset, own_subset, with_subset
 from jatspress.validation.quoting import quoted
-from jatspress.validation.tree_paths import TreePaths
-from jatspress.validation.vocabulary import name_in_document, vocabulary
+from jatspress.validation.vocabulary import Vocabulary, name_in_document, vocabulary
 
-_TAG_SETS = {
-    "publishing": "Journal Publishing",
-    "archiving": "Journal Archiving and Interchange",
-    "articleauthoring": "Article Authoring",
+#: What is said of a choice of the DTD that the DOCTYPE alone did not make.
+_SAID_OF_CHOICE: dict[Basis, Rule] = {
+    Basis.NEAREST: NOT_BY_DOCTYPE,
+    Basis.OTHERWISE: NOT_BY_DOCTYPE,
+    Basis.MEANT: NOT_OFFICIAL,
+    Basis.NOTHING: UNKNOWN_DTD,
 }
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the DTD says: `doctype` and `valid` are `None` when no DTD could judge."""
+    """What judged, its verdict and its findings.
+
+    `schema` names the DTD or the user's own schema; it and `valid` are `None` when nothing could
+    judge. `doctype` is the official document type, `None` where another schema judged.
+    """
 
     doctype: Doctype | None
+    schema: str | None
     valid: bool | None
     findings: tuple[Finding, ...]
 
-    @property
-    def schema(self) -> str | None:
-        """The DTD in words: `JATS Journal Publishing 1.3`."""
-        return schema_in_words(self.doctype) if self.doctype else None
 
+def judge(document: Document, schema: Path | None = None) -> Verdict:
+    """Judge a document by a schema of the user's own, else by the DTD that it means.
 
-def schema_in_words(doctype: Doctype) -> str:
-    """A document type in words: `JATS Journal Publishing 1.3 with MathML 3`."""
-    family = "NLM" if doctype.version == "3.0" else "JATS"
-    words = f"{family} {_TAG_SETS[doctype.tag_set]} {doctype.version}"
-    if "OASIS" in doctype.public_id:
-        words += " with OASIS tables"
-    return words + (" with MathML 3" if "MathML3" in doctype.public_id else "")
-
-
-def judge(document: Document) -> Verdict:
-    """Judge a document by the DTD of its DOCTYPE, else by the one its @dtd-version means.
-
-    The tree is judged as libxml2 sees it: DTDs know no namespaces, a prefix is part of a name.
+    Raises ConfigurationError for a schema that cannot be used.
     """
+    return _by_own_schema(document, schema) if schema else _by_dtd(document)
+
+
+def naming_of(document: Document) -> Naming:
+    """What a document says of its DTD."""
     root = document.root
-    choice = choose_dtd(document.public_id, name_in_document(root), root.get("dtd-version"))
-    if choice is None:
-        return Verdict(None, None, (_unknown_dtd(document),))
-    findings: list[Finding] = []
+    return Naming(
+        root=name_in_document(root),
+        public_id=document.public_id,
+        system_id=document.system_id,
+        dtd_version=root.get("dtd-version"),
+        schemas=named_schemas(root),
+        has_doctype=bool(document.tree.docinfo.doctype),
+    )
+
+
+def _by_dtd(document: Document) -> Verdict:
+    choice = choose_dtd(naming_of(document))
+    said = []
     if choice.note:
-        findings.append(_at(document, root, BY_DTD_VERSION.finding(choice.note)))
-    errors = list(_errors(document, choice.doctype))
-    return Verdict(choice.doctype, not errors, (*findings, *errors))
+        said.append(
+            _at(document, document.root, _SAID_OF_CHOICE[choice.basis].finding(choice.note))
+        )
+    doctype = choice.doctype
+    if doctype is None:
+        return Verdict(None, None, None, tuple(said))
+    subset = own_subset(document)
+    if subset:
+        said.append(_at(document, document.root, _own_declarations(subset, doctype)))
+    errors = list(_errors(document, doctype, subset))
+    if choice.basis is Basis.NEAREST:
+        errors = [finding for finding in errors if not _is_of_version(finding)]
+    return Verdict(doctype, doctype.in_words, not errors, (*said, *errors))
 
 
-def _unknown_dtd(document: Document) -> Finding:
-    version = document.root.get("dtd-version")
-    if document.public_id:
-        message = f"the public identifier '{document.public_id}' is that of no installed DTD"
-    elif document.root.tag != "article":
-        message = f"the outermost element is {tag(name_in_document(document.root))}, not <article>"
-    elif version:
-        message = f'there is no DOCTYPE, and dtd-version="{version}" names no release of JATS'
-    else:
-        message = "neither a DOCTYPE nor @dtd-version says which DTD the article follows"
-    return _at(document, document.root, UNKNOWN_DTD.finding(message))
+def _own_declarations(subset: OwnSubset, doctype: Doctype) -> Finding:
+    message = say(
+        "the DOCTYPE itself declares {elements}; judged by that and {schema} together",
+        elements=", ".join(map(tag, subset.names)),
+        schema=doctype.in_words,
+    )
+    return OWN_DECLARATIONS.finding(message)
 
 
-def _errors(document: Document, doctype: Doctype) -> Iterator[Finding]:
+def _is_of_version(finding: Finding) -> bool:
+    """Whether @dtd-version has another value than the DTD that stands in for another one fixes."""
+    return finding.xpath == "/article" and " dtd-version " in (finding.found or "")
+
+
+def _errors(document: Document, doctype: Doctype, subset: OwnSubset | None) -> Iterator[Finding]:
     root = name_in_document(document.root)
     if root != "article":
         # Any element may be the outermost one for `DTD.validate`, which reads no DOCTYPE.
-        message = f"the outermost element is {tag(root)}, where <article> must stand"
-        yield _finding(document, doctype, Said(document.root, message, "<article>"), None)
-    dtd, paths, seen = load_dtd(doctype.dtd), TreePaths(document.root), Counter[tuple[str, str]]()
-    if dtd.validate(document.tree):
-        return
-    judged = Judged(document.root, doctype)
-    for entry in dtd.error_log:
-        same = (entry.path or "", entry.message)
-        error = DtdError(
-            node=paths.element(entry.path),
-            kind=entry.type_name,
-            words=entry.message,
-            judged=judged,
-            nth=seen[same],
-        )
-        seen[same] += 1
-        yield _finding(document, doctype, in_plain_words(error), entry.message)
+        message = say("the outermost element is {tag}, where <article> must stand", tag=tag(root))
+        yield _by_official(document, doctype, Said(document.root, message, "<article>"), None)
+    dtd, declared = load_dtd(doctype.dtd), vocabulary(doctype.dtd)
+    if subset:
+        dtd, declared = with_subset(doctype.dtd, subset)
+    for said, words in judged_by(dtd, Judged(document.root, declared, doctype)):
+        yield _by_official(document, doctype, said, words, declared)
 
 
-def _finding(document: Document, doctype: Doctype, said: Said, words: str | None) -> Finding:
-    found = f"libxml2: {words}" if words else None
-    finding = NOT_BY_DTD.finding(said.message, expected=said.expected, found=found)
-    finding = replace(finding, hint=said.hint or finding.hint)
-    page = _library_page(doctype, name_in_document(said.node))
-    return _at(document, said.node, replace(finding, url=page or finding.url))
+def _by_official(
+    document: Document,
+    doctype: Doctype,
+    said: Said,
+    words: str | None,
+    declared: Vocabulary | None = None,
+) -> Finding:
+    finding = _finding(document, NOT_BY_DTD, said, "libxml2", words)
+    page = _library_page(doctype, declared, name_in_document(said.node))
+    return replace(finding, url=page or finding.url)
 
 
-def _library_page(doctype: Doctype, name: str) -> str | None:
+def _library_page(doctype: Doctype, declared: Vocabulary | None, name: str) -> str | None:
     """The element's page in the tag library; before 1.1 the pages had no speaking addresses."""
-    known = vocabulary(doctype.dtd).knows(name) and ":" not in name
-    if not known or doctype.version not in ("1.1", "1.2", "1.3", "1.4"):
+    known = declared is not None and declared.knows(name) and ":" not in name
+    if not known or doctype.family != "JATS" or doctype.version not in ("1.1", "1.2", "1.3", "1.4"):
         return None
     library = f"https://jats.nlm.nih.gov/{doctype.tag_set}/tag-library/{doctype.version}"
     return f"{library}/element/{name}.html"
+
+
+def _by_own_schema(document: Document, path: Path) -> Verdict:
+    schema = load_own_schema(path)
+    findings = tuple(
+        _finding(document, NOT_BY_OWN_SCHEMA, said, schema.engine, words)
+        for said, words in schema.errors(document)
+    )
+    return Verdict(None, path.name, not findings, findings)
+
+
+def _finding(document: Document, rule: Rule, said: Said, engine: str, words: str | None) -> Finding:
+    found = say("{engine}: {words}", engine=engine, words=words) if words else None
+    finding = rule.finding(
+        said.message, expected=said.expected, found=found, hint=said.hint or rule.hint
+    )
+    return _at(document, said.node, finding)
 
 
 def _at(document: Document, node: etree._Element, finding: Finding) -> Finding:

@@ -92,6 +92,12 @@ class Vocabulary:
         """The names of all elements in which an element may stand."""
         return tuple(parent for parent, inside in self._children.items() if element in inside)
 
+    @cached_property
+    def ambiguous(self) -> frozenset[str]:
+        """The elements whose content models can be read in two ways."""
+        models = ((name, self.model(name)) for name in self.elements)
+        return frozenset(name for name, model in models if model and model.is_ambiguous)
+
     def meanings(self, local: str) -> tuple[str, ...]:
         """The declared elements of a local name, with their prefixes."""
         return self._by_local_name.get(local, ())
@@ -134,5 +140,10 @@ def _local_names(content: _DTDElementContentDecl | None) -> list[str]:
 @cache
 def vocabulary(dtd: Path) -> Vocabulary:
     """Read what a DTD of ours declares; one process reads each once."""
-    declared = load_dtd(dtd).iterelements()
+    return vocabulary_of(load_dtd(dtd))
+
+
+def vocabulary_of(dtd: etree.DTD) -> Vocabulary:
+    """Read what a DTD declares; an element that only has attributes declared is not declared."""
+    declared = (e for e in dtd.iterelements() if e.type != "undefined")
     return Vocabulary({qualified(e.prefix, str(e.name)): e for e in declared})

@@ -10,6 +10,7 @@ from jatspress.validation.dtd_errors import (  # noqa: F401 — importing them r
     ids,
     names,
 )
-from jatspress.validation.dtd_errors.table import DtdError, Judged, Said, in_plain_words, tag
+from jatspress.validation.dtd_errors.judging import judged_by
+from jatspress.validation.dtd_errors.table import Judged, Said, tag
 
-__all__ = ["DtdError", "Judged", "Said", "in_plain_words", "tag"]
+__all__ = ["Judged", "Said", "judged_by", "tag"]

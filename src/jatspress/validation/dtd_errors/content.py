@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from lxml import etree
 
+from jatspress.article import say
 from jatspress.validation.content_model import Misfit, Misplaced
 from jatspress.validation.dtd_errors.names import where
 from jatspress.validation.dtd_errors.table import DtdError, Said, listed, says, tag, tags
@@ -18,16 +19,26 @@ XML_SPACE = " \t\r\n"
 
 @says("DTD_CONTENT_MODEL", "does not follow the DTD")
 def _content(error: DtdError, _match: re.Match[str]) -> Said:
+    said = misfit_in_words(error)
+    if said:
+        return said
+    message = say("the content of {parent} does not follow the DTD", parent=tag(error.name))
+    return Said(error.node, message, listed(error.dtd.children(error.name)))
+
+
+def misfit_in_words(error: DtdError) -> Said | None:
+    """Say what in an element does not follow its content model; `None` when all does."""
+    model = error.dtd.model(error.name)
+    if model is None:
+        return None
     text = _loose_text(error.node)
     if text is not None:
         return _text_between(error, text)
-    model = error.dtd.model(error.name)
     children = list(error.node.iterchildren("*"))
     names = [name_in_document(child) for child in children]
-    misfit = model.misfit(names) if model else None
+    misfit = model.misfit(names)
     if misfit is None:
-        message = f"the content of {tag(error.name)} does not follow the DTD"
-        return Said(error.node, message, listed(error.dtd.children(error.name)))
+        return None
     node = children[misfit.index] if misfit.index < len(children) else error.node
     message = _MISPLACED[misfit.why](error, names, misfit)
     return Said(node, message, _expected(misfit), _other_place(error, names, misfit))
@@ -40,47 +51,76 @@ def _loose_text(element: etree._Element) -> str | None:
 
 
 def _text_between(error: DtdError, text: str) -> Said:
-    message = f"text cannot stand directly in {tag(error.name)}: '{excerpt(text)}'"
+    message = say(
+        "text cannot stand directly in {parent}: '{text}'",
+        parent=tag(error.name),
+        text=excerpt(text),
+    )
     inside = error.dtd.children(error.name)
-    where = f" such as {tag('p')}" if "p" in inside else ""
-    return Said(error.node, message, listed(inside), f"Put the text into an element{where}.")
+    hint = say("Put the text into an element.")
+    if "p" in inside:
+        hint = say("Put the text into an element such as {tag}.", tag=tag("p"))
+    return Said(error.node, message, listed(inside), hint)
 
 
 def _foreign(error: DtdError, names: Sequence[str], misfit: Misfit) -> str:
-    child = tag(names[misfit.index])
-    place = f"after {tag(names[misfit.index - 1])}" if misfit.index else "first"
-    message = f"{child} cannot stand in {tag(error.name)}"
-    return f"{message}; {place} may come {_choices(misfit)}" if misfit.expected else message
+    child, parent = tag(names[misfit.index]), tag(error.name)
+    if not misfit.expected:
+        return say("{child} cannot stand in {parent}", child=child, parent=parent)
+    choices = _choices(misfit)
+    if not misfit.index:
+        pattern = "{child} cannot stand in {parent}; first may come {choices}"
+        return say(pattern, child=child, parent=parent, choices=choices)
+    pattern = "{child} cannot stand in {parent}; after {before} may come {choices}"
+    before = tag(names[misfit.index - 1])
+    return say(pattern, child=child, parent=parent, before=before, choices=choices)
 
 
 def _too_early(error: DtdError, names: Sequence[str], misfit: Misfit) -> str:
-    child, parent = tag(names[misfit.index]), tag(error.name)
-    return f"{child} cannot stand here yet: {parent} needs {_steps(misfit)} before it"
+    return say(
+        "{child} cannot stand here yet: {parent} needs {missing} before it",
+        child=tag(names[misfit.index]),
+        parent=tag(error.name),
+        missing=_steps(misfit),
+    )
 
 
 def _too_late(error: DtdError, names: Sequence[str], misfit: Misfit) -> str:
-    child, barrier = names[misfit.index], names[misfit.barrier or 0]
-    return f"{tag(child)} cannot stand here: in {tag(error.name)} it comes before {tag(barrier)}"
+    return say(
+        "{child} cannot stand here: in {parent} it comes before {barrier}",
+        child=tag(names[misfit.index]),
+        parent=tag(error.name),
+        barrier=tag(names[misfit.barrier or 0]),
+    )
 
 
 def _once_only(error: DtdError, names: Sequence[str], misfit: Misfit) -> str:
-    return f"{tag(names[misfit.index])} cannot stand here a second time in {tag(error.name)}"
+    return say(
+        "{child} cannot stand here a second time in {parent}",
+        child=tag(names[misfit.index]),
+        parent=tag(error.name),
+    )
 
 
 def _missing(error: DtdError, names: Sequence[str], misfit: Misfit) -> str:
+    parent, missing = tag(error.name), _steps(misfit)
     if not names:
-        return f"{tag(error.name)} is empty; it needs {_steps(misfit)}"
-    last = tag(names[-1])
-    return f"{tag(error.name)} ends too early; after {last} it needs {_steps(misfit)}"
+        return say("{parent} is empty; it needs {missing}", parent=parent, missing=missing)
+    pattern = "{parent} ends too early; after {last} it needs {missing}"
+    return say(pattern, parent=parent, last=tag(names[-1]), missing=missing)
 
 
 def _steps(misfit: Misfit) -> str:
-    return " and then ".join(tags(step) for step in misfit.missing)
+    steps = [tags(step) for step in misfit.missing]
+    said = steps[0]
+    for step in steps[1:]:
+        said = say("{first} and then {second}", first=said, second=step)
+    return said
 
 
 def _choices(misfit: Misfit) -> str:
-    ending = ", or nothing" if misfit.may_end else ""
-    return tags(misfit.expected) + ending
+    choices = tags(misfit.expected)
+    return say("{choices}, or nothing", choices=choices) if misfit.may_end else choices
 
 
 _MISPLACED: dict[Misplaced, Callable[[DtdError, Sequence[str], Misfit], str]] = {
@@ -93,8 +133,10 @@ _MISPLACED: dict[Misplaced, Callable[[DtdError, Sequence[str], Misfit], str]] = 
 
 
 def _expected(misfit: Misfit) -> str | None:
-    names = [tag(name) for name in misfit.expected]
-    return ", ".join([*names, "the end"] if misfit.may_end else names) or None
+    names = listed(misfit.expected)
+    if not misfit.may_end:
+        return names
+    return say("{names}, the end", names=names) if names else say("the end")
 
 
 def _other_place(error: DtdError, names: Sequence[str], misfit: Misfit) -> str | None:
@@ -109,11 +151,11 @@ def _not_in_mixed(error: DtdError, match: re.Match[str]) -> Said:
     stranger = error.judged.stranger(error.node, match[1], error.nth)
     node = error.node if stranger is None else stranger
     name = match[1] if stranger is None else name_in_document(stranger)
-    message = f"{tag(name)} cannot stand in {tag(error.name)}"
+    message = say("{child} cannot stand in {parent}", child=tag(name), parent=tag(error.name))
     return Said(node, message, listed(error.dtd.children(error.name)), where(error, name))
 
 
 @says("DTD_NOT_EMPTY", "was declared EMPTY")
 def _not_empty(error: DtdError, _match: re.Match[str]) -> Said:
-    message = f"{tag(error.name)} must be empty, without even a blank or a comment in it"
-    return Said(error.node, message, f"<{error.name}/>")
+    pattern = "{tag} must be empty, without even a blank or a comment in it"
+    return Said(error.node, say(pattern, tag=tag(error.name)), f"<{error.name}/>")

@@ -10,12 +10,9 @@ from functools import cached_property
 
 from lxml import etree
 
+from jatspress.article import say
 from jatspress.jats.doctypes import Doctype
-from jatspress.validation.vocabulary import (
-    Vocabulary,
-    name_in_document,
-    vocabulary,
-)
+from jatspress.validation.vocabulary import Vocabulary, name_in_document
 
 #: So many names of what is expected are said in a sentence; `expected` has them all.
 NAMES_IN_A_SENTENCE = 6
@@ -37,15 +34,14 @@ IDS_COMPARED = 50
 
 @dataclass(frozen=True, eq=False)
 class Judged:
-    """A document by one DTD, with what the words for its errors look up again and again."""
+    """A document by one DTD, with what the words for its errors look up again and again.
+
+    `doctype` is `None` for a DTD of the user's own.
+    """
 
     root: etree._Element
-    doctype: Doctype
-
-    @property
-    def dtd(self) -> Vocabulary:
-        """What the DTD declares."""
-        return vocabulary(self.doctype.dtd)
+    dtd: Vocabulary
+    doctype: Doctype | None
 
     @cached_property
     def ids(self) -> dict[str, etree._Element]:
@@ -101,7 +97,7 @@ class DtdError:
         return self.judged.dtd
 
     @property
-    def doctype(self) -> Doctype:
+    def doctype(self) -> Doctype | None:
         """The document type that judged."""
         return self.judged.doctype
 
@@ -132,7 +128,7 @@ def in_plain_words(error: DtdError) -> Said:
         match = words.search(error.words) if kind == error.kind else None
         if match:
             return function(error, match)
-    return Said(error.node, f"{tag(error.name)}: {error.words}")
+    return Said(error.node, say("{tag}: {words}", tag=tag(error.name), words=error.words))
 
 
 def tag(name: str) -> str:
@@ -145,7 +141,9 @@ def tags(names: Sequence[str]) -> str:
     shown = [tag(name) for name in names[:NAMES_IN_A_SENTENCE]]
     if len(names) > NAMES_IN_A_SENTENCE:
         return ", ".join(shown) + ", …"
-    return " or ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+    if len(shown) < 2:
+        return "".join(shown)
+    return say("{names} or {last}", names=", ".join(shown[:-1]), last=shown[-1])
 
 
 def likest(name: str, known: Sequence[str], likeness: float = 0.8) -> str | None:
