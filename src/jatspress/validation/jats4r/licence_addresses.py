@@ -1,0 +1,28 @@
+"""Where a licence of an article has its address."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from jatspress.article import NAMESPACES, XLINK_HREF
+
+#: The namespace as JATS fixes it, as many write it, and left out: JATS4R asks for the local name.
+_SPACES = (NAMESPACES["ali"], NAMESPACES["ali"].rstrip("/"))
+
+
+def _spelt(name: str) -> tuple[str, ...]:
+    return (*(f"{{{space}}}{name}" for space in _SPACES), name)
+
+
+FREE_TO_READ = _spelt("free_to_read")
+_LICENSE_REF = _spelt("license_ref")
+
+
+def license_refs(licence: etree._Element) -> list[etree._Element]:
+    """The `ali:license_ref` of a licence."""
+    return list(licence.iterchildren(*_LICENSE_REF))
+
+
+def href_of(licence: etree._Element) -> str | None:
+    """What a licence says in `@xlink:href`, as it stands."""
+    return licence.get(XLINK_HREF)
