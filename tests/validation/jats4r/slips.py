@@ -29,6 +29,8 @@ class Slip:
 
 _EMPTY_ALT_TEXT = """<fig id="f1"><label>Figure 1</label><graphic xlink:href="f1.png"><alt-text/>
 </graphic></fig>"""
+_TRIAL = """<related-object {} source-id="10.18810/ISRCTN" source-id-type="crossref-doi"
+document-id="ISRCTN12345678" document-id-type="clinical-trial-number">A trial</related-object>"""
 
 SLIPS: tuple[Slip, ...] = (
     Slip(
@@ -73,5 +75,23 @@ SLIPS: tuple[Slip, ...] = (
         """<contrib-group><contrib contrib-type="editor"><collab>Salt Club</collab></contrib>
 <contrib contrib-type="author"><collab-alternatives><collab>Salt Club</collab><collab
 xml:lang="fr">Club du sel</collab></collab-alternatives></contrib></contrib-group>""",
+    ),
+    Slip(
+        "J4R-clinical-trial-01",
+        Finder.UPSTREAM,
+        "A DOI in capitals is the same DOI (DOI Handbook, 2.4).",
+        _TRIAL.format('content-type="results" source-type="clinical-trials-registry"'),
+    ),
+    Slip(
+        "J4R-clinical-trial-05",
+        Finder.UPSTREAM,
+        "A DOI in capitals is the same DOI (DOI Handbook, 2.4).",
+        _TRIAL.format('source-type="clinical-trials-registry"'),
+    ),
+    Slip(
+        "J4R-clinical-trial-17",
+        Finder.OURS,
+        "A DOI in capitals is the same DOI (DOI Handbook, 2.4).",
+        _TRIAL.format(""),
     ),
 )
