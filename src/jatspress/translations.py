@@ -2,7 +2,8 @@
 
 A catalogue is a folder of TOML files, `templates/messages/<language>/*.toml`. Each has a table
 for every rule with its `title`, `rationale` and `hint`, and under `<rule>.words` every other
-sentence of that rule; `[words]` has what several rules say.
+sentence of that rule; `[words]` has what several rules say, `[forms]` nouns as they stand after
+1, 2 and 5.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from jatspress.resources import templates_dir
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "ru")
-_COMMON = "words"
+_COMMON, _FORMS = "words", "forms"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Catalogue:
     language: str = ENGLISH
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    forms: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
 
     def part(self, rule: str, name: str) -> str | None:
         """The `title`, `rationale` or `hint` of a rule; `None` when it is not translated."""
@@ -49,9 +51,29 @@ class Catalogue:
     def _field(self, rule: str, value: object) -> object:
         return self.says(rule, value) if hasattr(value, "pattern") else value  # type: ignore[arg-type]
 
+    def counted(self, count: int, noun: str) -> str:
+        """A number with its noun: `1 error`, `2 errors`; `2 ошибки`, `5 ошибок`."""
+        if self.language == ENGLISH:
+            return f"{count} {noun}{'' if count == 1 else 's'}"
+        one, few, many = self.forms[noun]
+        last, tens = count % 10, count % 100 // 10
+        if tens != 1 and last == 1:
+            return f"{count} {one}"
+        return f"{count} {few if tens != 1 and 2 <= last <= 4 else many}"
+
     def has(self, rule: str, pattern: str) -> bool:
         """Tell whether a sentence of a rule stands in the catalogue."""
         return pattern in self.words.get(rule, {}) or pattern in self.words.get(_COMMON, {})
+
+
+def language_of_locale(*locales: str | None) -> str:
+    """The first language of ours that the environment's locales name (`ru_RU.UTF-8`), else English.
+
+    The first locale that is set decides; 'C' and 'POSIX' are English.
+    """
+    stated = next((locale for locale in locales if locale), "")
+    code = stated.replace("-", "_").split("_")[0].split(".")[0].lower()
+    return code if code in LANGUAGES else ENGLISH
 
 
 @cache
@@ -65,12 +87,16 @@ def catalogue(language: str) -> Catalogue:
         raise ConfigurationError(f"jatspress does not speak '{language}'", hint=hint)
     words: dict[str, dict[str, str]] = {}
     parts: dict[str, dict[str, str]] = {}
+    forms: dict[str, Any] = {}
     for path in sorted((templates_dir() / "messages" / language).glob("*.toml")):
         for rule, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if rule == _FORMS:
+                forms.update({noun: tuple(said) for noun, said in table.items()})
+                continue
             said = table if rule == _COMMON else table.get("words", {})
             words.setdefault(rule, {}).update(said)
             parts.setdefault(rule, {}).update(_texts(table))
-    return Catalogue(language, words, parts)
+    return Catalogue(language, words, parts, forms)
 
 
 def _texts(table: Mapping[str, Any]) -> dict[str, str]:

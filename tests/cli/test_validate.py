@@ -176,9 +176,9 @@ def test_rules_are_selected_and_ignored_by_the_beginning_of_their_codes(run: Run
 
 def test_an_unknown_code_is_refused_with_its_neighbours(run: Run) -> None:
     write("fine.xml", ARTICLE)
-    code, out, err = run("fine.xml", "--select", "JP119")
+    code, out, err = run("fine.xml", "--select", "JP11X")
     assert (code, out) == (2, "")
-    assert "there is no rule 'JP119'" in err
+    assert "there is no rule 'JP11X'" in err
     assert "JP11" in err.split("→")[1]
 
 

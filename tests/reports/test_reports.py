@@ -13,7 +13,8 @@ from jatspress.article import Finding, Missing, Reference, ReferenceStatus, Seve
 from jatspress.reports.html import as_html
 from jatspress.reports.json_report import as_json
 from jatspress.reports.report import FileReport, Output, Report, grouped, lines_in_words, tally
-from jatspress.reports.text import as_summary, as_text
+from jatspress.reports.summary import as_summary
+from jatspress.reports.text import as_text
 from jatspress.resources import report_schema
 
 

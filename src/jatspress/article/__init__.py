@@ -68,7 +68,7 @@ from jatspress.article.reference import (
     ReferencePerson,
     ReferenceStatus,
 )
-from jatspress.article.rule import Rule, declare, declared_rules
+from jatspress.article.rule import Rule, declare, declared_rules, rule_of
 
 __all__ = [
     "ENGLISH_MONTHS",
@@ -135,5 +135,6 @@ __all__ = [
     "append_text",
     "declare",
     "declared_rules",
+    "rule_of",
     "say",
 ]

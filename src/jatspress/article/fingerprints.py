@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from jatspress.article.finding import Finding
+from jatspress.article.message import in_english
 
 _NUMBER = re.compile(r"\[\d+\]")
 
@@ -22,6 +23,7 @@ def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
     seen: Counter[str] = Counter()
     for finding in findings:
         path = _NUMBER.sub("", finding.xpath or "")
-        said = "\0".join((finding.rule, path, finding.excerpt or "", finding.found or ""))
+        found = in_english(finding.found or "")
+        said = "\0".join((finding.rule, path, finding.excerpt or "", found))
         seen[said] += 1
         yield hashlib.sha256(f"{said}\0{seen[said]}".encode()).hexdigest()[:32], finding

@@ -22,9 +22,26 @@ class Message(str):
         made.pattern, made.fields = pattern, fields
         return made
 
+    @classmethod
+    def spoken(cls, text: str, message: Message) -> Message:
+        """The words of another language for a message, which keeps its English pattern."""
+        made = super().__new__(cls, text)
+        made.pattern, made.fields = message.pattern, message.fields
+        return made
+
+    @property
+    def english(self) -> str:
+        """The sentence in English, whatever language it is spoken in."""
+        return self.pattern.format_map(self.fields) if self.fields else self.pattern
+
     def __getnewargs__(self) -> tuple[Any, ...]:
         """What makes the same message again when it is sent to another process."""
         return self.pattern, self.fields
+
+
+def in_english(text: str) -> str:
+    """A text in English: a message as it was made, any other text as it is."""
+    return text.english if isinstance(text, Message) else text
 
 
 def say(pattern: str, /, **fields: object) -> Message:

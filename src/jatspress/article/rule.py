@@ -57,3 +57,8 @@ def declare(rule: Rule) -> Rule:
 def declared_rules() -> tuple[Rule, ...]:
     """All rules of the modules imported so far, by code."""
     return tuple(_RULES[code] for code in sorted(_RULES))
+
+
+def rule_of(code: str) -> Rule | None:
+    """The declared rule of a code; `None` for a journal's own and for unknown ones."""
+    return _RULES.get(code)

@@ -36,10 +36,11 @@ def read_baseline(path: Path) -> Baseline:
     hint = "Write it with --write-baseline."
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
-        files = table["files"] if table["version"] == VERSION else None
+        if table["version"] != VERSION:
+            raise ValueError(f"version {table['version']}")
         known = {
             name: frozenset(entry["fingerprint"] for entry in entries)
-            for name, entries in files.items()
+            for name, entries in table["files"].items()
         }
     except FileNotFoundError as error:
         message = "there is no baseline of this name"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jatspress.article import JournalProfile
+from jatspress.batch.excerpts import lines_at
 from jatspress.batch.source import JATS_SUFFIXES
 from jatspress.errors import HostileInputError, InputError, JatspressError
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
@@ -27,11 +28,15 @@ FILES_A_PROCESS = 20
 
 @dataclass(frozen=True)
 class Job:
-    """What is done with every file: the journal of each folder, what is asked, the limits."""
+    """What is done with every file: the journal of each folder, what is asked, the limits.
+
+    With `lines` the report has the lines of the files that findings point at.
+    """
 
     journals: Mapping[Path, JournalProfile | None] = field(default_factory=dict)
     asked: Checks | None = None
     limits: Limits = DEFAULT_LIMITS
+    lines: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,7 @@ def _report(path: Path, job: Job) -> FileReport:
         schema=validation.schema,
         findings=validation.findings,
         silenced=validation.silenced,
+        lines=lines_at(document, validation.findings) if job.lines else {},
     )
 
 

@@ -94,7 +94,7 @@ def _build(source: Path, folder: Path, journal: Path | None, wanted: BuildOption
     from jatspress.batch.build import build_article, write_built
     from jatspress.cli.progress import ProgressLine
     from jatspress.reports.report import tally
-    from jatspress.reports.text import as_summary
+    from jatspress.reports.summary import as_summary
 
     profile = options.profile_for(source, journal)
     with ProgressLine(source.name) as line:

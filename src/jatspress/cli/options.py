@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from jatspress.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
     from jatspress.article import JournalProfile
+    from jatspress.translations import Catalogue
 
 PROFILE_NAME = "journal.toml"
 #: libxml2 reads no deeper than 2048.
@@ -72,6 +74,21 @@ encoding = click.option(
     metavar="NAME",
     help="The encoding of a plain text that is not in UTF-8, such as windows-1251.",
 )
+
+
+lang = click.option(
+    "--lang",
+    type=click.Choice(["en", "ru"]),
+    help="The language of the report; without it that of the environment, else English.",
+)
+
+
+def speech_for(lang: str | None) -> Catalogue:
+    """The catalogue of the language asked for, else of the one that the environment names."""
+    from jatspress.translations import catalogue, language_of_locale
+
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return catalogue(lang or language_of_locale(*(os.environ.get(name) for name in names)))
 
 
 def limits(command: Callable[..., int]) -> Callable[..., int]:

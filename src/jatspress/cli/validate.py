@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "junit", "github", "gitlab"]),
     default="text",
     show_default=True,
     help="The form of the report.",
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write the report here instead of printing it.",
 )
+@options.lang
 @options.fail_on
 @selection
 @click.option(
@@ -72,6 +75,7 @@ def command(
     journal: Path | None,
     form: str,
     output: Path | None,
+    lang: str | None,
     fail_on: str,
     profile: tuple[str, ...],
     select: tuple[str, ...],
@@ -90,20 +94,28 @@ def command(
     """
     from jatspress.article import Severity
     from jatspress.batch.check import Job, articles_in, check
+    from jatspress.batch.report_forms import Setting, written
 
     if write_baseline and baseline is None:
         hint = "For example --baseline findings.json --write-baseline."
         raise ConfigurationError("--write-baseline needs --baseline FILE", hint=hint)
     articles = _changed(list(articles_in(files)), changed_since)
     journals = journals_of(articles, journal)
-    job = Job(journals, asked(profile, select, ignore, journals), limits)
+    job = Job(journals, asked(profile, select, ignore, journals), limits, lines=form == "text")
     checked = check(articles, job, processes=jobs)
     report = _beyond_baseline(checked.report, baseline, write=write_baseline)
     failed = report.fails(Severity(fail_on))
     if max_findings is not None:
         report = report.limited(max_findings)
     if output is not None or report.files:
-        deliver(_written(report, form), output)
+        setting = Setting(
+            speech=options.speech_for(lang),
+            level=Severity(fail_on),
+            base=_root_of_the_work(),
+            colour=_in_colour(form, output),
+            journals=tuple(dict.fromkeys(each for each in journals.values() if each)),
+        )
+        deliver(written(report, form, setting), output)
     for error in checked.unreadable:
         click.echo(f"jatspress: {error}", err=True)
     if checked.unreadable:
@@ -139,8 +151,17 @@ def _beyond_baseline(report: Report, path: Path | None, *, write: bool) -> Repor
     return beyond(report, baseline)
 
 
-def _written(report: Report, form: str) -> bytes:
-    from jatspress.reports.json_report import as_json
-    from jatspress.reports.text import as_text
+def _in_colour(form: str, output: Path | None) -> bool:
+    """Colours are for people at a terminal who have not asked for none (no-color.org)."""
+    return (
+        form == "text" and output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    )
 
-    return as_json(report) if form == "json" else as_text(report).encode()
+
+def _root_of_the_work() -> Path:
+    """Where paths are told from: the checkout of the service that runs us, else this folder."""
+    services = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "WORKSPACE")
+    named = (os.environ.get(name) for name in services)
+    folders = (Path(folder) for folder in named if folder)
+    here = Path.cwd()
+    return next((folder for folder in folders if folder == here or folder in here.parents), here)

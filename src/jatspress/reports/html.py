@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jatspress.article import ReferenceStatus
 from jatspress.reports.report import FileReport, grouped, line_of, lines_in_words, tally
-from jatspress.reports.text import conservation_in_words
+from jatspress.reports.summary import conservation_in_words
 from jatspress.resources import templates_dir
 
 if TYPE_CHECKING:

@@ -6,7 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from jatspress.article import Finding, Missing, Reference, Severity
+from jatspress.article import Finding, Missing, Reference, Severity, say
+from jatspress.translations import Catalogue
+
+#: The catalogue of English is empty: what the code says is English.
+ENGLISH = Catalogue()
+#: Under this name a catalogue has the words of the reports themselves.
+SECTION = "reports"
 
 
 @dataclass(frozen=True)
@@ -21,11 +27,23 @@ class Output:
 
 
 @dataclass(frozen=True)
+class SourceLine:
+    """A line of the JATS file, or the part of a long one around a place, and the column there.
+
+    `column` counts from 1 in `text`.
+    """
+
+    text: str
+    column: int
+
+
+@dataclass(frozen=True)
 class FileReport:
     """One article: the JATS file with its digest, what judged it, what was found.
 
     `silenced` counts the findings that instructions in the article answer for, `known` those of
-    a baseline, `hidden` by severity those beyond the number that was asked for; a file fails by
+    a baseline, `hidden` by severity those beyond the number that was asked for; `lines` has the
+    lines of the JATS file that findings point at, by line and column. A file fails by
     hidden findings too. For a converted article `manuscript` is the source with its digest and
     `conversion` the account of its characters, in the shape of `report.json`.
     """
@@ -43,6 +61,11 @@ class FileReport:
     silenced: int = 0
     known: int = 0
     hidden: Mapping[Severity, int] = field(default_factory=dict)
+    lines: Mapping[tuple[int, int], SourceLine] = field(default_factory=dict)
+
+    def line_at(self, finding: Finding) -> SourceLine | None:
+        """The line that a finding points at, when it is known."""
+        return self.lines.get((finding.line or 0, finding.column or 1))
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity there are, hidden ones too."""
@@ -115,22 +138,22 @@ def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
     return tuple(Group(rule, severity, tuple(found)) for (rule, severity), found in ordered)
 
 
-def tally(report: Report | FileReport) -> str:
+def tally(report: Report | FileReport, speech: Catalogue = ENGLISH) -> str:
     """The numbers of errors, warnings and notes in words; `nothing found` when there are none."""
     counts = ((report.count(severity), severity.word) for severity in Severity)
-    parts = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count]
-    return ", ".join(parts) or "nothing found"
+    parts = [speech.counted(count, word) for count, word in counts if count]
+    return ", ".join(parts) or speech.says(SECTION, "nothing found")
 
 
-def unreported(report: Report | FileReport) -> str:
+def unreported(report: Report | FileReport, speech: Catalogue = ENGLISH) -> str:
     """What the findings are beside, in words: `2 answered for in the article, …`; '' if none."""
     files = report.files if isinstance(report, Report) else (report,)
     counts = (
-        (sum(file.silenced for file in files), "answered for in the article"),
-        (sum(file.known for file in files), "in the baseline"),
-        (sum(sum(file.hidden.values()) for file in files), "not shown"),
+        (sum(file.silenced for file in files), say("answered for in the article")),
+        (sum(file.known for file in files), say("in the baseline")),
+        (sum(sum(file.hidden.values()) for file in files), say("not shown")),
     )
-    return ", ".join(f"{count} {words}" for count, words in counts if count)
+    return ", ".join(f"{count} {speech.says(SECTION, words)}" for count, words in counts if count)
 
 
 def lines_in_words(findings: tuple[Finding, ...], *, most: int = 8) -> str:

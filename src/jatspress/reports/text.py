@@ -2,136 +2,92 @@
 
 from __future__ import annotations
 
-import textwrap
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from jatspress.article import Finding, Missing, Severity
+from jatspress.article import Finding, Severity, say
 from jatspress.reports.report import (
+    ENGLISH,
+    SECTION,
     FileReport,
-    Group,
-    Output,
     Report,
-    grouped,
-    lines_in_words,
+    SourceLine,
     tally,
     unreported,
 )
+from jatspress.translations import Catalogue
 
 _INDENT = "  "
-#: In a summary the findings of a rule are shown one by one up to this number.
-SHOWN_OF_A_GROUP = 3
-LONGEST_TITLE = 300
+#: The source line is shown for so many findings of a rule in a file.
+LINES_OF_A_RULE = 3
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 
 
-def as_text(report: Report) -> str:
-    """Every finding of every file in order, each with its place; the advice of a rule once."""
-    blocks = ["\n".join(_file(file)) for file in report.files]
-    files = f"{len(report.files)} file{'' if len(report.files) == 1 else 's'}"
-    return "\n\n".join([*blocks, f"{files}: {_numbers(report)}"]) + "\n"
+@dataclass(frozen=True)
+class _Terminal:
+    """How a report is set for its reader: the language, and whether colours are shown."""
+
+    speech: Catalogue
+    colour: bool
+
+    def paint(self, text: str, code: str) -> str:
+        return f"{code}{text}{_PLAIN}" if self.colour else text
+
+    def says(self, pattern: str, **fields: object) -> str:
+        return self.speech.says(SECTION, say(pattern, **fields))
 
 
-def _file(file: FileReport) -> Iterator[str]:
+def as_text(report: Report, speech: Catalogue = ENGLISH, *, colour: bool = False) -> str:
+    """Every finding of every file, what blocks first, each with its place and the line there.
+
+    The advice of a rule stands once in a file.
+    """
+    terminal = _Terminal(speech, colour)
+    blocks = ["\n".join(_file(file, terminal)) for file in report.files]
+    total = f"{speech.counted(len(report.files), 'file')}: {_numbers(report, terminal)}"
+    return "\n\n".join([*blocks, terminal.paint(total, _BOLD)]) + "\n"
+
+
+def _file(file: FileReport, terminal: _Terminal) -> Iterator[str]:
     judged = f"  ({file.schema})" if file.schema else ""
-    yield f"{file.path}{judged}: {_numbers(file)}"
+    yield f"{terminal.paint(file.path, _BOLD)}{judged}: {_numbers(file, terminal)}"
     advised: set[str | None] = {None}
-    for finding in file.findings:
-        yield f"{_INDENT}{_place(finding)}{finding.severity.word} {finding.rule}: " + (
-            finding.message
-        )
+    shown: Counter[str] = Counter()
+    for finding in sorted(file.findings, key=lambda f: -f.severity.rank):
+        yield from _finding(finding, terminal)
+        shown[finding.rule] += 1
+        line = file.line_at(finding)
+        if line is not None and shown[finding.rule] <= LINES_OF_A_RULE:
+            yield from _line(line, terminal)
         if finding.hint not in advised:
             yield f"{_INDENT * 2}→ {finding.hint}"
             advised.add(finding.hint)
 
 
-def _numbers(report: Report | FileReport) -> str:
-    beside = unreported(report)
-    return f"{tally(report)} ({beside})" if beside else tally(report)
+def _finding(finding: Finding, terminal: _Terminal) -> Iterator[str]:
+    word = terminal.paint(terminal.says(finding.severity.word), _COLOURS[finding.severity])
+    yield f"{_INDENT}{_place(finding, terminal)}{word} {finding.rule}: {finding.message}"
 
 
-def _place(finding: Finding) -> str:
+def _line(line: SourceLine, terminal: _Terminal) -> Iterator[str]:
+    yield terminal.paint(f"{_INDENT * 3}{line.text}", _DIM)
+    yield terminal.paint(f"{_INDENT * 3}{' ' * (line.column - 1)}^", _DIM)
+
+
+def _numbers(report: Report | FileReport, terminal: _Terminal) -> str:
+    numbers = tally(report, terminal.speech)
+    beside = unreported(report, terminal.speech)
+    return f"{numbers} ({beside})" if beside else numbers
+
+
+def _place(finding: Finding, terminal: _Terminal) -> str:
     """`12:5 ` in the JATS file, `(line 7 of page.txt) ` in the manuscript, '' when unknown."""
     parts = []
     if finding.line is not None:
         parts.append(f"{finding.line}:{finding.column or 1}")
     if finding.source is not None and finding.source.line is not None:
         name = finding.source.path.replace("\\", "/").rsplit("/", 1)[-1]
-        parts.append(f"(line {finding.source.line} of {name})")
+        parts.append(terminal.says("(line {line} of {name})", line=finding.source.line, name=name))
     return f"{' '.join(parts)} " if parts else ""
-
-
-def as_summary(file: FileReport) -> str:
-    """What was made of one article, what to mend first and what is missing, on one screen."""
-    title = textwrap.shorten(file.title or file.path, LONGEST_TITLE, placeholder=" …")
-    lines = [title, *_facts(file), "", *_outputs(file.outputs)]
-    groups = grouped(file.findings)
-    grave = [group for group in groups if group.severity is not Severity.INFO]
-    if grave:
-        lines += ["", "To mend, the gravest first:", *(text for g in grave for text in _group(g))]
-    notes = sum(len(group.findings) for group in groups if group.severity is Severity.INFO)
-    if notes:
-        lines += ["", f"{notes} note{'s' if notes > 1 else ''} more in the report."]
-    if file.missing:
-        lines += ["", "Not stated, so left open:", *(_missing(piece) for piece in file.missing)]
-    return "\n".join(lines) + "\n"
-
-
-def _facts(file: FileReport) -> Iterator[str]:
-    if file.conversion is None:
-        return
-    counts = file.conversion.get("counts")
-    if isinstance(counts, dict):
-        stated = [
-            f"{count} {name if count != 1 else name.removesuffix('s')}"
-            for name, count in counts.items()
-            if count
-        ]
-        yield _INDENT + ", ".join(stated)
-    yield _INDENT + conservation_in_words(file)
-
-
-def conservation_in_words(file: FileReport) -> str:
-    """One sentence on what became of the characters of the source."""
-    account = file.conversion or {}
-    unplaced = account.get("unplaced")
-    count = len(unplaced) if isinstance(unplaced, list) else 0
-    lost = f"{count} passage{'s' if count != 1 else ''} WITHOUT a place" if count else "none lost"
-    return (
-        f"{_number(account, 'source_chars')} characters read: "
-        f"{_number(account, 'placed_chars')} placed, "
-        f"{_number(account, 'expressed_chars')} said by markup, "
-        f"{_number(account, 'left_out_chars')} left out by named rules, {lost}"
-    )
-
-
-def _number(account: object, name: str) -> str:
-    value = account.get(name, 0) if isinstance(account, dict) else 0
-    return f"{value:,}" if isinstance(value, int) else "0"
-
-
-def _outputs(outputs: tuple[Output, ...]) -> Iterator[str]:
-    width = max((len(output.name or "") for output in outputs), default=0)
-    for output in outputs:
-        name = output.name or "–"
-        yield f"{_INDENT}{name:<{width}}  {output.what}"
-
-
-def _group(group: Group) -> Iterator[str]:
-    """A rule's findings: each by itself when they are few, else the first and how many more."""
-    shown = group.findings[:SHOWN_OF_A_GROUP]
-    if len(group.findings) > SHOWN_OF_A_GROUP:
-        shown = group.findings[:1]
-    for finding in shown:
-        where = lines_in_words((finding,))
-        yield f"{_INDENT}{group.severity.word} {group.rule}: {finding.message}" + (
-            f" ({where})" if where else ""
-        )
-    more = group.findings[len(shown) :]
-    if more:
-        where = lines_in_words(more)
-        yield f"{_INDENT * 2}… and {len(more)} more like it" + (f": {where}" if where else "")
-    if group.hint:
-        yield f"{_INDENT * 2}→ {group.hint}"
-
-
-def _missing(piece: Missing) -> str:
-    return f"{_INDENT}{piece.what}: {', '.join(piece.needed_by)}"

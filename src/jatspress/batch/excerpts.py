@@ -1,0 +1,48 @@
+"""The lines of a document that findings point at, for reports that show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from jatspress.article import Finding
+from jatspress.jats.document import Document
+from jatspress.jats.encodings import stated_encoding
+from jatspress.reports.report import SourceLine
+
+#: Of a longer line so many characters are shown around the place.
+WIDEST = 100
+_BEFORE = 30
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+def lines_at(document: Document, findings: Iterable[Finding]) -> dict[tuple[int, int], SourceLine]:
+    """The line that each finding points at, by line and column; long ones around the place."""
+    places = {(f.line, f.column or 1) for f in findings if f.line is not None}
+    if not places:
+        return {}
+    lines = _LINE_END.split(_text(document.data))
+    return {
+        (line, column): _around(lines[line - 1], column)
+        for line, column in sorted(places)
+        if line <= len(lines)
+    }
+
+
+def _text(data: bytes) -> str:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        return data.decode("utf-16" if wide else stated_encoding(data), "replace")
+    except LookupError:
+        return data.decode("latin-1")
+
+
+def _around(line: str, column: int) -> SourceLine:
+    line = re.sub(r"[^\S ]", " ", line)
+    if len(line) <= WIDEST:
+        indent = len(line) - len(line.lstrip())
+        return SourceLine(line.strip(), max(1, column - indent))
+    start = max(0, min(column - 1 - _BEFORE, len(line) - WIDEST))
+    cut = line[start : start + WIDEST]
+    head, tail = "…" if start else "", "…" if start + WIDEST < len(line) else ""
+    return SourceLine(f"{head}{cut}{tail}", column - start + len(head))

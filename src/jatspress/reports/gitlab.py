@@ -1,0 +1,40 @@
+"""A report as GitLab's code quality report, shown in merge requests."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from jatspress.article import Finding, Severity
+from jatspress.article.fingerprints import fingerprinted
+from jatspress.reports.ci_paths import relative_path
+from jatspress.reports.json_report import Table
+from jatspress.reports.report import Report
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def as_gitlab(report: Report, base: Path) -> bytes:
+    """Write a report in GitLab's form; `base` is the root of the repository.
+
+    Source: GitLab Docs, 'Code Quality', 'Code quality report format'.
+    """
+    entries = [
+        _entry(relative_path(file.path, base), fingerprint, finding)
+        for file in report.files
+        for fingerprint, finding in fingerprinted(file.findings)
+    ]
+    return (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _entry(path: str, fingerprint: str, finding: Finding) -> Table:
+    hint = f" {finding.hint}" if finding.hint else ""
+    unique = hashlib.sha256(f"{path}\0{fingerprint}".encode()).hexdigest()[:32]
+    return {
+        "description": f"{finding.message.rstrip('.')}.{hint}",
+        "check_name": finding.rule,
+        "fingerprint": unique,
+        "severity": _SEVERITIES[finding.severity],
+        "location": {"path": path, "lines": {"begin": finding.line or 1}},
+    }
