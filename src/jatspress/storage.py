@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -49,6 +50,38 @@ def write_all_atomically(files: Mapping[Path, bytes]) -> None:
     finally:
         for temporary, _ in pending:
             temporary.unlink(missing_ok=True)
+
+
+def rewrite_atomically(path: Path, data: bytes, *, before: bytes) -> None:
+    """Put `data` in place of what a file holds, `before`; its rights stay as they are.
+
+    Raises OutputError when the file holds something else by now, is read-only, or is a link that
+    leads out of its folder: what stands there was not named by anybody.
+    """
+    real = _in_words(path, path.resolve)
+    if not real.is_relative_to(_in_words(path.parent, path.parent.resolve)):
+        raise OutputError(
+            f"this is a link to {real}, which lies in another folder",
+            where=str(path),
+            hint="Name that file itself when it is to be changed.",
+        )
+    mode = _in_words(path, real.stat).st_mode
+    if not mode & _ANY_WRITE:
+        raise OutputError(
+            "the file is read-only", where=str(path), hint="Give the right to write first."
+        )
+    if _in_words(path, real.read_bytes) != before:
+        hint = "Run the command again; nothing was written over the change."
+        raise OutputError("the file was changed in the meantime", where=str(path), hint=hint)
+    temporary = _write_beside(real, data)
+    try:
+        _in_words(path, temporary.chmod, stat.S_IMODE(mode))
+        _in_words(path, os.replace, temporary, real)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def _rename_all(pending: list[tuple[Path, Path]]) -> None:

@@ -21,6 +21,7 @@ COMMANDS = {
     "convert": "Make JATS XML from a manuscript or a landing page.",
     "deposit": "Make a deposit, checked against its schema before it is written.",
     "explain": "Say what a rule checks, why, and how to mend what it finds.",
+    "fix": "Mend what can be mended safely; everything else stays byte for byte.",
     "init": "Start a folder for a journal: journal.toml, an example, CI files.",
     "refs": "Parse and check the references of a list or an article.",
     "render": "Make HTML and PDF from a JATS article.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ANY_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?creativecommons\.org/", re.IGNORECASE)
+ANY_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?creativecommons\.org\b", re.IGNORECASE)
 #: The addresses that Creative Commons answers, with a page or the text of the licence.
 ADDRESS = re.compile(
     r"""https?://(?:www\.)?creativecommons\.org/

@@ -143,18 +143,18 @@ def is_printed(node: etree._Element) -> bool:
 def with_part_alone(
     node: etree._Element, part: re.Match[str], group: str = "value"
 ) -> list[Change]:
-    """Leave in an element only a group of a match in its text; what is around it is taken out.
+    """Leave in an element only a group of a match in its text; the words around are taken out.
 
     In the printed text of a citation it is put beside the element: the text stays as it was.
     """
     said = text_in(node)
+    first, last = len(said) - len(said.lstrip()), len(said.rstrip())
     start, end = part.span(group)
     changes: list[Change] = []
-    if start:
-        changes.append(ReplaceText(node, 0, start, ""))
-    if end < len(said):
-        changes.append(ReplaceText(node, end, len(said), ""))
-    if is_printed(node):
-        changes += [InsertBefore(node, said[:start])] if start else []
-        changes += [InsertBehind(node, said[end:])] if end < len(said) else []
+    if first < start:
+        changes.append(ReplaceText(node, first, start, ""))
+        changes += [InsertBefore(node, said[first:start])] if is_printed(node) else []
+    if end < last:
+        changes.append(ReplaceText(node, end, last, ""))
+        changes += [InsertBehind(node, said[end:last])] if is_printed(node) else []
     return changes

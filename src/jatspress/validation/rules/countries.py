@@ -42,6 +42,8 @@ def country_codes_exist(article: Article) -> Iterator[Problem]:
 def _is_code(code: str) -> bool:
     import pycountry
 
+    if code != code.upper():  # pycountry takes gb for GB
+        return False
     # XK is used for Kosovo by the European Union and others; former countries keep their codes.
     former = {getattr(country, "alpha_2", None) for country in pycountry.historic_countries}
     return code == "XK" or code in former or pycountry.countries.get(alpha_2=code) is not None

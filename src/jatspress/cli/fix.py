@@ -1,0 +1,150 @@
+"""`jatspress fix`: mends what is safe to mend, and leaves every other byte as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jatspress.cli import options
+from jatspress.cli.exit_codes import FINDINGS, FINE, UNUSABLE
+from jatspress.cli.selection import asked, journals_of, selection
+from jatspress.errors import JatspressError
+
+if TYPE_CHECKING:
+    from jatspress.article import Finding
+    from jatspress.batch.fix import Fixed
+    from jatspress.jats.limits import Limits
+
+_INDENT = "  "
+
+
+@click.command("fix")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
+@click.option("--diff", "mode", flag_value="diff", help="Show the changes; write nothing.")
+@click.option(
+    "--check",
+    "mode",
+    flag_value="check",
+    help="Say what would be mended; the exit code is 1 when there is something.",
+)
+@click.option("--write", "mode", flag_value="write", help="Write the mended files.")
+@options.journal
+@selection
+@options.limits
+def command(
+    files: tuple[Path, ...],
+    mode: str | None,
+    journal: Path | None,
+    profile: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    limits: Limits,
+) -> int:
+    """Mend what can be mended safely in JATS articles.
+
+    Only the characters in question change; all others stay byte for byte, with their encoding
+    and line ends. Each fix is tried first: one that does not help, or does harm elsewhere, is
+    left out. FILE may be a folder. Without --check or --write the changes are shown as a diff.
+    """
+    from jatspress.batch.check import Job, articles_in
+
+    articles = list(articles_in(files))
+    journals = journals_of(articles, journal)
+    job = Job(journals, asked(profile, select, ignore, journals), limits)
+    errors: list[JatspressError] = []
+    fixed = list(_each(articles, job, mode, errors))
+    if fixed:
+        said = _total(fixed, written=mode == "write")
+        click.echo(said, err=mode in (None, "diff"))
+    for error in errors:
+        click.echo(f"jatspress: {error}", err=True)
+    changed = any(one.changed for one in fixed)
+    if mode is None and changed:
+        click.echo("Nothing is written; --write mends the files.", err=True)
+    if errors:
+        return UNUSABLE
+    return FINDINGS if mode == "check" and changed else FINE
+
+
+def _each(
+    articles: Iterable[Path], job: object, mode: str | None, errors: list[JatspressError]
+) -> Iterator[Fixed]:
+    """Mend each file and say so; one that cannot be read or written does not stop the others."""
+    from jatspress.batch.check import Job
+    from jatspress.batch.fix import diff, fix, write
+
+    assert isinstance(job, Job)
+    for path in articles:
+        try:
+            fixed = fix(path, job)
+            if mode == "write":
+                write(fixed)
+        except JatspressError as error:
+            errors.append(error)
+            continue
+        if mode in (None, "diff"):
+            click.echo(diff(fixed), nl=False)
+        if fixed.mending.mended or fixed.mending.left_out:
+            click.echo(_account(fixed, written=mode == "write"), err=mode in (None, "diff"))
+        yield fixed
+
+
+def _account(fixed: Fixed, *, written: bool) -> str:
+    """What was mended in a file, by rule and line, and what was left out and why."""
+    from jatspress.article import declared_rules
+
+    titles = {rule.code: rule.title for rule in declared_rules()}
+    mending = fixed.mending
+    verb = "mended" if written else "to be mended"
+    lines = [f"{fixed.path.as_posix()}: {_number(len(mending.mended), 'finding')} {verb}"]
+    for code, found in _by_rule(mending.mended).items():
+        lines.append(f"{_INDENT}{code} {titles.get(code, '')}: {_places(found)}")
+    for one in mending.left_out:
+        finding = one.finding
+        lines.append(
+            f"{_INDENT}left out: {finding.rule} {finding.message} ({_places([finding])})\n"
+            f"{_INDENT * 2}→ {one.why}"
+        )
+    return "\n".join(lines)
+
+
+def _by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda f: (f.rule, f.line or 0)):
+        groups.setdefault(finding.rule, []).append(finding)
+    return groups
+
+
+def _places(findings: list[Finding]) -> str:
+    from jatspress.reports.report import lines_in_words
+
+    where = lines_in_words(tuple(findings))
+    return f"{len(findings)} × in {where}" if len(findings) > 1 else where
+
+
+def _total(fixed: list[Fixed], *, written: bool) -> str:
+    mended = sum(len(one.mending.mended) for one in fixed)
+    files = sum(one.changed for one in fixed)
+    left = sum(len(one.mending.remaining) for one in fixed)
+    verb = "mended" if written else "to be mended"
+    head = f"{_number(len(fixed), 'file')}: "
+    said = (
+        f"{_number(mended, 'finding')} {verb} in {_number(files, 'file')}"
+        if mended
+        else "nothing to mend"
+    )
+    rest = (
+        f"; {_number(left, 'finding')} left for people, 'jatspress validate' tells which"
+        if left
+        else ""
+    )
+    return f"{head}{said}{rest}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
