@@ -94,4 +94,25 @@ xml:lang="fr">Club du sel</collab></collab-alternatives></contrib></contrib-grou
         "A DOI in capitals is the same DOI (DOI Handbook, 2.4).",
         _TRIAL.format(""),
     ),
+    Slip(
+        "J4R-coi-02",
+        Finder.UPSTREAM,
+        "The recommendation itself (1.1, item 2) takes fn-type='conflict' in the authors' notes "
+        "of JATS 1.1 and older, which list the values of @fn-type.",
+        """<article dtd-version="1.1"><front><article-meta><author-notes><fn fn-type="conflict">
+<p>None.</p></fn></author-notes></article-meta></front></article>""",
+    ),
+    Slip(
+        "J4R-coi-04",
+        Finder.OURS,
+        "It looks for the title in <b>, which JATS has not; the element is <bold>.",
+        "<p><bold>Conflict of interest</bold> None declared.</p>",
+    ),
+    Slip(
+        "J4R-coi-05",
+        Finder.UPSTREAM,
+        "A section 'Conflicts' in the body is what the article is about.",
+        """<article dtd-version="1.3"><body><sec><title>Conflicts</title><p>The salt wars were two.</p>
+</sec></body></article>""",
+    ),
 )
