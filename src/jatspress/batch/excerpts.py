@@ -39,9 +39,10 @@ def _text(data: bytes) -> str:
 
 def _around(line: str, column: int) -> SourceLine:
     line = re.sub(r"[^\S ]", " ", line)
+    indent = len(line) - len(line.lstrip())
+    line, column = line.strip(), max(1, column - indent)
     if len(line) <= WIDEST:
-        indent = len(line) - len(line.lstrip())
-        return SourceLine(line.strip(), max(1, column - indent))
+        return SourceLine(line, column)
     start = max(0, min(column - 1 - _BEFORE, len(line) - WIDEST))
     cut = line[start : start + WIDEST]
     head, tail = "…" if start else "", "…" if start + WIDEST < len(line) else ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from jatspress import __version__
 from jatspress.article import JournalProfile, Rule, Severity
 from jatspress.batch.rulebook import all_rules, house_rule
+from jatspress.reports.articles_page import as_articles_page
 from jatspress.reports.github import as_github
 from jatspress.reports.gitlab import as_gitlab
 from jatspress.reports.json_report import as_json
@@ -67,6 +68,10 @@ def _gitlab(report: Report, setting: Setting) -> bytes:
     return as_gitlab(report, setting.base)
 
 
+def _html(report: Report, setting: Setting) -> bytes:
+    return as_articles_page(report, setting.rules(), setting.speech)
+
+
 FORMS: dict[str, Form] = {
     "text": _text,
     "json": _json,
@@ -74,6 +79,7 @@ FORMS: dict[str, Form] = {
     "junit": _junit,
     "github": _github,
     "gitlab": _gitlab,
+    "html": _html,
 }
 
 

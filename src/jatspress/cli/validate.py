@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif", "junit", "github", "gitlab"]),
+    type=click.Choice(["text", "json", "sarif", "junit", "github", "gitlab", "html"]),
     default="text",
     show_default=True,
     help="The form of the report.",
@@ -101,7 +101,9 @@ def command(
         raise ConfigurationError("--write-baseline needs --baseline FILE", hint=hint)
     articles = _changed(list(articles_in(files)), changed_since)
     journals = journals_of(articles, journal)
-    job = Job(journals, asked(profile, select, ignore, journals), limits, lines=form == "text")
+    job = Job(
+        journals, asked(profile, select, ignore, journals), limits, lines=form in ("text", "html")
+    )
     checked = check(articles, job, processes=jobs)
     report = _beyond_baseline(checked.report, baseline, write=write_baseline)
     failed = report.fails(Severity(fail_on))
