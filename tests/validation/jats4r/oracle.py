@@ -75,17 +75,31 @@ def _of_file(path: Path, seen: Counter[str]) -> Iterator[Assertion]:
         )
 
 
+class StoppedError(Exception):
+    """The Schematron broke off: an expression of its met several nodes where it takes one."""
+
+
 def upstream_findings(document: Document) -> Findings:
-    """What the Schematron finds: our codes, and XPaths as `Document.xpath_of` writes them."""
-    processor, stylesheet = _stylesheet()
-    node = processor.parse_xml(xml_text=with_typed_ids(document.root))
-    report = etree.fromstring(stylesheet.transform_to_string(xdm_node=node).encode())
+    """What the Schematron finds: our codes, and XPaths as `Document.xpath_of` writes them.
+
+    Raises StoppedError when it does not come to an end.
+    """
+    report = etree.fromstring(_report_on(document).encode())
     errors = [error.text for error in report.iter(f"{SVRL}error")]
     assert not errors, (document.path, errors)
     return frozenset(
         (str(found.get("id")), document.xpath_of(element_at(document.root, found.get("location"))))
         for found in report.iter(*_FINDINGS)
     )
+
+
+def _report_on(document: Document) -> str:
+    processor, stylesheet = _stylesheet()
+    node = processor.parse_xml(xml_text=with_typed_ids(document.root))
+    try:
+        return str(stylesheet.transform_to_string(xdm_node=node))
+    except pytest.importorskip("saxonche").PySaxonApiError as error:
+        raise StoppedError(str(error)) from error
 
 
 @lru_cache(maxsize=1)

@@ -39,7 +39,7 @@ def _inside(article: Article, name: str, kind: str) -> Iterator[etree._Element]:
     """The elements of a name with attribute `kind` that stand in a statement, each once."""
     for statement in _statements(article):
         if not _is_inside_one(statement):
-            yield from (found for found in statement.iter(name) if found.get(kind))
+            yield from (one for one in statement.iter(name) if one.get(kind) is not None)
 
 
 @recommended(

@@ -190,8 +190,8 @@ def links_in_the_words_lead_to_the_licence(article: Article) -> Iterator[Problem
         if licence is None or licence.tag != "license":
             continue
         addresses = _addresses(licence)
-        links = [link.get(XLINK_HREF) or "" for link in words.iterchildren("ext-link")]
-        other = _other_licence(links, addresses)
+        links = [link.get(XLINK_HREF) for link in words.iterchildren("ext-link")]
+        other = _other_licence([link for link in links if link is not None], addresses)
         if addresses and other is not None:
             expected = ", ".join(addresses)
             message = say(

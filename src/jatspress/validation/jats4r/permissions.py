@@ -17,6 +17,8 @@ from jatspress.validation.quoting import excerpt, quoted, tag
 from jatspress.validation.registry import Problem, rule
 
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
+_BLANKS = " \t\r\n"
+_SPACED = re.compile(f"[{_BLANKS}]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 recommended = partial(
@@ -109,7 +111,7 @@ def copyright_has_a_holder(article: Article) -> Iterator[Problem]:
 def copyright_year_is_four_digits(article: Article) -> Iterator[Problem]:
     """A copyright-year is a year of four digits."""
     for year in article.named("copyright-year"):
-        if not _YEAR.fullmatch(flat(year).strip()):
+        if not _YEAR.fullmatch(flat(year).strip(_BLANKS)):
             message = say("the copyright year '{year}' is not four digits", year=quoted(year))
             yield Problem(year, message, say("four digits"), quoted(year))
 
@@ -127,7 +129,7 @@ def copyright_year_has_no_blanks(article: Article) -> Iterator[Problem]:
     """A copyright-year has no blanks around it."""
     for year in article.named("copyright-year"):
         text = flat(year)
-        if text != " ".join(text.split()):
+        if text != _SPACED.sub(" ", text).strip(" "):
             message = say("there are blanks around the copyright year '{year}'", year=quoted(year))
             yield Problem(year, message, squeezed(year))
 
