@@ -31,6 +31,12 @@ _EMPTY_ALT_TEXT = """<fig id="f1"><label>Figure 1</label><graphic xlink:href="f1
 </graphic></fig>"""
 _TRIAL = """<related-object {} source-id="10.18810/ISRCTN" source-id-type="crossref-doi"
 document-id="ISRCTN12345678" document-id-type="clinical-trial-number">A trial</related-object>"""
+_ROLE = """<contrib-group><contrib contrib-type="author"><name><surname>Salter</surname></name>
+<role vocab="credit" vocab-identifier="https://credit.niso.org/" vocab-term="{}"
+vocab-term-identifier="{}">A role</role></contrib></contrib-group>"""
+_UNKNOWN_ROLE = _ROLE.format("Carrying salt", "https://credit.niso.org/carrying-salt/")
+_ROLE_OF_NLM = """<article dtd-version="3.0"><front><article-meta><contrib-group><contrib>
+<role>Software</role></contrib></contrib-group></article-meta></front></article>"""
 
 SLIPS: tuple[Slip, ...] = (
     Slip(
@@ -112,7 +118,61 @@ xml:lang="fr">Club du sel</collab></collab-alternatives></contrib></contrib-grou
         "J4R-coi-05",
         Finder.UPSTREAM,
         "A section 'Conflicts' in the body is what the article is about.",
-        """<article dtd-version="1.3"><body><sec><title>Conflicts</title><p>The salt wars were two.</p>
+        """<article dtd-version="1.3"><body><sec><title>Conflicts</title><p>There were two.</p>
 </sec></body></article>""",
+    ),
+    Slip(
+        "J4R-credit-02",
+        Finder.OURS,
+        "With vocab='credit', a term and an address of which neither is of CRediT pass unseen.",
+        _UNKNOWN_ROLE,
+    ),
+    Slip(
+        "J4R-credit-03",
+        Finder.OURS,
+        "With vocab='credit', a term and an address of which neither is of CRediT pass unseen.",
+        _UNKNOWN_ROLE,
+    ),
+    Slip(
+        "J4R-credit-03",
+        Finder.UPSTREAM,
+        "The term is 'Formal analysis' (ANSI/NISO Z39.104); the list has a capital A.",
+        _ROLE.format(
+            "Formal analysis", "https://credit.niso.org/contributor-roles/formal-analysis/"
+        ),
+    ),
+    Slip(
+        "J4R-credit-07",
+        Finder.UPSTREAM,
+        "NLM 3.0 is an older tag set than JATS 1.2 and has no attributes for vocabularies.",
+        _ROLE_OF_NLM,
+    ),
+    Slip(
+        "J4R-credit-08",
+        Finder.OURS,
+        "NLM 3.0 is an older tag set than JATS 1.2: the role's address goes into @content-type.",
+        _ROLE_OF_NLM,
+    ),
+    Slip(
+        "J4R-credit-08",
+        Finder.UPSTREAM,
+        "Where no version is stated, a role that has its term and address is asked for more.",
+        """<article article-type="other"><front><article-meta><contrib-group><contrib>
+<role vocab="credit" vocab-term="Software">Software</role></contrib></contrib-group></article-meta>
+</front></article>""",
+    ),
+    Slip(
+        "J4R-display-object-03",
+        Finder.UPSTREAM,
+        "A figure may show a film, which JATS4R asks of video abstracts, a structure, a listing.",
+        """<fig id="f1"><label>Figure 1</label><media mimetype="video" xlink:href="f1.mp4"/></fig>
+""",
+    ),
+    Slip(
+        "J4R-display-object-10",
+        Finder.UPSTREAM,
+        "The expression has an empty branch and matches every caption without a label.",
+        """<table-wrap id="t1"><caption><p>Roads.</p></caption><table><tbody><tr><th>Road</th></tr>
+</tbody></table></table-wrap>""",
     ),
 )
