@@ -105,10 +105,12 @@ def _parents(article: Article, name: str) -> Iterator[etree._Element]:
 def last_page_of_a_reference_follows_first(article: Article) -> Iterator[Problem]:
     """The last page of a reference is not less than its first."""
     for citation in _parents(article, "lpage"):
-        fpage, lpage = citation.find("fpage"), citation.find("lpage")
-        if fpage is None or lpage is None or citation.find("page-range") is not None:
+        pages: dict[str, str] = {}
+        for page in citation.iterchildren(*_PAGES):
+            pages.setdefault(str(page.tag), flat(page))
+        first, last = pages.get("fpage"), pages.get("lpage")
+        if first is None or last is None or "page-range" in pages:
             continue
-        first, last = flat(fpage), flat(lpage)
         if _runs_backwards(first, last):
             message = say(
                 "the last page, {last}, is less than the first, {first}",
@@ -203,7 +205,7 @@ def references_have_groups_of_people(article: Article) -> Iterator[Problem]:
     """The people of a reference stand in a group that says what they did."""
     for citation in article.named(*_CITATIONS):
         groups = list(citation.iterchildren("person-group"))
-        if any(group.get("person-group-type") is not None for group in groups):
+        if any(map(_is_typed_group, groups)):
             continue
         if groups:
             message = say("the group of people '{names}' does not say its kind", names=_all(groups))
@@ -235,15 +237,21 @@ def _may_name_people(citation: etree._Element) -> bool:
 )
 def names_in_references_stand_in_groups(article: Article) -> Iterator[Problem]:
     """A name in a reference stands in a group that says what the person did."""
-    for name in article.named("name", "string-name"):
-        citation = "element-citation" if name.tag == "name" else "mixed-citation"
-        if next(name.iterancestors(citation), None) is None:
-            continue
-        parent = name.getparent()
-        if parent is not None and parent.get("person-group-type") is None:
+    for kind, citation in (("name", "element-citation"), ("string-name", "mixed-citation")):
+        for name in article.named(kind):
+            parent = name.getparent()
+            # Most stand in a typed group; only of the others the ancestors are asked.
+            if parent is None or _is_typed_group(parent):
+                continue
+            if next(name.iterancestors(citation), None) is None:
+                continue
             message = say(
                 "the name '{name}' stands in {tag}, in no group of people that says its kind",
                 name=quoted(name),
                 tag=tag(parent),
             )
             yield Problem(name, message, _GROUP, tag(parent))
+
+
+def _is_typed_group(element: etree._Element) -> bool:
+    return element.tag == "person-group" and element.get("person-group-type") is not None
