@@ -158,6 +158,7 @@ CASES = [
     ),
     ("JP536", {"text": "Write to <email>[[mailto:→]]sand@example.org</email>."}),
     ("JP541", {"text": "Salt[[  → ]]roads <code>a  b</code> of[[&nbsp;  →\u00a0]]old."}),
+    ("JP541", {"text": "Salt[[  →]], water."}),
     ("JP542", {"text": "Salt[[ →]], water[[ →]]. And <italic>roads</italic>."}),
     ("JP561", {"keywords": '<kwd-group xml:lang="[[RU→ru]]"><kwd>соль</kwd></kwd-group>'}),
     (

@@ -66,7 +66,14 @@ _BLANKS = re.compile("(?<=\\S)[ \u00a0]*  [ \u00a0]*(?=\\S)")
 @fix("JP541")
 def one_blank(_article: Article, problem: Problem) -> Iterable[Change]:
     """Leave one of several blanks between two words; one that does not break, if one is there."""
-    return in_own_text(problem.node, _BLANKS, lambda m: "\u00a0" if "\u00a0" in m[0] else " ")
+    return in_own_text(problem.node, _BLANKS, _one_of)
+
+
+def _one_of(blanks: re.Match[str]) -> str:
+    # Before a stop even one would be too many.
+    if re.match(r"[,;.](?:\s|$)", blanks.string[blanks.end() :][:2]):
+        return ""
+    return "\u00a0" if "\u00a0" in blanks[0] else " "
 
 
 _DISTANT = re.compile("(?<=[^\\W_])[ \u00a0](?=[,;.](?:\\s|$)(?! ?\\.))|(?<=\\))[ ](?=[,.]\\s)")
