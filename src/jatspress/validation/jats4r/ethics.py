@@ -1,4 +1,4 @@
-"""Statements on ethics: one section, its parts named (JATS4R, Ethics Statements)."""
+"""Statements on ethics: one section, its parts named (JATS4R, Ethics statements)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DOCUMENTS = ("sub-article", "response", "article")
 recommended = partial(
     rule,
     profiles=("jats4r",),
-    source="JATS4R, Ethics Statements, version 1.0",
+    source="JATS4R, Ethics statements, version 1.0",
     url="https://jats4r.niso.org/ethics-statements/",
 )
 

@@ -1,4 +1,4 @@
-"""Keywords: groups told apart, no language said twice (JATS4R, Subjects and Keywords)."""
+"""Keywords: groups told apart, no language said twice (JATS4R, Subjects and keywords)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from jatspress.validation.registry import Problem, rule
 recommended = partial(
     rule,
     profiles=("jats4r",),
-    source="JATS4R, Subjects and Keywords, version 1.0",
+    source="JATS4R, Subjects and keywords, version 1.0",
     url="https://jats4r.niso.org/subjects-and-keywords/",
 )
 

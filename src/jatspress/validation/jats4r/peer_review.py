@@ -1,4 +1,4 @@
-"""Materials of peer review: type, front matter, contributors (JATS4R, Peer Review Materials)."""
+"""Materials of peer review: type, front matter, contributors (JATS4R, Peer review materials)."""
 
 from __future__ import annotations
 
@@ -29,29 +29,44 @@ _ROLES = ("reviewer", "reader", "author", "editor")
 recommended = partial(
     rule,
     profiles=("jats4r",),
-    source="JATS4R, Peer Review Materials, version 1.0",
+    source="JATS4R, Peer review materials, version 1.0",
     url="https://jats4r.niso.org/peer-review-materials/",
 )
 
-_DOI = '<article-id pub-id-type="doi">10.5555/12345678</article-id>'
-_TITLE = "<title-group><article-title>Report</article-title></title-group>"
-_REVIEWER = """<contrib-group><contrib contrib-type="author"><anonymous/>
-<role specific-use="reviewer">Reviewer</role></contrib></contrib-group>"""
-_DATE = "<pub-date><year>2020</year></pub-date>"
-_PERMISSIONS = "<permissions><copyright-year>2020</copyright-year></permissions>"
-_JUDGED = """<related-object document-type="peer-reviewed-article" document-id-type="doi"
-document-id="10.5555/12345679"/>"""
+_PARTS = {
+    "doi": '<article-id pub-id-type="doi">10.5555/12345678</article-id>',
+    "title": "<title-group><article-title>Report</article-title></title-group>",
+    "people": """<contrib-group><contrib contrib-type="author"><anonymous/>
+<role specific-use="reviewer">Reviewer</role></contrib></contrib-group>""",
+    "date": "<pub-date><year>2020</year></pub-date>",
+    "permissions": "<permissions><copyright-year>2020</copyright-year></permissions>",
+    "judged": """<related-object document-type="peer-reviewed-article" document-id-type="doi"
+document-id="10.5555/12345679"/>""",
+}
 
 
-def _report(*parts: str, kind: str = "reviewer-report") -> str:
-    """An example: a report that is an article."""
-    meta = "\n".join(parts)
+def _meta(**changes: str) -> str:
+    return "\n".join(filter(None, (_PARTS | changes).values()))
+
+
+def _report(kind: str = "reviewer-report", **changes: str) -> str:
+    """An example: a report that is an article, with some of its parts changed or left out."""
     return f"""<article article-type="{kind}" dtd-version="1.3"><front><article-meta>
-{meta}
+{_meta(**changes)}
 </article-meta></front></article>"""
 
 
-_WHOLE = _report(_DOI, _TITLE, _REVIEWER, _DATE, _PERMISSIONS, _JUDGED)
+def _with_source(attributes: str) -> str:
+    return _PARTS["judged"].replace(" document-type", f" {attributes} document-type")
+
+
+def _sub_article(**changes: str) -> str:
+    """An example: an article with a report inside."""
+    own = "".join(_PARTS[part] for part in ("date", "permissions"))
+    return f"""<article dtd-version="1.3"><front><article-meta>{own}</article-meta></front>
+<sub-article article-type="reviewer-report"><front-stub>
+{_meta(date="", permissions="", **changes)}
+</front-stub></sub-article></article>"""
 
 
 @recommended(
@@ -61,8 +76,8 @@ _WHOLE = _report(_DOI, _TITLE, _REVIEWER, _DATE, _PERMISSIONS, _JUDGED)
     "is shown as an article of its own.",
     hint="Write it in small letters with hyphens: reviewer-report, editor-report, author-comment, "
     "community-comment, aggregated-review-documents.",
-    failing=_report(_TITLE, kind="Reviewer_Report"),
-    passing=_WHOLE,
+    failing=_report(kind="Reviewer_Report"),
+    passing=_report(),
 )
 def type_of_a_report_is_spelt_right(article: Article) -> Iterator[Problem]:
     """The article type of a material of peer review is spelt as recommended."""
@@ -81,8 +96,8 @@ def type_of_a_report_is_spelt_right(article: Article) -> Iterator[Problem]:
     Severity.ERROR,
     rationale="A report is cited, and credited to its reviewer, by its DOI.",
     hint="Register a DOI for the report and write it in <article-id pub-id-type='doi'>.",
-    failing=_report(_TITLE, _REVIEWER, _DATE, _PERMISSIONS, _JUDGED),
-    passing=_WHOLE,
+    failing=_report(doi=""),
+    passing=_report(),
 )
 def reports_have_a_doi(article: Article) -> Iterator[Problem]:
     """A material of peer review has a DOI."""
@@ -98,8 +113,8 @@ def reports_have_a_doi(article: Article) -> Iterator[Problem]:
     Severity.ERROR,
     rationale="Who wrote a report must be said, even when the reviewer stays unnamed.",
     hint="Add <contrib-group> with a <contrib>; for an unnamed reviewer it holds <anonymous/>.",
-    failing=_report(_DOI, _TITLE, _DATE, _PERMISSIONS, _JUDGED),
-    passing=_WHOLE,
+    failing=_report(people=""),
+    passing=_report(),
 )
 def reports_have_a_contributor(article: Article) -> Iterator[Problem]:
     """A material of peer review has a contributor."""
@@ -114,8 +129,8 @@ def reports_have_a_contributor(article: Article) -> Iterator[Problem]:
     Severity.ERROR,
     rationale="In a list of results a report without a title is an empty line.",
     hint="Add a title, such as 'Reviewer report 1'.",
-    failing=_report(_DOI, _REVIEWER, _DATE, _PERMISSIONS, _JUDGED),
-    passing=_WHOLE,
+    failing=_report(title=""),
+    passing=_report(),
 )
 def reports_have_a_title(article: Article) -> Iterator[Problem]:
     """A material of peer review has a title."""
@@ -130,8 +145,8 @@ def reports_have_a_title(article: Article) -> Iterator[Problem]:
     Severity.ERROR,
     rationale="A report that is published by itself needs a licence of its own to be reused.",
     hint="Add <permissions> with the copyright and the licence of the report.",
-    failing=_report(_DOI, _TITLE, _REVIEWER, _DATE, _JUDGED),
-    passing=_WHOLE,
+    failing=_report(permissions=""),
+    passing=_report(),
 )
 def reports_have_permissions(article: Article) -> Iterator[Problem]:
     """A material of peer review that is an article has permissions."""
@@ -147,8 +162,8 @@ def reports_have_permissions(article: Article) -> Iterator[Problem]:
     rationale="Crossref refuses a report without the day of its publication, and readers cannot "
     "tell which version it speaks of.",
     hint="Add <pub-date>; a sub-article may leave it to the article that it stands in.",
-    failing=_report(_DOI, _TITLE, _REVIEWER, _PERMISSIONS, _JUDGED),
-    passing=_WHOLE,
+    failing=_report(date=""),
+    passing=_report(),
 )
 def reports_have_a_date(article: Article) -> Iterator[Problem]:
     """A material of peer review has a date of publication."""
@@ -169,15 +184,8 @@ def _is_dated(article: Article) -> bool:
     rationale="The authors of the materials are all 'authors'; only the role tells the reviewer "
     "from the editor and from the author of the article.",
     hint="Add <role specific-use='reviewer'> (reader, author, editor) to the <contrib>.",
-    failing=_report(
-        _DOI,
-        _TITLE,
-        '<contrib-group><contrib contrib-type="author"><anonymous/></contrib></contrib-group>',
-        _DATE,
-        _PERMISSIONS,
-        _JUDGED,
-    ),
-    passing=_WHOLE,
+    failing=_report(people=_PARTS["people"].replace("specific-use", "content-type")),
+    passing=_report(),
 )
 def contributors_of_reports_have_a_role(article: Article) -> Iterator[Problem]:
     """A contributor to materials of peer review has a role: reviewer, reader, author, editor."""
@@ -199,15 +207,8 @@ def _name(contrib: etree._Element) -> str:
     rationale="The report is linked with the article by the article's DOI; another identifier "
     "leads nowhere outside the publisher's house.",
     hint="Write the DOI in @document-id and document-id-type='doi'.",
-    failing=_report(
-        _DOI,
-        _TITLE,
-        _REVIEWER,
-        _DATE,
-        _PERMISSIONS,
-        '<related-object document-type="peer-reviewed-article" document-id="a17"/>',
-    ),
-    passing=_WHOLE,
+    failing=_report(judged=_PARTS["judged"].replace('document-id-type="doi"', "")),
+    passing=_report(),
 )
 def judged_articles_are_named_by_doi(article: Article) -> Iterator[Problem]:
     """The article that a report judges is named by its DOI."""
@@ -227,8 +228,8 @@ def judged_articles_are_named_by_doi(article: Article) -> Iterator[Problem]:
     rationale="A report that does not say what it judges cannot be shown beside it.",
     hint="Add <related-object document-type='peer-reviewed-article' document-id-type='doi' "
     "document-id='…'> with the DOI of the article.",
-    failing=_report(_DOI, _TITLE, _REVIEWER, _DATE, _PERMISSIONS),
-    passing=_WHOLE,
+    failing=_report(judged=""),
+    passing=_report(),
 )
 def reports_name_what_they_judge(article: Article) -> Iterator[Problem]:
     """A report that is an article names the article that it judges."""
@@ -250,15 +251,8 @@ def _without_link(article: Article, name: str) -> Iterator[Problem]:
     rationale="Whoever writes a report is its author, whatever the part in the review; citations "
     "are made of the authors.",
     hint="Write contrib-type='author'; what the person is in the review stands in <role>.",
-    failing=_report(
-        _DOI,
-        _TITLE,
-        _REVIEWER.replace('contrib-type="author"', 'contrib-type="reviewer"'),
-        _DATE,
-        _PERMISSIONS,
-        _JUDGED,
-    ),
-    passing=_WHOLE,
+    failing=_report(people=_PARTS["people"].replace('"author"', '"reviewer"')),
+    passing=_report(),
 )
 def contributors_of_reports_are_authors(article: Article) -> Iterator[Problem]:
     """A contributor to materials of peer review is an author of them."""
@@ -275,12 +269,8 @@ def contributors_of_reports_are_authors(article: Article) -> Iterator[Problem]:
     rationale="A report that does not say which version it judges is shown beside all of them.",
     hint="Add <related-object document-type='peer-reviewed-article' document-id-type='doi' "
     "document-id='…'> with the DOI of the article.",
-    failing=f"""<article dtd-version="1.3"><front><article-meta>{_PERMISSIONS}{_DATE}
-</article-meta></front><sub-article article-type="reviewer-report"><front-stub>
-{_DOI}{_TITLE}{_REVIEWER}</front-stub></sub-article></article>""",
-    passing=f"""<article dtd-version="1.3"><front><article-meta>{_PERMISSIONS}{_DATE}
-</article-meta></front><sub-article article-type="reviewer-report"><front-stub>
-{_DOI}{_TITLE}{_REVIEWER}{_JUDGED}</front-stub></sub-article></article>""",
+    failing=_sub_article(judged=""),
+    passing=_sub_article(),
 )
 def reports_in_sub_articles_name_what_they_judge(article: Article) -> Iterator[Problem]:
     """A report that is a sub-article names the article that it judges."""
@@ -293,24 +283,8 @@ def reports_in_sub_articles_name_what_they_judge(article: Article) -> Iterator[P
     rationale="An identifier of a journal or a server alone does not say whether it is an ISSN, "
     "a DOI or a number of the house.",
     hint="Say what it is in @source-id-type.",
-    failing=_report(
-        _DOI,
-        _TITLE,
-        _REVIEWER,
-        _DATE,
-        _PERMISSIONS,
-        _JUDGED.replace("document-type=", 'source-id="2049-3630" document-type='),
-    ),
-    passing=_report(
-        _DOI,
-        _TITLE,
-        _REVIEWER,
-        _DATE,
-        _PERMISSIONS,
-        _JUDGED.replace(
-            "document-type=", 'source-id="2049-3630" source-id-type="issn" document-type='
-        ),
-    ),
+    failing=_report(judged=_with_source('source-id="2049-3630"')),
+    passing=_report(judged=_with_source('source-id="2049-3630" source-id-type="issn"')),
 )
 def sources_of_judged_articles_say_their_kind(article: Article) -> Iterator[Problem]:
     """The identifier of the source of a judged article says what it is."""

@@ -1,4 +1,4 @@
-"""The course of a peer review: its events, rounds and outcome (JATS4R, Peer Review Materials)."""
+"""The course of a peer review: its events, rounds and outcome (JATS4R, Peer review materials)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _TRANSPARENCIES = (
 recommended = partial(
     rule,
     profiles=("jats4r",),
-    source="JATS4R, Peer Review Materials, version 1.0",
+    source="JATS4R, Peer review materials, version 1.0",
     url="https://jats4r.niso.org/peer-review-materials/",
 )
 

@@ -1,4 +1,4 @@
-"""References to preprints: people, title, server, date, link (JATS4R, Preprint Citations)."""
+"""References to preprints: people, title, server, date, link (JATS4R, Preprint citations)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ISO_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 recommended = partial(
     rule,
     profiles=("jats4r",),
-    source="JATS4R, Preprint Citations, version 1.0",
+    source="JATS4R, Preprint citations, version 1.0",
     url="https://jats4r.niso.org/preprint-citations/",
 )
 

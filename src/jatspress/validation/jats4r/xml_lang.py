@@ -1,4 +1,4 @@
-"""Languages of figures, tables, formulas and boxes (JATS4R, Display Objects)."""
+"""Languages of figures, tables, formulas and boxes (JATS4R, Display objects)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OBJECTS = frozenset(
     profiles=("jats4r",),
     rationale="Screen readers and translators choose by the language tag; one that is not "
     "registered counts as none.",
-    source="JATS4R, Display Objects, version 1.0; RFC 5646",
+    source="JATS4R, Display objects, version 1.0; RFC 5646",
     url="https://jats4r.niso.org/display-objects-figures-tables-boxed-text-etc/",
     hint="Use the shortest code of the language: en, ru, pt-BR, sr-Latn.",
     failing="""<fig id="f1" xml:lang="english"><label>Figure 1</label>
