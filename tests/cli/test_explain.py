@@ -59,9 +59,9 @@ def test_without_a_code_all_rules_are_listed(run: Run) -> None:
 
 
 def test_an_unknown_code_names_its_neighbours(run: Run) -> None:
-    code, out, err = run("JP208")
+    code, out, err = run("JP2X8")
     assert (code, out) == (2, "")
-    assert "there is no rule 'JP208'" in err
+    assert "there is no rule 'JP2X8'" in err
     assert "Did you mean JP2" in err
 
 

@@ -47,14 +47,16 @@ class Checked:
     unreadable: tuple[InputError, ...]
 
 
-def articles_in(paths: Iterable[Path]) -> Iterator[Path]:
+def articles_in(paths: Iterable[Path], *, only_articles: bool = False) -> Iterator[Path]:
     """The files to check: those named, and of a folder all JATS files inside, in name order.
 
-    Raises InputError for a folder without any.
+    With `only_articles` a named file that is other XML, such as a deposit, is passed over: hooks
+    name every file that changed. Raises InputError for a folder without any article.
     """
     for path in dict.fromkeys(paths):
         if not path.is_dir():
-            yield path
+            if not only_articles or _may_be_article(path):
+                yield path
             continue
         found = sorted(file for file in path.rglob("*") if _is_jats(file) and _may_be_article(file))
         if not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from jatspress.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from jatspress.article import Rule
+    from jatspress.translations import Catalogue
 
 _INDENT = "  "
 _WIDEST = 100
@@ -21,23 +23,50 @@ _WIDEST = 100
 
 @click.command("explain")
 @click.argument("code", metavar="RULE", required=False)
+@click.option("--all", "whole", is_flag=True, help="Explain every rule, not only list them.")
+@click.option("--profile", metavar="NAME", help="Only the rules of this profile.")
 @options.journal
-def command(code: str | None, journal: Path | None) -> int:
+@options.lang
+def command(
+    code: str | None, whole: bool, profile: str | None, journal: Path | None, lang: str | None
+) -> int:
     """Say what a rule checks, why, how to mend what it finds, with two examples.
 
     Without RULE all rules are listed. The rules of a journal.toml are explained with -j, or when
     it stands in this folder or above.
     """
-    from jatspress.batch.rulebook import all_rules, house_rule, nearest_codes
+    from jatspress.reports.speech import rule_in
 
-    profile = options.profile_for(Path("journal.toml"), journal)
+    speech = options.speech_for(lang)
+    rules = [rule_in(rule, speech) for rule in _rules(profile, journal)]
+    page = _Page(speech, min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST))
+    if code is not None:
+        click.echo(page.explained(_found(code, rules)))
+    elif whole:
+        click.echo("\n\n\n".join(map(page.explained, rules)))
+    else:
+        click.echo(page.listed(rules))
+    return 0
+
+
+def _rules(profile: str | None, journal: Path | None) -> list[Rule]:
+    """The rules of a profile, else all; with them those of the journal."""
+    from jatspress.batch.rulebook import all_rules, house_rule
+    from jatspress.validation.profiles import checked_profiles
+
     rules = list(all_rules())
     if profile is not None:
-        rules += [house_rule(rule, profile) for rule in profile.rules]
-    width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
-    if code is None:
-        click.echo(_listed(rules, width))
-        return 0
+        checked_profiles([profile])
+        return [rule for rule in rules if profile in rule.profiles]
+    ours = options.profile_for(Path(options.PROFILE_NAME), journal)
+    if ours is not None:
+        rules += [house_rule(rule, ours) for rule in ours.rules]
+    return rules
+
+
+def _found(code: str, rules: list[Rule]) -> Rule:
+    from jatspress.batch.rulebook import nearest_codes
+
     found = next((rule for rule in rules if rule.code.upper() == code.upper()), None)
     if found is None:
         near = nearest_codes(code, [rule.code for rule in rules])
@@ -45,34 +74,49 @@ def command(code: str | None, journal: Path | None) -> int:
         if near:
             hint = f"Did you mean {' or '.join(near)}? {hint}"
         raise ConfigurationError(f"there is no rule '{code}'", hint=hint)
-    click.echo(_explained(found, width))
-    return 0
+    return found
 
 
-def _listed(rules: list[Rule], width: int) -> str:
-    codes = max(len(rule.code) for rule in rules)
-    head = codes + 2 + len("warning") + 2
-    lines = [
-        textwrap.fill(
-            f"{rule.code:<{codes}}  {rule.severity.word:<7}  {rule.title}",
-            width,
-            subsequent_indent=" " * head,
-        )
-        for rule in rules
-    ]
-    return "\n".join(lines)
+@dataclass(frozen=True)
+class _Page:
+    """How rules are set: the language, and the width of the terminal."""
 
+    speech: Catalogue
+    width: int
 
-def _explained(rule: Rule, width: int) -> str:
-    lines = [textwrap.fill(f"{rule.code} ({rule.severity.word}): {rule.title}", width)]
-    for head, text in (("Why", rule.rationale), ("What to do", rule.hint), ("Source", rule.source)):
-        lines += ["", head, *_wrapped(text, width)]
-    if rule.url:
-        lines.append(_INDENT + rule.url)
-    for head, example in (("Wrong", rule.failing), ("Right", rule.passing)):
-        if example:
-            lines += ["", head, textwrap.indent(example.strip(), _INDENT)]
-    return "\n".join(lines)
+    def says(self, text: str) -> str:
+        return self.speech.says("reports", text)
+
+    def listed(self, rules: list[Rule]) -> str:
+        codes = max(len(rule.code) for rule in rules)
+        words = max(len(self.says(rule.severity.word)) for rule in rules)
+        indent = " " * (codes + 2 + words + 2)
+        lines = [
+            textwrap.fill(
+                f"{rule.code:<{codes}}  {self.says(rule.severity.word):<{words}}  {rule.title}",
+                self.width,
+                subsequent_indent=indent,
+            )
+            for rule in rules
+        ]
+        return "\n".join(lines)
+
+    def explained(self, rule: Rule) -> str:
+        severity = self.says(rule.severity.word)
+        lines = [textwrap.fill(f"{rule.code} ({severity}): {rule.title}", self.width)]
+        for head, text in (
+            ("Why", rule.rationale),
+            ("What to do", rule.hint),
+            ("Source", rule.source),
+        ):
+            lines += ["", self.says(head), *_wrapped(text, self.width)]
+        if rule.url:
+            lines.append(_INDENT + rule.url)
+        lines += ["", self.says("Profiles"), _INDENT + ", ".join(rule.profiles)]
+        for head, example in (("Wrong", rule.failing), ("Right", rule.passing)):
+            if example:
+                lines += ["", self.says(head), textwrap.indent(example.strip(), _INDENT)]
+        return "\n".join(lines)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -10,7 +10,7 @@ import click
 
 from jatspress.cli import options
 from jatspress.cli.exit_codes import FINDINGS, FINE, UNUSABLE
-from jatspress.cli.selection import asked, journals_of, selection
+from jatspress.cli.selection import asked, journals_of, only_articles, selection
 from jatspress.errors import JatspressError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _INDENT = "  "
 @click.option("--write", "mode", flag_value="write", help="Write the mended files.")
 @options.journal
 @selection
+@only_articles
 @options.limits
 def command(
     files: tuple[Path, ...],
@@ -43,6 +44,7 @@ def command(
     profile: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    only_articles: bool,
     limits: Limits,
 ) -> int:
     """Mend what can be mended safely in JATS articles.
@@ -53,7 +55,7 @@ def command(
     """
     from jatspress.batch.check import Job, articles_in
 
-    articles = list(articles_in(files))
+    articles = list(articles_in(files, only_articles=only_articles))
     journals = journals_of(articles, journal)
     job = Job(journals, asked(profile, select, ignore, journals), limits)
     errors: list[JatspressError] = []

@@ -47,6 +47,13 @@ def selection(command: Callable[..., int]) -> Callable[..., int]:
     return with_selection
 
 
+only_articles = click.option(
+    "--only-articles",
+    is_flag=True,
+    help="Pass over named files that are other XML, such as deposits; for hooks.",
+)
+
+
 def _words(options_: tuple[str, ...]) -> tuple[str, ...]:
     words = (word.strip() for option in options_ for word in option.split(","))
     return tuple(word for word in words if word)

@@ -1,0 +1,146 @@
+"""How a command reports its findings: forms, files, language, and what makes it fail."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jatspress.cli import options
+from jatspress.cli.deliver import deliver
+from jatspress.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from jatspress.article import JournalProfile
+    from jatspress.batch.report_forms import Setting
+    from jatspress.reports.report import Report
+
+FORMS = ("text", "json", "sarif", "junit", "github", "gitlab", "html")
+#: These show the lines of the articles.
+_WITH_LINES = frozenset({"text", "html"})
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """What was asked of the report; `also` are further forms with their files."""
+
+    form: str
+    output: Path | None
+    also: tuple[tuple[str, Path], ...]
+    lang: str | None
+    fail_on: str
+    most: int | None
+
+    @property
+    def needs_lines(self) -> bool:
+        """Tell whether a form shows the lines of the articles."""
+        return bool(_WITH_LINES & {self.form, *(form for form, _ in self.also)})
+
+    def deliver(self, report: Report, journals: Iterable[JournalProfile | None]) -> None:
+        """Write the report in every form that was asked for; raises OutputError if it cannot."""
+        from jatspress.batch.report_forms import written
+
+        if self.most is not None:
+            report = report.limited(self.most)
+        known = tuple(dict.fromkeys(journal for journal in journals if journal))
+        for form, target in ((self.form, self.output), *self.also):
+            deliver(written(report, form, self._setting(form, target, known)), target)
+
+    def _setting(
+        self, form: str, target: Path | None, journals: tuple[JournalProfile, ...]
+    ) -> Setting:
+        from jatspress.article import Severity
+        from jatspress.batch.report_forms import Setting
+
+        return Setting(
+            speech=options.speech_for(self.lang),
+            level=Severity(self.fail_on),
+            base=_root_of_the_work(),
+            colour=_in_colour(form, target),
+            journals=journals,
+        )
+
+    def fails(self, report: Report) -> bool:
+        """Tell whether a finding is as grave as --fail-on says."""
+        from jatspress.article import Severity
+
+        return report.fails(Severity(self.fail_on))
+
+
+def reporting(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options of a report; they arrive as `reporting`."""
+
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMS),
+        default="text",
+        show_default=True,
+        help="The form of the report.",
+    )
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write the report here instead of printing it.",
+    )
+    @click.option(
+        "--also",
+        multiple=True,
+        metavar="FORM=FILE",
+        help="Write the report in another form too, such as sarif=findings.sarif; may be repeated.",
+    )
+    @options.lang
+    @options.fail_on
+    @click.option(
+        "--max-findings",
+        "most",
+        type=click.IntRange(0),
+        metavar="NUMBER",
+        help="Show so many findings at most, the gravest first; the others are counted.",
+    )
+    @functools.wraps(command)
+    def with_reporting(
+        *,
+        form: str,
+        output: Path | None,
+        also: tuple[str, ...],
+        lang: str | None,
+        fail_on: str,
+        most: int | None,
+        **others: Any,
+    ) -> int:
+        asked = Reporting(form, output, tuple(map(_form_and_file, also)), lang, fail_on, most)
+        return command(reporting=asked, **others)
+
+    return with_reporting
+
+
+def _form_and_file(text: str) -> tuple[str, Path]:
+    form, sign, name = text.partition("=")
+    if form not in FORMS or not sign or not name:
+        hint = f"Write FORM=FILE with one of {', '.join(FORMS)}: --also sarif=findings.sarif."
+        raise ConfigurationError(f"--also {text} names no form and file", hint=hint)
+    return form, Path(name)
+
+
+def _in_colour(form: str, target: Path | None) -> bool:
+    """Colours are for people at a terminal who have not asked for none (no-color.org)."""
+    asked_for_none = bool(os.environ.get("NO_COLOR"))
+    return form == "text" and target is None and sys.stdout.isatty() and not asked_for_none
+
+
+def _root_of_the_work() -> Path:
+    """Where paths are told from: the checkout of the service that runs us, else this folder."""
+    services = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "WORKSPACE")
+    named = (os.environ.get(name) for name in services)
+    folders = (Path(folder) for folder in named if folder)
+    here = Path.cwd()
+    return next((folder for folder in folders if folder == here or folder in here.parents), here)
