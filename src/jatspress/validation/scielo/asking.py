@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
@@ -62,6 +63,18 @@ def at(article: Article, *paths: str) -> Iterator[etree._Element]:
 def has(article: Article, *paths: str) -> bool:
     """Tell whether there is an element at one of the paths."""
     return next(at(article, *paths), None) is not None
+
+
+_OLDER = re.compile(r"sps-1\.[0-9](?:\.[0-9])?")
+
+
+def milder_before_1_10(article: Article) -> Severity | None:
+    """The severity, in place of the rule's own, of what SPS did not ask before 1.10: a note.
+
+    Of an article that states an older version it is told, for the day on which it is revised.
+    """
+    stated = article.root.get("specific-use", "")
+    return Severity.INFO if _OLDER.fullmatch(stated) else None
 
 
 def metas(article: Article) -> Iterator[etree._Element]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jatspress.article import XML_LANG, Severity, say
+from jatspress.article import XML_LANG, say
 from jatspress.validation.article import Article
 from jatspress.validation.registry import Problem
-from jatspress.validation.scielo.asking import outside, sps, without
+from jatspress.validation.scielo.asking import milder_before_1_10, outside, sps, without
 
 
 def _article(attributes: str) -> str:
@@ -84,13 +83,12 @@ def article_follows_a_known_version(article: Article) -> Iterator[Problem]:
     stated = article.root.get("specific-use")
     if article.root.tag != "article" or stated is None or stated == "sps-1.10":
         return
-    older = re.fullmatch(r"sps-1\.\d(?:\.\d)?", stated) is not None
+    severity = milder_before_1_10(article)
     message = say(
         'the article follows "{stated}"; it is checked by the rules of 1.10', stated=stated
     )
-    if not older:
+    if severity is None:
         message = say('"{stated}" is no version of SPS', stated=stated)
-    severity = Severity.INFO if older else None
     yield Problem(article.root, message, "sps-1.10", stated, severity=severity)
 
 

@@ -37,7 +37,7 @@ def _fig(inside: str, name: str = "f1.jpg") -> str:
 def pictures_have_alternative_texts(article: Article) -> Iterator[Problem]:
     """A picture has an alternative text."""
     for graphic in article.named("graphic", "inline-graphic"):
-        if _is_of_a_formula_or_version(graphic) or text_of(graphic, "alt-text"):
+        if _is_another_form(graphic) or text_of(graphic, "alt-text"):
             continue
         if not text_of(graphic, "long-desc"):
             name = graphic.get(XLINK_HREF) or tag(graphic)
@@ -45,12 +45,13 @@ def pictures_have_alternative_texts(article: Article) -> Iterator[Problem]:
             yield Problem(graphic, message, "<alt-text>")
 
 
-def _is_of_a_formula_or_version(graphic: etree._Element) -> bool:
+def _is_another_form(graphic: etree._Element) -> bool:
     """Tell whether a picture repeats what stands beside it: a formula, another resolution."""
     parent = graphic.getparent()
     if parent is None or parent.tag != "alternatives":
         return False
-    return any(other is not graphic and len(other) for other in parent)
+    first = parent[0] is graphic
+    return not first or any(len(other) or other.text for other in parent if other is not graphic)
 
 
 @sps(

@@ -9,7 +9,7 @@ from jatspress.jats.text import text_of
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem
-from jatspress.validation.scielo.asking import at, metas, outside, sps, without
+from jatspress.validation.scielo.asking import at, metas, milder_before_1_10, outside, sps, without
 
 
 def _with(inside: str) -> str:
@@ -130,7 +130,9 @@ def translations_have_their_own_doi(article: Article) -> Iterator[Problem]:
     for sub in at(article, "sub-article[@article-type='translation']"):
         doi = text_of(sub, f"front-stub/{path}")
         if doi is None:
-            yield Problem(sub, say("the translation has no DOI"), '<article-id pub-id-type="doi">')
+            message = say("the translation has no DOI")
+            wanted = '<article-id pub-id-type="doi">'
+            yield Problem(sub, message, wanted, severity=milder_before_1_10(article))
         elif doi in taken:
             message = say("the DOI of the translation, {doi}, is used already", doi=doi)
             yield Problem(sub, message, say("a DOI of its own"), doi)

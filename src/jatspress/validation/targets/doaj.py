@@ -1,1 +1,333 @@
-"""What DOAJ refuses or asks of an article (profile `doaj`)."""
+"""What DOAJ refuses in the metadata of an article, and what it asks.
+
+DOAJ takes its own XML (doajArticles.xsd), Crossref's, or JSON; whichever is made from the article
+needs these. One record that fails stops the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from jatspress.article import XLINK_HREF, XML_LANG, Severity, say
+from jatspress.jats.places import JOURNAL_META, META
+from jatspress.jats.text import squeezed, text_of
+from jatspress.validation.article import Article
+from jatspress.validation.language_tags import shortest_code
+from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.registry import Check, Problem, rule
+
+_XSD = "DOAJ, doajArticles.xsd 1.3: "
+_INGEST = "DOAJ, checks when articles are loaded: "
+_URL = "https://doaj.org/docs/xml/"
+
+
+def doaj(
+    code: str,
+    severity: Severity,
+    *,
+    source: str,
+    rationale: str,
+    hint: str,
+    failing: str,
+    passing: str,
+) -> Callable[[Check], Check]:
+    """Register a rule of the profile `doaj`."""
+    return rule(
+        code,
+        severity,
+        rationale=rationale,
+        source=source,
+        url=_URL,
+        hint=hint,
+        failing=failing,
+        passing=passing,
+        profiles=("doaj",),
+    )
+
+
+def _meta(article: Article) -> etree._Element:
+    return article.first(META)
+
+
+@doaj(
+    "DOAJ101",
+    Severity.ERROR,
+    source=f"{_INGEST}'Neither the Print ISSN nor Online ISSN have been supplied', 'Too many "
+    "ISSNs', 'The Print and Online ISSNs supplied are identical', 'Both ISSNs have the same type'",
+    rationale="DOAJ finds the journal by its ISSNs: one or two, one for each edition.",
+    hint="Give each edition its own ISSN, with publication-format='print' or 'electronic'.",
+    failing='<issn publication-format="print">2049-3630</issn>'
+    '<issn publication-format="electronic">2049-3630</issn>',
+    passing='<issn publication-format="print">0378-5955</issn>'
+    '<issn publication-format="electronic">2049-3630</issn>',
+)
+def journal_has_one_or_two_issns(article: Article) -> Iterator[Problem]:
+    """The journal has one ISSN, or two different ones for print and online."""
+    issns = [issn for issn in article.all(f"{JOURNAL_META}/issn") if squeezed(issn)]
+    if not issns:
+        where = article.first(JOURNAL_META)
+        yield Problem(where, say("the journal has no ISSN"), "<issn>")
+    if len(issns) > 2:
+        message = say("the journal has {count} ISSNs", count=len(issns))
+        yield Problem(issns[2], message, say("two at most"), str(len(issns)))
+    first = issns[0] if issns else None
+    for other in issns[1:2]:
+        if first is not None and squeezed(first).upper() == squeezed(other).upper():
+            message = say("the ISSN {issn} stands twice", issn=squeezed(other))
+            yield Problem(other, message, say("one for each edition"), squeezed(other))
+        elif first is not None and _edition(first) == _edition(other) is not None:
+            message = say("both ISSNs are those of one edition")
+            yield Problem(other, message, say("one for each edition"), _edition(other))
+
+
+def _edition(issn: etree._Element) -> str | None:
+    stated = issn.get("publication-format") or issn.get("pub-type")
+    return {"ppub": "print", "epub": "electronic", "online": "electronic"}.get(stated or "", stated)
+
+
+_NAME = "<name><surname>Sand</surname><given-names>Ada</given-names></name>"
+
+
+@doaj(
+    "DOAJ102",
+    Severity.ERROR,
+    source=f"{_INGEST}'DOAJ requires at least one author for each article'",
+    rationale="DOAJ takes no article without an author.",
+    hint="Add the author, or the group or institution in <collab>.",
+    failing=f'<contrib-group><contrib contrib-type="editor">{_NAME}</contrib></contrib-group>',
+    passing=f'<contrib-group><contrib contrib-type="author">{_NAME}</contrib></contrib-group>',
+)
+def article_has_an_author(article: Article) -> Iterator[Problem]:
+    """The article has an author."""
+    if not any(author.display for author in article.meta.authors):
+        where = article.first(f"{META}/contrib-group", META)
+        yield Problem(where, say("the article has no author"), '<contrib contrib-type="author">')
+
+
+@doaj(
+    "DOAJ103",
+    Severity.ERROR,
+    source=f"{_INGEST}'The article must have a DOI and/or a Full-Text URL'",
+    rationale="DOAJ leads its readers to the text, and tells articles apart, by DOI or address.",
+    hint="Add <article-id pub-id-type='doi'>, or <self-uri> with the address of the text.",
+    failing="<volume>3</volume>",
+    passing='<article-id pub-id-type="doi">10.5555/salt.1</article-id>',
+)
+def article_has_a_doi_or_address(article: Article) -> Iterator[Problem]:
+    """The article has a DOI or the address of its full text."""
+    if article.meta.doi is None and not article.meta.self_uris:
+        message = say("the article has neither a DOI nor the address of its text")
+        yield Problem(_meta(article), message, '<article-id pub-id-type="doi">, <self-uri>')
+
+
+_FULL_URL = re.compile(
+    r"https?://(?:[^/:]+\.[^\W\d_]{2,10}|(?:[0-9]{1,3}\.){3}[0-9]{1,3})(?::[0-9]+)?(?:[/?#].*)?"
+)
+
+
+@doaj(
+    "DOAJ104",
+    Severity.ERROR,
+    source=f"{_XSD}fullTextUrl",
+    rationale="An address that DOAJ cannot follow makes the file fail its schema.",
+    hint="Write the whole address, with https:// in front.",
+    failing='<self-uri xlink:href="salt.pdf"/>',
+    passing='<self-uri xlink:href="https://example.org/salt.pdf"/>',
+)
+def addresses_of_the_text_are_whole(article: Article) -> Iterator[Problem]:
+    """The address of the full text is a whole one, where the article has no DOI."""
+    if article.meta.doi is not None:
+        return  # its address serves
+    links = article.all(f"{META}/self-uri")
+    addresses = {link: (link.get(XLINK_HREF) or squeezed(link)).strip() for link in links}
+    if any(_FULL_URL.fullmatch(address) for address in addresses.values()):
+        return  # one that DOAJ can use is enough: the others are names of files
+    for link, address in addresses.items():
+        message = say("'{address}' is no address that DOAJ takes", address=address)
+        yield Problem(link, message, "https://…", address)
+
+
+_DATED = '<article dtd-version="1.3"><front><article-meta>{0}</article-meta></front></article>'
+
+
+@doaj(
+    "DOAJ105",
+    Severity.ERROR,
+    source=f"{_XSD}publicationDate",
+    rationale="The schema of DOAJ demands a date of publication, the year at least.",
+    hint="Add <pub-date> with <year>, and month and day when they are known.",
+    failing=_DATED.format(""),
+    passing=_DATED.format("<pub-date><year>2020</year></pub-date>"),
+)
+def article_has_a_date_of_publication(article: Article) -> Iterator[Problem]:
+    """The article has a year of publication."""
+    if article.meta.publication_date is None:
+        where = article.first(f"{META}/pub-date", META)
+        yield Problem(where, say("no year of publication is stated"), "<pub-date>/<year>")
+
+
+@doaj(
+    "DOAJ106",
+    Severity.ERROR,
+    source=f"{_XSD}language, title/@language, abstract/@language, keywords/@language",
+    rationale="DOAJ writes languages with the three-letter codes of ISO 639-2/B; a language that "
+    "has none makes the file fail its schema.",
+    hint="Correct xml:lang; a two-letter code of ISO 639 always has its counterpart.",
+    failing='<abstract xml:lang="xx"><p>Salt.</p></abstract>',
+    passing='<abstract xml:lang="pt-BR"><p>Sal.</p></abstract>',
+)
+def languages_can_be_told(article: Article) -> Iterator[Problem]:
+    """The languages of article, title, abstract and keywords have codes of ISO 639-2."""
+    names = ("article", "article-title", "trans-title-group", "abstract", "trans-abstract")
+    for element in article.named(*names, "kwd-group"):
+        lang = element.get(XML_LANG)
+        if lang and _of_the_article(element) and _iso_639_2(lang) is None:
+            fields = {"tag": tag(element), "lang": lang}
+            message = say('the language "{lang}" of {tag} has no code of ISO 639-2', **fields)
+            yield Problem(element, message, "eng, fre, por, rus …", lang)
+
+
+def _of_the_article(element: etree._Element) -> bool:
+    """Tell whether an element is the article or stands in its head, not in that of a part."""
+    parents = {str(parent.tag) for parent in element.iterancestors()}
+    return not parents or ("article-meta" in parents and "sub-article" not in parents)
+
+
+def _iso_639_2(lang: str) -> str | None:
+    """The code of ISO 639-2/B, the bibliographic one, of a language tag."""
+    import pycountry
+
+    primary = shortest_code(lang.split("-")[0].lower())
+    if primary is None:
+        return None
+    key = "alpha_2" if len(primary) == 2 else "alpha_3"
+    language = pycountry.languages.get(**{key: primary})
+    found = getattr(language, "bibliographic", None) or getattr(language, "alpha_3", None)
+    return str(found) if found else None
+
+
+_SCRIPT = re.compile(r"<\s*/?\s*script\b", re.IGNORECASE)
+_TEXTS = """article-title subtitle trans-title abstract trans-abstract kwd surname given-names
+string-name collab aff journal-title publisher-name""".split()
+
+
+@doaj(
+    "DOAJ107",
+    Severity.ERROR,
+    source=f"{_INGEST}'Metadata contains <script> tag'",
+    rationale="DOAJ refuses records with the tag <script> in their text, which came there from a "
+    "web page.",
+    hint="Take the tag out of the text, with what stands in it.",
+    failing="<abstract><p>Salt.&lt;script&gt;track()&lt;/script&gt;</p></abstract>",
+    passing="<abstract><p>Salt.</p></abstract>",
+)
+def no_script_stands_in_texts(article: Article) -> Iterator[Problem]:
+    """No tag of a script stands in the texts."""
+    for element in article.named(*_TEXTS):
+        if _SCRIPT.search(squeezed(element)):
+            message = say("the text of {tag} has a tag <script>", tag=tag(element))
+            yield Problem(element, message, found=quoted(element))
+
+
+@doaj(
+    "DOAJ108",
+    Severity.ERROR,
+    source=f"{_XSD}journalTitle",
+    rationale="The schema of DOAJ demands the title of the journal.",
+    hint="Add <journal-title-group> with <journal-title>.",
+    failing="<volume>3</volume>",
+    passing="<journal-title-group><journal-title>Salt</journal-title></journal-title-group>",
+)
+def journal_has_a_title(article: Article) -> Iterator[Problem]:
+    """The journal has a title."""
+    if article.meta.journal.title() is None:
+        where = article.first(JOURNAL_META)
+        yield Problem(where, say("the journal has no title"), "<journal-title>")
+
+
+_ORCID = re.compile(r"https://orcid\.org/(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
+
+
+def _with_orcid(address: str) -> str:
+    orcid = f'<contrib-id contrib-id-type="orcid">{address}</contrib-id>'
+    return f'<contrib-group><contrib contrib-type="author">{orcid}{_NAME}</contrib></contrib-group>'
+
+
+@doaj(
+    "DOAJ109",
+    Severity.INFO,
+    source=f"{_XSD}orcid_id",
+    rationale="The schema of DOAJ takes ORCID iDs in one form: https, no www, a capital X. What "
+    "makes the record from the article has to write it so.",
+    hint="Write https://orcid.org/0000-0002-1825-0097.",
+    failing=_with_orcid("http://orcid.org/0000-0002-1825-0097"),
+    passing=_with_orcid("https://orcid.org/0000-0002-1825-0097"),
+)
+def orcids_are_https_addresses(article: Article) -> Iterator[Problem]:
+    """An ORCID iD is written as its https address."""
+    for element in article.all(f"{META}/contrib-group/contrib/contrib-id"):
+        text = squeezed(element)
+        if element.get("contrib-id-type") == "orcid" and text and not _ORCID.fullmatch(text):
+            message = say("the ORCID iD is written '{text}'", text=text)
+            yield Problem(element, message, "https://orcid.org/0000-0002-1825-0097", text)
+
+
+@doaj(
+    "DOAJ110",
+    Severity.INFO,
+    source="DOAJ, guide to article metadata: abstract (recommended)",
+    rationale="Articles with abstracts are found and read more often in DOAJ.",
+    hint="Add the <abstract>.",
+    failing="<volume>3</volume>",
+    passing="<abstract><p>Salt was carried.</p></abstract>",
+)
+def article_has_an_abstract(article: Article) -> Iterator[Problem]:
+    """The article has an abstract."""
+    if not article.meta.abstracts:
+        yield Problem(_meta(article), say("the article has no abstract"), "<abstract>")
+
+
+#: DOAJ cuts a longer abstract (its search engine indexes no longer one).
+_LONGEST_ABSTRACT = 30_000
+
+
+@doaj(
+    "DOAJ111",
+    Severity.WARNING,
+    source=f"{_INGEST}abstracts are cut after 30,000 characters",
+    rationale="What stands beyond is lost at DOAJ.",
+    hint="Shorten the abstract; perhaps the body stands in it.",
+    failing=f"<abstract><p>{'Salt. ' * 5001}</p></abstract>",
+    passing="<abstract><p>Salt was carried.</p></abstract>",
+)
+def abstracts_are_kept_whole(article: Article) -> Iterator[Problem]:
+    """An abstract has 30,000 characters at most."""
+    for abstract in article.all(f"{META}/abstract | {META}/trans-abstract"):
+        length = len(squeezed(abstract))
+        if length > _LONGEST_ABSTRACT:
+            message = say("the abstract has {length} characters", length=length)
+            yield Problem(abstract, message, "30000", str(length))
+
+
+_MOST_KEYWORDS = 6
+
+
+@doaj(
+    "DOAJ112",
+    Severity.INFO,
+    source="DOAJ, guide to article metadata: up to six keywords (advice; the schema sets no limit)",
+    rationale="DOAJ shows keywords in a row and has long asked for six at most.",
+    hint="Put the six that matter most first.",
+    failing=f"<kwd-group>{'<kwd>salt</kwd>' * 7}</kwd-group>",
+    passing="<kwd-group><kwd>salt</kwd><kwd>roads</kwd></kwd-group>",
+)
+def keywords_are_few(article: Article) -> Iterator[Problem]:
+    """There are six keywords at most in each language."""
+    for group in article.all(f"{META}/kwd-group"):
+        count = len(group.findall(".//kwd"))
+        if count > _MOST_KEYWORDS and text_of(group, ".//kwd"):
+            message = say("there are {count} keywords", count=count)
+            yield Problem(group, message, say("six at most"), str(count))

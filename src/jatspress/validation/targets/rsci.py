@@ -1,1 +1,0 @@
-"""What the Russian Science Citation Index asks of an article (profile `rsci`)."""
