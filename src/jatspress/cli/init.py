@@ -16,6 +16,7 @@ _FROM_TEMPLATES = {
     ".gitignore": "gitignore",
     ".github/workflows/articles.yml": "github-workflow.yml",
     ".gitlab-ci.yml": "gitlab-ci.yml",
+    ".pre-commit-config.yaml": "pre-commit-config.yaml",
 }
 
 
