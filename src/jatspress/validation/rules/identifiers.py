@@ -86,7 +86,6 @@ def one_doi_for_the_article(article: Article) -> Iterator[Problem]:
 @rule(
     "JP203",
     Severity.ERROR,
-    profiles=("core", "doaj"),
     rationale="Deposits refuse an ORCID iD that is not written as its address; with a wrong digit "
     "the work goes to another person's record.",
     source="ORCID, 'Structure of the ORCID Identifier'; JATS4R, Authors and Affiliations",
