@@ -77,6 +77,14 @@ SLIPS: tuple[Slip, ...] = (
         ),
     ),
     Slip(
+        "J4R-subj-01",
+        Finder.UPSTREAM,
+        "Groups inside a group are steps of one hierarchy and have the type of the outermost.",
+        """<article-categories><subj-group subj-group-type="topics"><subject>Salt</subject>
+<subj-group><subject>Mines</subject></subj-group><subj-group><subject>Roads</subject></subj-group>
+</subj-group></article-categories>""",
+    ),
+    Slip(
         "J4R-peer-review-07",
         Finder.UPSTREAM,
         "Members of a group are left out in sub-articles, as they should be, but not in articles.",
@@ -96,6 +104,16 @@ SLIPS: tuple[Slip, ...] = (
 <related-object document-type="peer-reviewed-article" document-id-type="doi"
 document-id="10.5555/12345679"/></front-stub><sub-article article-type="reply"><front-stub/>
 </sub-article></sub-article></article>""",
+    ),
+    *(
+        Slip(
+            code,
+            Finder.UPSTREAM,
+            "What lies in the public domain has no copyright, though a statement says so.",
+            "<permissions><copyright-statement>This work lies in the public domain."
+            "</copyright-statement></permissions>",
+        )
+        for code in ("J4R-permissions-02", "J4R-permissions-03")
     ),
     Slip(
         "J4R-permissions-06",

@@ -12,12 +12,15 @@ from jatspress.validation.article import Article
 
 
 def untold_groups(article: Article, name: str) -> Iterator[tuple[etree._Element, int]]:
-    """The elements with several groups that have neither type nor language, and how many."""
+    """The elements with several groups that have neither type nor language, and how many.
+
+    Groups inside a group are steps of one hierarchy, which has the type of the outermost.
+    """
     counts: Counter[etree._Element] = Counter()
     for group in article.named(name):
         parent = group.getparent()
         untold = group.get(XML_LANG) is None and group.get(f"{name}-type") is None
-        if parent is not None and untold:
+        if untold and parent is not None and parent.tag != name:
             counts[parent] += 1
     yield from ((parent, count) for parent, count in counts.items() if count > 1)
 

@@ -79,8 +79,14 @@ def _without(article: Article, missing: str, other: str) -> Iterator[etree._Elem
     """The permissions that state a copyright but lack an element that belongs to it."""
     for permissions in article.named("permissions"):
         stated = next(permissions.iterchildren("copyright-statement", other), None)
-        if stated is not None and permissions.find(missing) is None:
+        if stated is not None and permissions.find(missing) is None and not _is_public(permissions):
             yield permissions
+
+
+def _is_public(permissions: etree._Element) -> bool:
+    """Tell whether it is stated that there is no copyright."""
+    statements = permissions.iterchildren("copyright-statement")
+    return any("public domain" in squeezed(one).lower() for one in statements)
 
 
 @recommended(
