@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 
 from lxml import etree
@@ -41,10 +41,16 @@ content-type="accessibility-metadata"><custom-meta vocab="schema.org"><meta-name
 _STATED_RIGHT = _STATED.format("accessibilityFeature")
 
 
-def _is_address(link: etree._Element) -> bool:
+def _is_address(link: etree._Element, text: str) -> bool:
     """Tell whether what a reader hears of a link is an address."""
-    text = flat(link)
     return text == link.get(XLINK_HREF) or _ADDRESS.match(text) is not None
+
+
+@lru_cache(maxsize=4)
+def _addresses(article: Article) -> dict[etree._Element, str]:
+    """The links whose text is an address, with their text."""
+    texts = ((link, flat(link)) for link in _links(article))
+    return {link: text for link, text in texts if _is_address(link, text)}
 
 
 def _links(article: Article) -> Iterator[etree._Element]:
@@ -68,9 +74,9 @@ def links_say_where_they_lead(article: Article) -> Iterator[Problem]:
         if _is_empty(link):
             message = say("the link {tag} has neither text nor title", tag=tag(link))
             yield Problem(link, message, "xlink:title", link.get(XLINK_HREF))
-        elif _is_address(link):
+        elif link in _addresses(article):
             message = say("the text of the link is an address and xlink:title is missing")
-            yield Problem(link, message, "xlink:title", excerpt(flat(link)))
+            yield Problem(link, message, "xlink:title", excerpt(_addresses(article)[link]))
 
 
 def _is_empty(link: etree._Element) -> bool:
@@ -89,7 +95,7 @@ def _is_empty(link: etree._Element) -> bool:
 def sections_have_titles(article: Article) -> Iterator[Problem]:
     """Every section has a title."""
     for section in article.named("sec"):
-        if section.find("title") is None:
+        if next(section.iterchildren("title"), None) is None:
             yield Problem(section, say("a section has no title"), "<title>")
 
 
@@ -245,10 +251,9 @@ def alternative_texts_say_something(article: Article) -> Iterator[Problem]:
 )
 def links_are_in_words(article: Article) -> Iterator[Problem]:
     """The text of a link is not an address."""
-    for link in _links(article):
-        if _is_address(link):
-            message = say("the text of the link is an address")
-            yield Problem(link, message, say("words"), excerpt(flat(link)))
+    for link, text in _addresses(article).items():
+        message = say("the text of the link is an address")
+        yield Problem(link, message, say("words"), excerpt(text))
 
 
 @recommended(

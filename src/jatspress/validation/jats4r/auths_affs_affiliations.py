@@ -48,16 +48,16 @@ _ONE_RIGHT = _ONE + _aff(1)
 @lru_cache(maxsize=4)
 def _linked_ids(article: Article) -> frozenset[str]:
     """The ids that some @rid names."""
-    return frozenset(rid for e in article.having("rid") for rid in str(e.get("rid")).split())
+    return frozenset(" ".join(str(e.get("rid")) for e in article.having("rid")).split())
 
 
 def _unlinked_before_others(article: Article, place: str) -> Iterator[etree._Element]:
     """The affiliations of a place that nothing links to and that another follows there."""
     for aff in article.named("aff"):
         parent = aff.getparent()
-        if parent is None or parent.tag != place or aff.get("id") in _linked_ids(article):
+        if parent is None or parent.tag != place or next(aff.itersiblings("aff"), None) is None:
             continue
-        if next(aff.itersiblings("aff"), None) is not None:
+        if aff.get("id") not in _linked_ids(article):
             yield aff
 
 
@@ -133,10 +133,10 @@ def links_to_affiliations_say_so(article: Article) -> Iterator[Problem]:
     """A link to an affiliation is of the kind aff."""
     affs = {str(aff.get("id")) for aff in article.named("aff") if aff.get("id")}
     for xref in article.named("xref") if affs else ():
-        kind = xref.get("ref-type")
-        if kind == "aff":
+        rid = xref.get("rid", "")
+        if (rid not in affs and " " not in rid) or xref.get("ref-type") == "aff":
             continue
-        rids = (xref.get("rid") or "").split()
+        rids, kind = rid.split(), xref.get("ref-type")
         if not affs.isdisjoint(rids) and all(r in affs or r not in article.by_id for r in rids):
             message = say("the link to an affiliation is not of the kind 'aff'")
             yield Problem(xref, message, 'ref-type="aff"', kind)
@@ -180,15 +180,17 @@ def identifiers_of_institutions_have_a_type(article: Article) -> Iterator[Proble
 )
 def signs_at_authors_stand_at_affiliations(article: Article) -> Iterator[Problem]:
     """An author's link with a sign leads to an affiliation with a label."""
-    for xref in article.named("xref"):
-        author = xref.getparent()
-        if xref.get("ref-type") != "aff" or author is None or author.tag != "contrib":
-            continue
-        if author.get("contrib-type") != "author" or not _says_something(xref):
-            continue
-        if not any(map(_has_label, _targets(article, xref))):
+    for xref in _links_of_authors(article):
+        if _says_something(xref) and not any(map(_has_label, _targets(article, xref))):
             message = say("no affiliation has the sign '{sign}'", sign=quoted(xref))
             yield Problem(xref, message, say("an <aff> with <label>"), xref.get("rid"))
+
+
+def _links_of_authors(article: Article) -> Iterator[etree._Element]:
+    for author in article.named("contrib"):
+        if author.get("contrib-type") == "author":
+            links = author.iterchildren("xref")
+            yield from (xref for xref in links if xref.get("ref-type") == "aff")
 
 
 def _says_something(element: etree._Element) -> bool:

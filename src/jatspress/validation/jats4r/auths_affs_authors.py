@@ -66,9 +66,13 @@ def identifiers_of_people_have_a_type(article: Article) -> Iterator[Problem]:
 )
 def equal_authors_are_several(article: Article) -> Iterator[Problem]:
     """Not just one author contributed equally."""
-    for front in _fronts(article):
-        authors = filter(_is_author, front.iterdescendants("contrib"))
-        equal = [author for author in authors if author.get("equal-contrib") == "yes"]
+    authors = [author for author in article.having("equal-contrib") if _is_author(author)]
+    for front in _fronts(article) if authors else ():
+        equal = [
+            author
+            for author in authors
+            if author.get("equal-contrib") == "yes" and _is_in(author, front)
+        ]
         if len(equal) == 1:
             message = say(
                 "one author alone has contributed equally: '{name}'", name=quoted(equal[0])
@@ -84,7 +88,7 @@ def _fronts(article: Article) -> Iterator[etree._Element]:
 
 
 def _is_author(contrib: etree._Element) -> bool:
-    return contrib.get("contrib-type") == "author"
+    return contrib.tag == "contrib" and contrib.get("contrib-type") == "author"
 
 
 @recommended(
@@ -117,10 +121,14 @@ def authors_are_said_to_be_authors(article: Article) -> Iterator[Problem]:
     if article.root.tag != "article":
         return
     for meta in article.root.iterfind("front/article-meta"):
-        people = list(meta.iterdescendants("contrib"))
-        if people and not any(map(_is_author, people)):
+        kinds = {_is_author(person) for person in article.named("contrib") if _is_in(person, meta)}
+        if kinds == {False}:
             message = say("none of the people named is said to be an author")
             yield Problem(meta, message, 'contrib-type="author"')
+
+
+def _is_in(element: etree._Element, place: etree._Element) -> bool:
+    return any(above is place for above in element.iterancestors(str(place.tag)))
 
 
 @recommended(

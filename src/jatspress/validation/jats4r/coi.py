@@ -51,6 +51,7 @@ _TITLES = frozenset(
 )
 #: Titles that an article on war may have in its body.
 _SHORT_TITLES = frozenset({"CONFLICTS", "AUTHOR CONFLICTS"})
+_FIRST_LETTERS = {"", *(title[0] for title in _TITLES | _SHORT_TITLES)}
 #: JATS 1.1 and older list the values of @fn-type, and 'conflict' is the nearest of them.
 _CONFLICT = "conflict"
 _FREE_TYPES = 1.2
@@ -152,11 +153,16 @@ def _headed_by(bold: etree._Element) -> etree._Element | None:
 def statements_are_no_sections(article: Article) -> Iterator[Problem]:
     """A statement on conflicts of interest is not a section."""
     for section in article.named("sec"):
-        kind, title = section.get("sec-type"), section.find("title")
+        kind, title = section.get("sec-type"), next(section.iterchildren("title"), None)
         if kind in _ANY_TYPE:
             yield _elsewhere(section, kind)
-        elif title is not None and _is_title(squeezed(title), section):
+        elif title is not None and _may_be_title(title) and _is_title(squeezed(title), section):
             yield _elsewhere(section, squeezed(title))
+
+
+def _may_be_title(title: etree._Element) -> bool:
+    """Tell by the first letter, without collecting its text, whether a title may be one of ours."""
+    return (title.text or "").lstrip()[:1].upper() in _FIRST_LETTERS
 
 
 def _is_title(title: str, section: etree._Element) -> bool:

@@ -91,7 +91,7 @@ def _is_older(article: Article) -> bool:
 
 def _stated(article: Article) -> Iterator[tuple[etree._Element, str | None, str | None]]:
     """The roles said to be of CRediT, with the term that each attribute means, if any."""
-    for role in _roles(article) if _has_vocabularies(article) else ():
+    for role in _roles(article) if version_number(article) >= 1.2 else ():
         if role.get("vocab") == "credit":
             yield role, *_meant(role)
 
@@ -182,7 +182,7 @@ def terms_and_addresses_agree(article: Article) -> Iterator[Problem]:
 )
 def roles_name_the_vocabulary(article: Article) -> Iterator[Problem]:
     """A role with a term of CRediT says that it is of CRediT."""
-    for role in _roles(article) if _has_vocabularies(article) else ():
+    for role in _roles(article) if version_number(article) >= 1.2 else ():
         if role.get("vocab") != "credit" and any(_meant(role)):
             message = say("the role '{text}' is of CRediT and does not say so", text=quoted(role))
             yield Problem(role, message, 'vocab="credit"', role.get("vocab"))

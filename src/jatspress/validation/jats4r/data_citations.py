@@ -23,7 +23,6 @@ recommended = partial(
 )
 
 _CITATIONS = ("mixed-citation", "element-citation")
-_NO_DIGIT = re.compile(r"\D")
 _YEAR = re.compile(r"(?:1[4-9]|20)[0-9][0-9]")
 
 
@@ -119,7 +118,7 @@ def years_can_be_read(article: Article) -> Iterator[Problem]:
     """The year of a citation stands in figures, there or in @iso-8601-date."""
     for year in article.named("year"):
         text, parent = flat(year), year.getparent()
-        if not _NO_DIGIT.search(text) or _YEAR.fullmatch(year.get("iso-8601-date") or ""):
+        if not text or text.isdecimal() or _YEAR.fullmatch(year.get("iso-8601-date") or ""):
             continue
         if parent is None or parent.tag == "date":
             continue

@@ -22,9 +22,11 @@ recommended = partial(
 )
 
 #: What a figure may show in place of a graphic: a film, a structure, a listing.
-_SHOWN = (
-    *("graphic", "media", "chem-struct", "chem-struct-wrap", "code", "preformat"),
-    *("array", "disp-formula", "disp-formula-group"),
+_SHOWN = frozenset(
+    {
+        *("graphic", "media", "chem-struct", "chem-struct-wrap", "code", "preformat"),
+        *("array", "disp-formula", "disp-formula-group"),
+    }
 )
 _WITH_DOI = frozenset(
     {
@@ -80,10 +82,9 @@ def figures_show_something(article: Article) -> Iterator[Problem]:
 
 
 def _shows(figure: etree._Element) -> bool:
-    if next(figure.iterchildren(*_SHOWN), None) is not None:
-        return True
-    choices = figure.iterchildren("alternatives")
-    return any(next(choice.iterchildren(*_SHOWN), None) is not None for choice in choices)
+    return any(
+        part.tag in _SHOWN or (part.tag == "alternatives" and _shows(part)) for part in figure
+    )
 
 
 @recommended(
