@@ -47,6 +47,37 @@ CASES = [
     ),
     ("JP141", {"keywords": '<kwd-group xml:lang="[[rus→ru]]"><kwd>соль</kwd></kwd-group>'}),
     ("JP141", {"keywords": "<kwd-group xml:lang='[[pt_br→pt-BR]]'><kwd>sal</kwd></kwd-group>"}),
+    ("JP147", {"numbers": "<volume>\n[[Vol. →]]3</volume><issue>[[No. →]]2</issue>"}),
+    (
+        "JP206",
+        {
+            "people": '<contrib-group><contrib><contrib-id contrib-id-type="[[researcher→orcid]]">'
+            "https://orcid.org/0000-0002-1825-0097</contrib-id><name><surname>Sand</surname></name>"
+            "</contrib></contrib-group>"
+        },
+    ),
+    (
+        "JP236",
+        {
+            "people": aff(
+                '<institution-id institution-id-type="[[other→ror]]">https://ror.org/05dxps055'
+                "</institution-id><institution>Salt</institution>"
+            )
+        },
+    ),
+    (
+        "JP248",
+        {"references": reference('Sand. <pub-id pub-id-type="[[other→doi]]">10.5555/b</pub-id>.')},
+    ),
+    ("JP255", {"ids": '<article-id pub-id-type="doi">10.5555/a[[%3C→&lt;]]1</article-id>'}),
+    (
+        "JP310",
+        {
+            "history": '<history><date date-type="[[recieved→received]]"><year>2020</year></date>'
+            "</history>"
+        },
+    ),
+    ("DOAJ109", {"people": contrib("[[→https://orcid.org/]]0000-0002-1825-0097")}),
     ("JP201", {"ids": '<article-id pub-id-type="doi">[[https://doi.org/→]]10.5555/a</article-id>'}),
     ("JP201", {"ids": '<article-id pub-id-type="doi">\n[[DOI: →]]10.5555/a</article-id>'}),
     (

@@ -94,3 +94,12 @@ def value_without_blanks(_article: Article, problem: Problem) -> Iterable[Change
         yield ReplaceText(problem.node, end, len(text), "")
     if start:
         yield ReplaceText(problem.node, 0, start, "")
+
+
+@fix("JP147")
+def number_alone(_article: Article, problem: Problem) -> Iterable[Change]:
+    """Take 'Vol.', 'No.' or 'pp.' before a number away."""
+    text, right = text_in(problem.node), problem.expected or ""
+    at = text.rfind(right) if re.match(r"\w", right) else 0
+    start = len(text) - len(text.lstrip())
+    return [ReplaceText(problem.node, start, at, "")] if at > start else []

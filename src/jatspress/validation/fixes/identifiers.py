@@ -42,6 +42,16 @@ def bare_doi(_article: Article, problem: Problem) -> Iterable[Change]:
     return with_part_alone(problem.node, found)
 
 
+@fix("JP255")
+def characters_of_a_doi(_article: Article, problem: Problem) -> Iterable[Change]:
+    """Write the characters of a DOI that stand encoded, where the text is not printed."""
+    right = problem.expected or ""
+    if is_printed(problem.node) or doi_trouble(right) or not right.isprintable():
+        return ()
+    return with_text(problem.node, right)
+
+
+@fix("DOAJ109")
 @fix("JP203")
 def orcid_as_address(_article: Article, problem: Problem) -> Iterable[Change]:
     """Write an ORCID iD as its address."""
