@@ -24,8 +24,8 @@ class Validation:
     """What was found in an article, and the values that were read from it on the way.
 
     `schema` names the DTD or other schema that judged and `dtd_valid` is its verdict; both are
-    `None` when nothing tells which DTD is meant. `findings` stand in the order of the document; `silenced` is
-    how many more an instruction in the article answers for.
+    `None` when nothing tells which DTD is meant. `findings` stand in the order of the document;
+    `silenced` is how many more an instruction in the article answers for.
     """
 
     article: Article

@@ -1,7 +1,9 @@
-"""Schemas of the user's own (`--schema FILE`)."""
-from pathlib import Path
-from typing import Any
+"""A schema of the user's own (`--schema FILE`): DTD, XSD 1.0 and 1.1, RELAX NG.
 
+It is read from its own folder alone; what it takes from NLM or W3C by its web address comes from
+the installed copies. Nothing is fetched.
+"""
 
-def load_own_schema(path: Path) -> Any:
-    raise NotImplementedError
+from jatspress.validation.own_schema.load import OwnSchema, load_own_schema
+
+__all__ = ["OwnSchema", "load_own_schema"]

@@ -1,0 +1,289 @@
+"""A document judged by the patterns of a RELAX NG: each true place once, in our words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from jatspress.article import say
+from jatspress.errors import ConfigurationError
+from jatspress.jats.document import Document
+from jatspress.validation.dtd_errors.table import Said, likest, listed, tag, tags
+from jatspress.validation.own_schema.links import files_of
+from jatspress.validation.own_schema.rng.derive import (
+    BLANKS,
+    Deriving,
+    attributes,
+    needed,
+    starts,
+    texts,
+)
+from jatspress.validation.own_schema.rng.patterns import Pattern
+from jatspress.validation.own_schema.rng.read import RNG, Reader, links
+from jatspress.validation.quoting import excerpt
+from jatspress.validation.vocabulary import name_in_document
+
+
+@dataclass(eq=False)
+class OwnRng:
+    """A RELAX NG ready to judge; `quick` is libxml2's, where it could compile it."""
+
+    start: Pattern
+    deriving: Deriving
+    quick: etree.RelaxNG | None
+    engine: str = "libxml2"
+
+    def errors(self, document: Document) -> Iterator[tuple[Said, str | None]]:
+        """Judge a document: quickly when it is valid, else to find what is wrong where."""
+        if self.quick is not None and self.quick.validate(document.tree):
+            return
+        for said in _Judging(self.deriving, document.root).judge(self.start):
+            yield said, None
+
+
+def load(path: Path) -> OwnRng:
+    """Read a RELAX NG; raises ConfigurationError, with file and line, when it is broken."""
+    files = files_of(path, links)
+    main = next(iter(files.values())).root
+    if not str(main.tag).startswith(RNG):
+        message = f"this is no RELAX NG: the outermost element is <{etree.QName(main).localname}>"
+        hint = "Give the main file of the schema; its outermost element is <grammar>."
+        raise ConfigurationError(message, where=str(path), hint=hint)
+    reader = Reader(files)
+    start = reader.read()
+    deriving = Deriving(reader.patterns, start)
+    _ = deriving.anywhere  # reads all of it, so that what is broken is told now
+    return OwnRng(start, deriving, _quick(path))
+
+
+def _quick(path: Path) -> etree.RelaxNG | None:
+    """The same by libxml2; `None` when it cannot compile it, and ours judge all documents."""
+    try:
+        return etree.RelaxNG(file=str(path))
+    except etree.RelaxNGParseError:
+        return None
+
+
+@dataclass(eq=False)
+class _Judging:
+    """One walk over a document; what does not fit is said and passed over."""
+
+    deriving: Deriving
+    root: etree._Element
+
+    def judge(self, start: Pattern) -> Iterator[Said]:
+        """Say what in the document does not fit, each once."""
+        opened = self.deriving.start_tag(start, str(self.root.tag))
+        if opened is self.deriving.patterns.not_allowed:
+            names = _names(starts(start), self.root)
+            message = say(
+                "the outermost element is {tag}, where {choices} must stand",
+                tag=tag(name_in_document(self.root)),
+                choices=tags(names),
+            )
+            yield Said(self.root, message, listed(names))
+            return
+        yield from self._walk(opened)
+
+    def _walk(self, opened: Pattern) -> Iterator[Said]:
+        """Without recursion, as articles are nested deeper than Python's stack."""
+        found: list[Said] = []
+        stack = [
+            _Open(self.root, self._attributes(self.root, opened, found), self._content(self.root))
+        ]
+        while stack:
+            current = stack[-1]
+            item = next(current.content, None)
+            if item is None:
+                self._end(current, found)
+                stack.pop()
+                if stack and not current.alone:
+                    stack[-1].pattern = current.pattern
+            elif isinstance(item, str):
+                self._text(current, item, found)
+            else:
+                stack.append(self._child(current, item, found))
+            yield from found
+            found.clear()
+
+    def _content(self, element: etree._Element) -> Iterator[etree._Element | str]:
+        """Texts and child elements; blanks between elements are none."""
+        children = list(element.iterchildren("*"))
+        whole = "".join(_texts_of(element))
+        if not children:
+            yield whole
+            return
+        text = element.text or ""
+        for node in element.iterchildren():
+            if isinstance(node.tag, str):
+                if text.strip(BLANKS):
+                    yield text
+                yield node
+                text = node.tail or ""
+            else:
+                text += node.tail or ""
+        if text.strip(BLANKS):
+            yield text
+
+    def _child(self, current: _Open, child: etree._Element, found: list[Said]) -> _Open:
+        opened = self.deriving.start_tag(current.pattern, str(child.tag))
+        alone = opened is self.deriving.patterns.not_allowed
+        if alone:
+            found.append(_misplaced(current, child))
+            current.spoilt = True
+            opened = self.deriving.start_tag(self.deriving.anywhere, str(child.tag))
+            if opened is self.deriving.patterns.not_allowed:
+                # Nobody knows what stands in an element that is not known.
+                return _Open(child, opened, iter(()), alone=True)
+        pattern = self._attributes(child, opened, found)
+        return _Open(child, pattern, self._content(child), alone=alone)
+
+    def _attributes(self, element: etree._Element, opened: Pattern, found: list[Said]) -> Pattern:
+        made, pattern = self.deriving.patterns, opened
+        for name, value in element.items():
+            after = self.deriving.attribute(pattern, name, value)
+            if after is made.not_allowed:
+                found.append(_wrong_attribute(element, pattern, name, value))
+                after = self.deriving.attribute(pattern, name, None)
+            pattern = pattern if after is made.not_allowed else after
+        closed = self.deriving.start_close(pattern)
+        if closed is made.not_allowed:
+            found.append(_missing_attributes(element, pattern))
+            closed = self.deriving.start_close(pattern, forgiving=True)
+        return closed
+
+    def _text(self, current: _Open, text: str, found: list[Said]) -> None:
+        after = self.deriving.text(current.pattern, text)
+        if not text.strip(BLANKS):
+            after = self.deriving.patterns.choice(current.pattern, after)
+        if after is not self.deriving.patterns.not_allowed:
+            current.pattern = after
+        elif not current.spoilt:
+            current.spoilt = True
+            found.append(_wrong_text(current, text))
+
+    def _end(self, current: _Open, found: list[Said]) -> None:
+        if current.pattern is self.deriving.patterns.not_allowed:
+            return
+        ended = self.deriving.end_tag(current.pattern)
+        if ended is self.deriving.patterns.not_allowed:
+            if not current.spoilt:
+                found.append(_too_early(current))
+            ended = self.deriving.end_tag(current.pattern, forgiving=True)
+        current.pattern = ended
+
+
+@dataclass(eq=False)
+class _Open:
+    """An element under way: what is left of the pattern, and what is left of its content.
+
+    `spoilt` when something in it did not fit: that something is missing then needs no word.
+    """
+
+    element: etree._Element
+    pattern: Pattern
+    content: Iterator[etree._Element | str]
+    alone: bool = False
+    spoilt: bool = False
+
+
+def _texts_of(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        yield child.tail or ""
+
+
+def _misplaced(current: _Open, child: etree._Element) -> Said:
+    names = _names(starts(current.pattern), child)
+    name, parent = tag(name_in_document(child)), tag(name_in_document(current.element))
+    if not names:
+        message = say("{child} cannot stand here in {parent}", child=name, parent=parent)
+        return Said(child, message)
+    pattern = "{child} cannot stand here in {parent}; expected here: {choices}"
+    message = say(pattern, child=name, parent=parent, choices=tags(names))
+    near = likest(name_in_document(child), names)
+    hint = say("Did you mean {name}?", name=tag(near)) if near else None
+    return Said(child, message, listed(names), hint)
+
+
+def _wrong_attribute(element: etree._Element, pattern: Pattern, name: str, value: str) -> Said:
+    known = list(attributes(pattern))
+    ours, parent = _prefixed(name, element), tag(name_in_document(element))
+    fitting = [one for one in known if one.taken.takes(name)]
+    if fitting:
+        message = say(
+            '{attribute}="{value}" is no value that {tag} may have',
+            attribute=ours,
+            value=value,
+            tag=parent,
+        )
+        return Said(element, message, _kinds(one for fit in fitting for one in texts(fit.parts[0])))
+    names = _names(known, element)
+    message = say("the attribute {attribute} is not known on {tag}", attribute=ours, tag=parent)
+    near = likest(ours, names)
+    hint = say("Did you mean {name}?", name=near) if near else None
+    return Said(element, message, ", ".join(names) or None, hint)
+
+
+def _missing_attributes(element: etree._Element, pattern: Pattern) -> Said:
+    missing = _names(attributes(pattern, required=True), element)
+    names = ", ".join(missing or _names(attributes(pattern), element))
+    pattern_ = "{tag} needs the attribute {attribute}"
+    message = say(pattern_, tag=tag(name_in_document(element)), attribute=names)
+    return Said(element, message, names, say("Add the attribute with its value."))
+
+
+def _wrong_text(current: _Open, text: str) -> Said:
+    name, kinds = tag(name_in_document(current.element)), _kinds(texts(current.pattern))
+    if kinds:
+        message = say("'{text}' is no value that {tag} may have", text=excerpt(text), tag=name)
+        return Said(current.element, message, kinds)
+    names = _names(starts(current.pattern), current.element)
+    message = say(
+        "text cannot stand directly in {parent}: '{text}'", parent=name, text=excerpt(text)
+    )
+    return Said(current.element, message, listed(names), say("Put the text into an element."))
+
+
+def _too_early(current: _Open) -> Said:
+    element = current.element
+    names = _names(needed(current.pattern), element)
+    missing = tags(names) or _kinds(texts(current.pattern)) or say("more")
+    parent = tag(name_in_document(element))
+    last = next(iter(element.iterchildren("*", reversed=True)), None)
+    if last is None:
+        message = say("{parent} is empty; it needs {missing}", parent=parent, missing=missing)
+    else:
+        pattern = "{parent} ends too early; after {last} it needs {missing}"
+        before = tag(name_in_document(last))
+        message = say(pattern, parent=parent, last=before, missing=missing)
+    return Said(element, message, listed(names))
+
+
+def _kinds(patterns: Iterator[Pattern]) -> str | None:
+    """The types and values that a text may have, in words."""
+    kinds = (one.value if one.kind == "value" else _kind(one) for one in patterns)
+    return ", ".join(dict.fromkeys(filter(None, kinds))) or None
+
+
+def _kind(pattern: Pattern) -> str | None:
+    return pattern.datatype.kind if pattern.datatype else None
+
+
+def _names(patterns: Iterator[Pattern] | list[Pattern], element: etree._Element) -> tuple[str, ...]:
+    """The names of elements or attributes, with the prefixes of the document."""
+    names = (name for one in patterns for name in one.taken.names)
+    return tuple(dict.fromkeys(_prefixed(name, element) for name in names))
+
+
+def _prefixed(name: str, element: etree._Element) -> str:
+    if not name.startswith("{"):
+        return name
+    uri, _, local = name[1:].partition("}")
+    if uri == "http://www.w3.org/XML/1998/namespace":
+        return f"xml:{local}"
+    prefix = next((p for p, known in element.nsmap.items() if known == uri), None)
+    return f"{prefix}:{local}" if prefix else local
