@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from jatspress.errors import OutputError
-from jatspress.storage import write_all_atomically, write_atomically
+from jatspress.storage import rewrite_atomically, write_all_atomically, write_atomically
 
 
 def failing(number: int, real: Callable[..., object], on_call: int = 1) -> Callable[..., object]:
@@ -159,3 +159,28 @@ def test_a_folder_without_the_right_to_write_is_said(tmp_path: Path) -> None:
         pytest.skip("this user may write everywhere; the refusal is simulated above")
     with pytest.raises(OutputError, match="Ask for the right to write there"):
         write_atomically(folder / "a.xml", b"new")
+
+
+def test_a_file_that_was_changed_in_the_meantime_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(b"changed by an editor")
+    with pytest.raises(OutputError, match="changed in the meantime"):
+        rewrite_atomically(path, b"new", before=b"old")
+    assert path.read_bytes() == b"changed by an editor"
+    assert names(tmp_path) == ["a.xml"]
+
+
+def test_a_rewriting_that_is_interrupted_leaves_the_file_and_no_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(b"old")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        rewrite_atomically(path, b"new", before=b"old")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["a.xml"]
