@@ -72,10 +72,14 @@ def _lay(
 
     A `rowspan` of 0 reaches to the end of the part.
     """
-    held = dict(taken)
-    filled = set(held)
+    cells = list(cells_of(tr))
+    if not taken and not any(
+        "colspan" in cell.attrib or "rowspan" in cell.attrib for cell in cells
+    ):
+        return Row(tr, len(cells), overlapping=False)
+    filled = set(taken)
     column, overlapping = 0, False
-    for cell in cells_of(tr):
+    for cell in cells:
         while column in filled:
             column += 1
         width = min(span(cell, "colspan") or 1, _WIDEST_SPAN)

@@ -5,8 +5,9 @@ Names are looked up in the lists of the folders, so that capital letters count o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 
 from jatspress.validation.article import Article
@@ -82,32 +83,24 @@ def _named(link: Link, name: str, folder: Path) -> Asset | None:
         if (place / path.name).is_dir():
             return Asset(link, is_folder=True)
         return Asset(link, (place / path.name,))
-    with_ending = [n for n in names if _stem(n) == path.name and kind_of_ending(ending_of(n))]
+    with_ending = names.by_stem.get(path.name, ())
     if with_ending:
         files = [place / n for n in with_ending if _is_inside(place / n, folder)]
         return Asset(link, tuple(files), outside=not files, without_ending=bool(files))
-    alike = [n for n in names if n.casefold() == path.name.casefold()]
-    others = [n for n in names if _stem(n) == path.stem and kind_of_ending(ending_of(n))]
-    return Asset(link, similar=tuple(_beside(path, n) for n in alike or others))
+    alike = names.by_small_letters.get(path.name.casefold(), ())
+    others = names.by_stem.get(path.stem, ())
+    return Asset(link, similar=tuple(str(path.with_name(n)) for n in alike or others))
 
 
 def _in_other_case(link: Link, path: PurePosixPath, folder: Path) -> Asset | None:
     """The file whose folders differ by capital letters."""
     place, written = folder, PurePosixPath()
     for part in path.parts:
-        alike = [n for n in entries(place) if n.casefold() == part.casefold()]
+        alike = entries(place).by_small_letters.get(part.casefold())
         if not alike:
             return None
         place, written = place / alike[0], written / alike[0]
     return Asset(link, similar=(str(written),))
-
-
-def _stem(name: str) -> str:
-    return name.rpartition(".")[0]
-
-
-def _beside(path: PurePosixPath, name: str) -> str:
-    return str(path.with_name(name))
 
 
 def _is_inside(path: Path, folder: Path) -> bool:
@@ -119,14 +112,48 @@ def _is_inside(path: Path, folder: Path) -> bool:
     return real.is_relative_to(folder) and (real.is_file() or real.is_dir())
 
 
-def entries(folder: Path) -> tuple[str, ...]:
-    """The names in a folder, in order; none when it is no folder or cannot be read."""
+@dataclass(frozen=True)
+class Entries:
+    """The names in a folder, in order; those of files by what stands before the ending."""
+
+    names: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._known
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.names)
+
+    @cached_property
+    def by_small_letters(self) -> dict[str, list[str]]:
+        """The names that differ by capital letters only, by their small letters."""
+        found: dict[str, list[str]] = {}
+        for name in self.names:
+            found.setdefault(name.casefold(), []).append(name)
+        return found
+
+    @cached_property
+    def by_stem(self) -> dict[str, list[str]]:
+        """The names of files of known kinds, by what stands before the ending."""
+        found: dict[str, list[str]] = {}
+        for name in self.names:
+            if kind_of_ending(ending_of(name)):
+                found.setdefault(name.rpartition(".")[0], []).append(name)
+        return found
+
+
+def entries(folder: Path) -> Entries:
+    """The names in a folder; none when it is no folder or cannot be read."""
     try:
         return _entries(folder, folder.stat().st_mtime_ns)
     except OSError:
-        return ()
+        return Entries(())
 
 
 @lru_cache(maxsize=64)
-def _entries(folder: Path, _changed: int) -> tuple[str, ...]:
-    return tuple(sorted(path.name for path in folder.iterdir()))
+def _entries(folder: Path, _changed: int) -> Entries:
+    return Entries(tuple(sorted(path.name for path in folder.iterdir())))

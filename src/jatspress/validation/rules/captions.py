@@ -31,7 +31,7 @@ def captions_do_not_repeat_the_label(article: Article) -> Iterator[Problem]:
         label = parent.find("label") if parent is not None else None
         words = squeezed(label).strip(" .:") if label is not None else ""
         if any(map(str.isdigit, words)):
-            text = squeezed(caption)
+            text = next(filter(None, map(squeezed, caption.iterchildren("*"))), "")
             if re.match(re.escape(words) + r"(?!\w|[.]\d)", text, re.IGNORECASE):
                 message = say("the caption begins with the label '{label}'", label=words)
                 yield Problem(caption, message, found=quoted(caption))

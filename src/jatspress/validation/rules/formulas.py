@@ -47,8 +47,8 @@ def formulas_are_no_pictures(article: Article) -> Iterator[Problem]:
 def _is_picture(formula: etree._Element) -> bool:
     if next(formula.iter(*_PICTURES), None) is None or next(formula.iter(MATH), None) is not None:
         return False
-    aside = formula.xpath("string-length(normalize-space(label)) + 0")
-    return len(squeezed(formula)) <= int(float(str(aside)))
+    label = formula.find("label")
+    return len(squeezed(formula)) <= (len(squeezed(label)) if label is not None else 0)
 
 
 @rule(

@@ -100,10 +100,6 @@ def _floats(label: Label) -> bool:
     return next(label.node.iterancestors("floats-group", "floats-wrap"), None) is not None
 
 
-_RANGE = re.compile(r"(\d+)\s*[-\u2010-\u2015]\s*(\d+)")
-_LONGEST_RANGE = 50
-
-
 @rule(
     "JP166",
     Severity.INFO,
@@ -122,12 +118,14 @@ def figures_are_mentioned(article: Article) -> Iterator[Problem]:
     for kind, ref_type in (("fig", "fig"), ("table-wrap", "table")):
         labels = [label for label in labels_of(article) if label.kind == kind and label.number]
         unlinked = [label for label in labels if not _ids(label.node) & linked]
-        if len(unlinked) == len(labels):
+        if not unlinked or len(unlinked) == len(labels):
             continue
+        printed = _printed_by_links(article, ref_type)
         for label in unlinked:
-            if not _is_mentioned(label, article, ref_type):
-                message = say("the text never mentions '{label}'", label=label.words)
-                yield Problem(label.node, message, found=label.node.get("id"))
+            if label.number in printed or label.number in _written(article, label.stem[:3]):
+                continue
+            message = say("the text never mentions '{label}'", label=label.words)
+            yield Problem(label.node, message, found=label.node.get("id"))
 
 
 def _ids(node: etree._Element) -> set[str]:
@@ -136,29 +134,30 @@ def _ids(node: etree._Element) -> set[str]:
     return ids_in(node) | ({str(group.get("id"))} if is_group and group is not None else set())
 
 
-def _is_mentioned(label: Label, article: Article, ref_type: str) -> bool:
-    number = label.number or 0
-    links = _texts_of_links(article, ref_type)
-    for first, last in _RANGE.findall(links):
-        if int(first) <= number <= int(last) <= int(first) + _LONGEST_RANGE:
-            return True
-    # 'Figs. 1 and 2', 'Figure 2a', 'рис. 2'
-    words = re.escape(label.stem[:3]) + rf"[^\W\d]*\W{{0,3}}(?:[^.;]{{0,30}}\D)?{number}(?!\d)"
-    return bool(re.search(rf"\D{number}\D", links) or re.search(words, _text(article)))
+_NUMBERS = re.compile(r"(\d{1,4})(?:\s*[-\u2010-\u2015]\s*(\d{1,4}))?")
+_LONGEST_RANGE = 50
 
 
-@lru_cache(maxsize=4)
-def _texts_of_links(article: Article, ref_type: str) -> str:
-    """What all cross-references of a kind print, with what follows them closely."""
-    links = (xref for xref in article.named("xref") if xref.get("ref-type") == ref_type)
-    return " ".join(f"{squeezed(xref)}{(xref.tail or '')[:1]}" for xref in links) + " "
+def _numbers(text: str) -> Iterator[int]:
+    """The numbers that a text has, those inside its ranges too."""
+    for first, last in _NUMBERS.findall(text):
+        yield from range(int(first), min(int(last or first), int(first) + _LONGEST_RANGE) + 1)
 
 
-@lru_cache(maxsize=4)
-def _text(article: Article) -> str:
-    """All paragraphs of the article, without the figures and tables themselves."""
-    return "\n".join(
-        squeezed(p).casefold()
+def _printed_by_links(article: Article, ref_type: str) -> set[int]:
+    """The numbers that cross-references of a kind print, with ranges from link to link."""
+    links = [xref for xref in article.named("xref") if xref.get("ref-type") == ref_type]
+    return set(_numbers(" ".join(f"{squeezed(xref)}{(xref.tail or '')[:3]}" for xref in links)))
+
+
+@lru_cache(maxsize=16)
+def _written(article: Article, stem: str) -> frozenset[int]:
+    """The numbers that stand after a word in the paragraphs: 'Figs. 1, 2a and 3', 'рис. 2'."""
+    word = re.compile(rf"\b{re.escape(stem)}[^\W\d]*\W{{0,3}}(?=(\d[^\n]{{0,40}}))")
+    return frozenset(
+        number
         for p in article.named("p")
         if next(p.iterancestors("fig", "table-wrap"), None) is None
+        for numbers in word.findall(squeezed(p).casefold())
+        for number in _numbers(numbers)
     )

@@ -40,9 +40,9 @@ def marks_of_notes_stand_in_the_table(article: Article) -> Iterator[Problem]:
         notes = [(note, _mark(note)) for note in foot.iter("fn")]
         if wrap is None or not any(mark for _, mark in notes):
             continue
-        raised, text = _raised(wrap, foot), _text(wrap, foot)
+        marks = _raised(wrap, foot) | _written(_text(wrap, foot))
         for note, mark in notes:
-            if mark and note.get("id") not in linked and not _stands(mark, raised, text):
+            if mark and note.get("id") not in linked and mark not in marks:
                 message = say(
                     "the mark '{mark}' of the note stands nowhere in the table", mark=mark
                 )
@@ -54,13 +54,12 @@ def _mark(note: etree._Element) -> str:
     return squeezed(label).strip(" .:)(") if label is not None else ""
 
 
-def _stands(mark: str, raised: set[str], text: str) -> bool:
-    if mark in raised:
-        return True
-    if not mark.isalnum():
-        return mark in text
-    # A letter or number that is not raised ends a word or stands in brackets: '12a', '(a)'.
-    return bool(re.search(rf"(?:[\d)%.]\s?|\(|\b){re.escape(mark)}(?!\w)", text))
+def _written(text: str) -> set[str]:
+    """What may be a mark in the line of text: words, signs, and the letters of '12a'."""
+    words = re.findall(r"\w+", text)
+    signs = re.findall(r"[^\w\s]+", text)
+    after_numbers = re.findall(r"(?<=\d)[^\W\d]{1,3}(?!\w)", text)
+    return {*words, *signs, *after_numbers, *"".join(signs)}
 
 
 def _raised(wrap: etree._Element, foot: etree._Element) -> set[str]:
