@@ -118,7 +118,9 @@ def names_of_registries_are_approved(article: Article) -> Iterator[Problem]:
     for element in _named(article):
         name = element.get("source-id")
         if not is_registry_name(name):
-            message = say("'{name}' is no registry that the WHO approves", name=name or "")
+            message = say("the name of the registry is missing")
+            if name:
+                message = say("'{name}' is no registry that the WHO approves", name=name)
             yield Problem(element, message, found=name)
 
 

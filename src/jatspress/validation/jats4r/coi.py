@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from lxml import etree
@@ -88,16 +89,23 @@ def footnotes_have_the_type_of_statements(article: Article) -> Iterator[Problem]
         content = note.get("content-type")
         if content in _ANY_TYPE:
             yield _elsewhere(note, content)
-        elif kind in _TYPES and not _as_older_versions_have_it(article, note):
+        elif kind == _CONFLICT and _is_older(article):
+            parent = note.getparent()
+            if parent is not None and parent.tag != "author-notes":
+                yield replace(
+                    _elsewhere(note, kind),
+                    hint=say(
+                        "Move it into <author-notes>; in JATS 1.1 and older its fn-type may stay."
+                    ),
+                )
+        elif kind in _TYPES:
             yield _elsewhere(note, kind)
 
 
-def _as_older_versions_have_it(article: Article, note: etree._Element) -> bool:
-    """Tell whether a footnote is tagged as the recommendation lets JATS 1.1 and older tag it."""
-    parent, version = note.getparent(), version_number(article)
-    older = version < _FREE_TYPES or version >= 2  # NLM 2 and 3 came before JATS 1
-    in_notes = parent is not None and parent.tag == "author-notes"
-    return older and in_notes and note.get("fn-type") == _CONFLICT
+def _is_older(article: Article) -> bool:
+    """Tell whether the article is of JATS 1.1 or older; NLM 2 and 3 came before JATS 1."""
+    version = version_number(article)
+    return version < _FREE_TYPES or version >= 2
 
 
 @recommended(

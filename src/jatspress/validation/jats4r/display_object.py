@@ -91,7 +91,7 @@ def _shows(figure: etree._Element) -> bool:
     "J4R-display-object-08",
     Severity.ERROR,
     rationale="What is said to be a DOI is looked up and linked as one.",
-    hint="Correct the DOI, or its pub-id-type.",
+    hint="Correct the DOI or its pub-id-type; take out an <object-id> that says nothing.",
     failing=FIGURE.format(1).replace(
         "<label>", '<object-id pub-id-type="doi">salt.f1</object-id><label>'
     ),
@@ -107,7 +107,9 @@ def dois_of_objects_are_dois(article: Article) -> Iterator[Problem]:
             continue
         if not _DOI_AT_END.search(flat(identifier)):
             stated = excerpt(flat(identifier))
-            message = say("'{value}' is said to be a DOI and is none", value=stated)
+            message = say("the <object-id> for the DOI is empty")
+            if stated:
+                message = say("'{value}' is said to be a DOI and is none", value=stated)
             yield Problem(identifier, message, "10.…/…", stated)
 
 
