@@ -20,7 +20,8 @@ from jatspress.article import Message, say
 from jatspress.validation.article import Article
 
 #: What every article has: rules that look for other characters need not look at all.
-_USUAL = (string.ascii_letters + string.digits + " \n\t\r.,()-:;").encode()
+_USUAL_CHARACTERS = string.ascii_letters + string.digits + " \n\t\r.,()-:;"
+_USUAL = _USUAL_CHARACTERS.encode()
 _PAIR = re.compile(rb"[ ,;][,;.]|\.\.")
 
 #: Stands between two pieces of text; XML has no such character, so no pattern reaches across.
@@ -38,6 +39,9 @@ LITERAL = (
 MATHS = ("inline-formula", "disp-formula", "{http://www.w3.org/1998/Math/MathML}math")
 REFERENCES = ("ref", "mixed-citation", "element-citation", "nlm-citation", "citation")
 _AROUND = 24
+#: So many are looked for one by one, more of them among all words of the article.
+_FEW_WORDS = 10
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,11 @@ class Passages:
         """All text without a break."""
         return self.flat.decode()
 
+    def mentions(self, phrase: str) -> bool:
+        """Tell whether some characters occur, one behind another."""
+        rare = {c for c in phrase if c not in _USUAL_CHARACTERS}
+        return rare <= self.characters and phrase.encode() in self.flat
+
     def has(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether a pattern matches anywhere, if only across two pieces."""
         return pattern.search(self.text) is not None
@@ -150,10 +159,15 @@ class Passages:
             found[hit.element] = Hit(hit.element, first.match, times)
         return list(found.values())
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of the article in small letters."""
-        return frozenset(re.findall(r"[^\W\d_]+", self.whole.lower()))
+    def standing(self, words: set[str]) -> set[str]:
+        """Those of some words in small letters that stand anywhere by themselves."""
+        text = self.text.lower()
+        if len(words) > _FEW_WORDS:
+            return words & set(_WORD.findall(text))
+        alone = (rf"{re.escape(word)}(?<!\w{re.escape(word)})(?!\w)" for word in words)
+        return {
+            word for word, pattern in zip(words, alone, strict=True) if re.search(pattern, text)
+        }
 
 
 def stands_in(element: etree._Element, names: tuple[str, ...]) -> bool:

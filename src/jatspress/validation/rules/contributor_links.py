@@ -65,11 +65,14 @@ def _who(contrib: etree._Element) -> str:
 )
 def corresponding_authors_can_be_written_to(article: Article) -> Iterator[Problem]:
     """A corresponding author has an e-mail address."""
+    addressed: dict[etree._Element, bool] = {}
     for contrib in article.named("contrib"):
         if contrib.get("corresp") != "yes" or next(contrib.iter("email"), None) is not None:
             continue
         front = next(contrib.iterancestors(*FRONTS), None)
-        if front is not None and not _has_address(front):
+        if front is not None and front not in addressed:
+            addressed[front] = _has_address(front)
+        if front is not None and not addressed[front]:
             message = say("the corresponding author '{who}' has no e-mail address",
                           who=_who(contrib))  # fmt: skip
             yield Problem(contrib, message, "<email>")

@@ -88,8 +88,8 @@ def no_latex_in_the_text(article: Article) -> Iterator[Problem]:
 
 
 _MARKDOWN = (
-    (b"**", re.compile(r"\*\*(?<![\w*]\*\*)(?=\w)[^*\0\n]{1,80}(?<=[\w.,!?])\*\*(?![\w*])")),
-    (b"](", re.compile(r"\[[^\[\]\0\n]{1,80}\]\((?:https?://|#)[^\s)\0]{1,200}\)")),
+    ("**", re.compile(r"\*\*(?<![\w*]\*\*)(?=\w)[^*\0\n]{1,80}(?<=[\w.,!?])\*\*(?![\w*])")),
+    ("](", re.compile(r"\[[^\[\]\0\n]{1,80}\]\((?:https?://|#)[^\s)\0]{1,200}\)")),
 )
 
 
@@ -106,7 +106,7 @@ def no_markdown_in_the_text(article: Article) -> Iterator[Problem]:
     """No sign of Markdown stands in the text."""
     passages = passages_of(article)
     for sign, pattern in _MARKDOWN:
-        if sign in passages.flat and passages.has(pattern):
+        if passages.mentions(sign) and passages.has(pattern):
             for hit in passages.in_each(pattern, outside=(*LITERAL, *MATHS, *REFERENCES)):
                 message = say("Markdown stands in the text: '{passage}'", passage=hit.passage)
                 yield Problem(hit.element, message, found=hit.text)
@@ -115,22 +115,22 @@ def no_markdown_in_the_text(article: Article) -> Iterator[Problem]:
 #: Marks of editors, each with what must occur at all; the patterns begin with a sign, which is
 #: found much sooner than a choice of words.
 _MARKS = (
-    (b"[AQ", re.compile(r"\[AQ ?\d*:?[^\]\0]{0,80}\]")),
-    (b"[", re.compile(r"\[(?:\[?TK\]|XXX+\]|REF\]|CITE\]|cite\]|(?i:citation needed)\])")),
-    (b"[", re.compile(r"\[(?:INSERT|insert) [^\]\0]{1,80}\]")),
-    (b"AQ:", re.compile(r"AQ:(?<!\wAQ:)")),
-    (b"TODO", re.compile(r"TODO(?<!\wTODO)(?!\w)")),
-    (b"FIXME", re.compile(r"FIXME(?<!\wFIXME)(?!\w)")),
-    (b"XXXX", re.compile(r"XXXXX*(?!\w)")),
-    (b"???", re.compile(r"\?{3,}")),
-    (b"@@", re.compile(r"@@+")),
-    (b"Error! ", re.compile(r"Error! (?:Reference source|Bookmark) not (?:found|defined)")),
+    ("[AQ", re.compile(r"\[AQ ?\d*:?[^\]\0]{0,80}\]")),
+    ("[", re.compile(r"\[(?:\[?TK\]|XXX+\]|REF\]|CITE\]|cite\]|(?i:citation needed)\])")),
+    ("[", re.compile(r"\[(?:INSERT|insert) [^\]\0]{1,80}\]")),
+    ("AQ:", re.compile(r"AQ:(?<!\wAQ:)")),
+    ("TODO", re.compile(r"TODO(?<!\wTODO)(?!\w)")),
+    ("FIXME", re.compile(r"FIXME(?<!\wFIXME)(?!\w)")),
+    ("XXXX", re.compile(r"XXXXX*(?!\w)")),
+    ("???", re.compile(r"\?{3,}")),
+    ("@@", re.compile(r"@@+")),
+    ("Error! ", re.compile(r"Error! (?:Reference source|Bookmark) not (?:found|defined)")),
     (
-        "Ошибка! ".encode(),
+        "Ошибка! ",
         re.compile(r"Ошибка! (?:Источник ссылки|Закладка) не (?:найден|определена)"),
     ),
-    (b" ??", re.compile(r" \?\?(?<=(?:igure|[Tt]able) \?\?)(?!\w)")),
-    (b" XX", re.compile(r" XX(?<=(?:igure|[Tt]able) XX)(?!\w)")),
+    (" ??", re.compile(r" \?\?(?<=(?:igure|[Tt]able) \?\?)(?!\w)")),
+    (" XX", re.compile(r" XX(?<=(?:igure|[Tt]able) XX)(?!\w)")),
 )
 
 
@@ -148,7 +148,7 @@ def no_marks_of_the_editor(article: Article) -> Iterator[Problem]:
     """No query or gap of the editor is left in the text."""
     passages = passages_of(article)
     for sign, pattern in _MARKS:
-        if sign in passages.flat and passages.has(pattern):
+        if passages.mentions(sign) and passages.has(pattern):
             for hit in passages.in_each(pattern):
                 yield Problem(
                     hit.element,
@@ -177,7 +177,7 @@ _MAILTO = re.compile(r"mailto:")
 def no_mailto_in_the_text(article: Article) -> Iterator[Problem]:
     """No 'mailto:' stands in the text."""
     passages = passages_of(article)
-    if b"mailto:" in passages.flat:
+    if passages.mentions("mailto:"):
         for hit in passages.in_each(_MAILTO):
             yield Problem(
                 hit.element,

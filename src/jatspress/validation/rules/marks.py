@@ -11,11 +11,12 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import flat
 from jatspress.validation.article import Article
-from jatspress.validation.passages import LITERAL, MATHS, REFERENCES, passages_of
+from jatspress.validation.passages import LITERAL, MATHS, REFERENCES, Hit, Passages, passages_of
 from jatspress.validation.registry import Problem, rule
 
 _NO_PROSE = (*LITERAL, *MATHS, *REFERENCES)
-_STRAIGHT = re.compile(r'(?<![\w"])"(?=\w)')
+# The patterns begin with what is rare, and look back from there: many times faster.
+_STRAIGHT = re.compile(r'"(?<![\w"]")(?=\w)')
 _CURLY = frozenset("“«„")
 
 
@@ -49,8 +50,9 @@ def quotation_marks_alike(article: Article) -> Iterator[Problem]:
 
 #: Numbers with hyphens that are no ranges stand in the front matter and in addresses.
 _NO_RANGES = (*_NO_PROSE, "front", "front-stub", "back", "ext-link", "uri", "email")
-_HYPHEN_RANGE = re.compile(r"(?<![\w.,/:-])\d{1,4}-\d{1,4}(?![\w/:-]|\.\d)")
-_DASH_RANGE = re.compile(r"(?<![\w.,/:–])\d{1,4}–\d{1,4}(?![\w/:–])")
+_HYPHEN_RANGE = re.compile(r"-(?<=\d-)\d{1,4}(?![\w/:-]|\.\d)")
+_DASH_RANGE = re.compile(r"–(?<=\d–)\d{1,4}(?![\w/:–])")
+_FIRST = re.compile(r"(?<![\w.,/:–-])\d{1,4}\Z")
 
 
 @rule(
@@ -68,16 +70,24 @@ def ranges_have_one_dash(article: Article) -> Iterator[Problem]:
     passages = passages_of(article)
     if "–" not in passages.characters or not any(map(_has_hyphens, article.named("body"))):
         return
-    hyphens = passages.in_each(_HYPHEN_RANGE, outside=_NO_RANGES)
-    dash = next(passages.hits(_DASH_RANGE, outside=_NO_RANGES), None) if hyphens else None
-    if dash is not None:
-        first = hyphens[0]
+    hyphen = next(_ranges(passages, _HYPHEN_RANGE), None)
+    dash = next(_ranges(passages, _DASH_RANGE), None) if hyphen else None
+    if hyphen and dash:
         message = say(
             "ranges of numbers have two kinds of dash: '{hyphen}' and '{dash}'",
-            hyphen=first.text,
-            dash=dash.text,
+            hyphen=hyphen[1],
+            dash=dash[1],
         )
-        yield Problem(first.element, message, first.text.replace("-", "–"), first.text)
+        yield Problem(hyphen[0].element, message, hyphen[1].replace("-", "–"), hyphen[1])
+
+
+def _ranges(passages: Passages, second: re.Pattern[str]) -> Iterator[tuple[Hit, str]]:
+    """Ranges of numbers in the text: where each stands, and the whole of it."""
+    for hit in passages.hits(second, outside=_NO_RANGES):
+        at = hit.match.start()
+        first = _FIRST.search(hit.match.string, max(0, at - 4), at)
+        if first:
+            yield hit, f"{first[0]}{hit.text}"
 
 
 def _has_hyphens(body: etree._Element) -> bool:
@@ -86,7 +96,7 @@ def _has_hyphens(body: etree._Element) -> bool:
     return any(a[-1:].isdigit() and b[:1].isdigit() for a, b in pairwise(parts))
 
 
-_HYPHEN_MINUS = re.compile(r"(?<=[\s(=<>±×])-\d[\d.,]*(?![\d'’′])")
+_HYPHEN_MINUS = re.compile(r"-(?<=[\s(=<>±×]-)\d[\d.,]*(?![\d'’′])")
 
 
 @rule(
