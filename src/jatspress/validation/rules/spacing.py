@@ -13,7 +13,6 @@ from jatspress.validation.passages import (
     MATHS,
     REFERENCES,
     Hit,
-    Passages,
     passages_of,
 )
 from jatspress.validation.registry import Problem, rule
