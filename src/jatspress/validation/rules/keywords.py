@@ -26,14 +26,14 @@ from jatspress.validation.front_texts import (
 from jatspress.validation.registry import Problem, rule
 
 
-def _lower_words(article: Article, lang: str | None) -> Counter[str]:
-    """How often title, abstract, body and references use each word, in lower case."""
+def _lower_text(article: Article, lang: str | None) -> str:
+    """Title, abstract, body and references in lower case."""
     places = [
         *(node for node in article.all(TITLES) if lang_of(node) == lang),
         *(node for node in article.all(ABSTRACTS) if lang_of(node) == lang),
         *article.all("body | back//mixed-citation"),
     ]
-    return Counter(word for node in places for word in WORD.findall(flat(node).lower()))
+    return "\n".join(map(flat, places)).lower()
 
 
 @rule(
@@ -49,33 +49,42 @@ def _lower_words(article: Article, lang: str | None) -> Counter[str]:
 def keywords_spelt_as_in_the_text(article: Article) -> Iterator[Problem]:
     """Keywords are spelt as in title and abstract."""
     for lang in dict.fromkeys(lang_of(node) for node in article.all(KEYWORDS)):
-        counts = _lower_words(article, lang)
-        for node in article.all(KEYWORDS):
-            if lang_of(node) == lang:
-                yield from _keyword_problems(node, counts)
+        text = _lower_text(article, lang)
+        found = [
+            (node, word)
+            for node in article.all(KEYWORDS)
+            if lang_of(node) == lang
+            for word in WORD.findall(squeezed(node))
+            if len(word) >= _LONG - 1 and not _has_word(text, word.lower())
+        ]
+        # Counting the words of a whole article is worth it only for one that is strange to it.
+        counts = Counter(WORD.findall(text)) if found else Counter()
+        for node, word in found:
+            yield from _strange_word(node, word, counts)
+
+
+def _has_word(text: str, word: str) -> bool:
+    return word in text and re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_])", text) is not None
 
 
 #: Shorter words have too many neighbours.
 _LONG = 7
 
 
-def _keyword_problems(node: etree._Element, counts: Counter[str]) -> Iterator[Problem]:
-    keyword = squeezed(node)
-    for word in WORD.findall(keyword):
-        if word.lower() in counts or len(word) < _LONG - 1:
-            continue
-        others = {
-            other for other in _alike(word.lower(), counts) if _plainly_other(word.lower(), other)
-        }
-        if others:
-            usual = max(sorted(others), key=lambda other: counts[other])
-            yield Problem(
-                node,
-                f"the keyword {_with_word(keyword, word)}, the text has '{usual}' "
-                f"({counts[usual]} ×)",
-                expected=usual,
-                found=word,
-            )
+def _strange_word(node: etree._Element, word: str, counts: Counter[str]) -> Iterator[Problem]:
+    """Report a word of a keyword when the text has one that is almost the same."""
+    others = {
+        other for other in _alike(word.lower(), counts) if _plainly_other(word.lower(), other)
+    }
+    if others:
+        usual = max(sorted(others), key=lambda other: counts[other])
+        yield Problem(
+            node,
+            f"the keyword {_with_word(squeezed(node), word)}, the text has '{usual}' "
+            f"({counts[usual]} ×)",
+            expected=usual,
+            found=word,
+        )
 
 
 def _alike(word: str, words: Counter[str]) -> Iterator[str]:
