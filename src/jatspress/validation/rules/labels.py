@@ -150,10 +150,14 @@ def _printed_by_links(article: Article, ref_type: str) -> set[int]:
     return set(_numbers(" ".join(f"{squeezed(xref)}{(xref.tail or '')[:3]}" for xref in links)))
 
 
+#: Numbers with what stands between them: '1, 2a and 3'.
+_LIST = r"\d(?:[\d\s,;&()\[\]./\u2010-\u2015-]|(?:and|und|et|to|[^\W\d])(?!\w)){0,60}"
+
+
 @lru_cache(maxsize=16)
 def _written(article: Article, stem: str) -> frozenset[int]:
     """The numbers that stand after a word in the paragraphs: 'Figs. 1, 2a and 3', 'рис. 2'."""
-    word = re.compile(rf"\b{re.escape(stem)}[^\W\d]*\W{{0,3}}(?=(\d[^\n]{{0,40}}))")
+    word = re.compile(rf"\b{re.escape(stem)}[^\W\d]*\W{{0,3}}({_LIST})")
     return frozenset(
         number
         for p in article.named("p")

@@ -20,7 +20,10 @@ _LIST = (
     "</list-item></list>"
 )
 _BULLET = re.compile(r"[•●▪■◦‣⁃∙·–—*-]\s+\S")
-_COUNTER = re.compile(r"[(\[]?(?:(\d{1,2})|([a-z])|([ivx]+))[.)\]]\s*\S", re.IGNORECASE)
+#: '1.', '(a)', 'ii)'; neither '1.5 kg' nor the initial of 'A. Sand'.
+_COUNTER = re.compile(
+    r"[(\[]?(?:(\d{1,2})|([a-z]|[A-Z](?!\.))|([ivx]+|[IVX]+))(?:[)\]]|\.(?!\d))\s*\S"
+)
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 
 
