@@ -41,6 +41,15 @@ SLIPS: tuple[Slip, ...] = (
         ),
     ),
     Slip(
+        "J4R-funding-09",
+        Finder.OURS,
+        "The draft 1.1d3, read as 1.13, is taken for a version that is neither old nor new.",
+        """<article dtd-version="1.1d3"><front><article-meta><funding-group><award-group>
+<funding-source><institution-wrap><institution-id institution-id-type="doi">doi:10.13039/1
+</institution-id></institution-wrap></funding-source></award-group></funding-group></article-meta>
+</front></article>""",
+    ),
+    Slip(
         "J4R-general-citations-03",
         Finder.UPSTREAM,
         "It compares the digits of A9 and B2, or of 341ps12, as if they were numbers.",
@@ -105,11 +114,19 @@ SLIPS: tuple[Slip, ...] = (
 document-id="10.5555/12345679"/></front-stub><sub-article article-type="reply"><front-stub/>
 </sub-article></sub-article></article>""",
     ),
+    Slip(
+        "J4R-peer-review-20",
+        Finder.OURS,
+        "NLM 3.0 is an older tag set than JATS 1.2, and has no events.",
+        """<article article-type="reviewer-report" dtd-version="3.0"><front><article-meta><history>
+<date date-type="received"><year>2020</year></date></history></article-meta></front></article>""",
+    ),
     *(
         Slip(
             code,
             Finder.UPSTREAM,
-            "What lies in the public domain has no copyright, though a statement says so.",
+            "What lies in the public domain has no copyright, though a statement says so; "
+            "a licence may say it too.",
             "<permissions><copyright-statement>This work lies in the public domain."
             "</copyright-statement></permissions>",
         )

@@ -11,7 +11,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.jats4r.versions import version_number
+from jatspress.validation.jats4r.versions import is_before_1_2
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem, rule
 
@@ -55,7 +55,6 @@ _SHORT_TITLES = frozenset({"CONFLICTS", "AUTHOR CONFLICTS"})
 _FIRST_LETTERS = {"", *(title[0] for title in _TITLES | _SHORT_TITLES)}
 #: JATS 1.1 and older list the values of @fn-type, and 'conflict' is the nearest of them.
 _CONFLICT = "conflict"
-_FREE_TYPES = 1.2
 
 _RIGHT = """<author-notes><fn fn-type="coi-statement"><p>None declared.</p></fn></author-notes>"""
 
@@ -89,7 +88,7 @@ def footnotes_have_the_type_of_statements(article: Article) -> Iterator[Problem]
         content = note.get("content-type")
         if content in _ANY_TYPE:
             yield _elsewhere(note, content)
-        elif kind == _CONFLICT and _is_older(article):
+        elif kind == _CONFLICT and is_before_1_2(article):
             parent = note.getparent()
             if parent is not None and parent.tag != "author-notes":
                 yield replace(
@@ -100,12 +99,6 @@ def footnotes_have_the_type_of_statements(article: Article) -> Iterator[Problem]
                 )
         elif kind in _TYPES:
             yield _elsewhere(note, kind)
-
-
-def _is_older(article: Article) -> bool:
-    """Tell whether the article is of JATS 1.1 or older; NLM 2 and 3 came before JATS 1."""
-    version = version_number(article)
-    return version < _FREE_TYPES or version >= 2
 
 
 @recommended(

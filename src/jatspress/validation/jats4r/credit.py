@@ -11,7 +11,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import flat
 from jatspress.validation.article import Article
-from jatspress.validation.jats4r.versions import dtd_version, version_number
+from jatspress.validation.jats4r.versions import dtd_version, is_before_1_2, version_number
 from jatspress.validation.quoting import quoted
 from jatspress.validation.registry import Problem, rule
 
@@ -82,11 +82,6 @@ def _roles(article: Article) -> tuple[etree._Element, ...]:
 def _has_vocabularies(article: Article) -> bool:
     """Tell whether the version has attributes for vocabularies; NLM 2 and 3 came before JATS 1."""
     return 1.2 <= version_number(article) < 2
-
-
-def _is_older(article: Article) -> bool:
-    number = version_number(article)
-    return number < 1.2 or number >= 2
 
 
 def _stated(article: Article) -> Iterator[tuple[etree._Element, str | None, str | None]]:
@@ -198,7 +193,7 @@ def roles_name_the_vocabulary(article: Article) -> Iterator[Problem]:
 )
 def content_types_are_addresses_of_roles(article: Article) -> Iterator[Problem]:
     """In older versions of JATS the content-type of a role is the address of its term."""
-    if not _is_older(article) and dtd_version(article) is not None:
+    if not is_before_1_2(article) and dtd_version(article) is not None:
         return
     for role in _roles(article):
         kind = role.get("content-type") or ""
@@ -236,7 +231,7 @@ def roles_in_the_words_of_credit_are_tagged(article: Article) -> Iterator[Proble
 )
 def roles_in_the_words_of_credit_have_a_content_type(article: Article) -> Iterator[Problem]:
     """In older versions of JATS a role in the words of CRediT has its address."""
-    for role in _roles(article) if _is_older(article) else ():
+    for role in _roles(article) if is_before_1_2(article) else ():
         term = _TERM_OF_TEXT.get(_plain(flat(role)))
         if term and role.get("content-type") is None:
             yield _untagged(role, f'content-type="{_ADDRESS_OF[term]}"')

@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import flat
 from jatspress.validation.article import FRONTS, Article
-from jatspress.validation.jats4r.versions import dtd_version, version_number
+from jatspress.validation.jats4r.versions import dtd_version, is_before_1_2, version_number
 from jatspress.validation.quoting import excerpt, quoted, tag
 from jatspress.validation.registry import Problem, rule
 
@@ -19,7 +19,6 @@ _REGISTRY_DOI = "10.13039/open_funder_registry"
 _FUNDER_PREFIX = "10.13039/"
 #: From this version of JATS on a vocabulary is named by attributes.
 _WITH_VOCABULARIES = 1.2
-_BEFORE_VOCABULARIES = 1.1
 _RECIPIENTS = ("name", "string-name", "institution", "institution-wrap")
 
 recommended = partial(
@@ -247,7 +246,7 @@ def registry_identifier_has_its_prefix(article: Article) -> Iterator[Problem]:
 )
 def funder_doi_begins_with_10(article: Article) -> Iterator[Problem]:
     """Up to JATS 1.1 the DOI of a funder begins with '10'."""
-    if dtd_version(article) and not version_number(article) <= _BEFORE_VOCABULARIES:
+    if dtd_version(article) and not is_before_1_2(article):
         return
     for identifier in _funder_ids(article):
         doi = flat(identifier)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.article import NAMESPACES, XLINK_HREF
+from jatspress.jats.text import squeezed
 
 #: The namespace as JATS fixes it, as many write it, and left out: JATS4R asks for the local name.
 _SPACES = (NAMESPACES["ali"], NAMESPACES["ali"].rstrip("/"))
@@ -26,3 +27,12 @@ def license_refs(licence: etree._Element) -> list[etree._Element]:
 def href_of(licence: etree._Element) -> str | None:
     """What a licence says in `@xlink:href`, as it stands."""
     return licence.get(XLINK_HREF)
+
+
+def addresses_of(licence: etree._Element) -> list[str]:
+    """The addresses of a licence: those in `license_ref`, else the one in `@xlink:href`."""
+    references = license_refs(licence)
+    if references:
+        return [squeezed(reference) for reference in references]
+    href = href_of(licence)
+    return [] if href is None else [href]

@@ -11,7 +11,7 @@ from lxml import etree
 from jatspress.article import XLINK_HREF, Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.jats4r.licence_addresses import href_of, license_refs
+from jatspress.validation.jats4r.licence_addresses import addresses_of, href_of, license_refs
 from jatspress.validation.jats4r.versions import has_license_ref
 from jatspress.validation.quoting import quoted
 from jatspress.validation.registry import Problem, rule
@@ -51,15 +51,6 @@ def _older(licence: str) -> str:
 <article-meta><permissions>{licence}</permissions></article-meta></front></article>"""
 
 
-def _addresses(licence: etree._Element) -> list[str]:
-    """The addresses of a licence: those in `license_ref`, else the one in `@xlink:href`."""
-    references = license_refs(licence)
-    if references:
-        return [squeezed(reference) for reference in references]
-    href = href_of(licence)
-    return [] if href is None else [href]
-
-
 @recommended(
     "J4R-permissions-10",
     Severity.WARNING,
@@ -74,7 +65,7 @@ def _addresses(licence: etree._Element) -> list[str]:
 def creative_commons_addresses_follow_the_pattern(article: Article) -> Iterator[Problem]:
     """The address of a Creative Commons licence has the recommended form."""
     for licence in article.named("license"):
-        for address in _addresses(licence):
+        for address in addresses_of(licence):
             if _CC in address and not _CC_ADDRESS.search(address):
                 message = say(
                     "the licence's address '{address}' has not the recommended form",
@@ -189,7 +180,7 @@ def links_in_the_words_lead_to_the_licence(article: Article) -> Iterator[Problem
         licence = words.getparent()
         if licence is None or licence.tag != "license":
             continue
-        addresses = _addresses(licence)
+        addresses = addresses_of(licence)
         links = [link.get(XLINK_HREF) for link in words.iterchildren("ext-link")]
         other = _other_licence([link for link in links if link is not None], addresses)
         if addresses and other is not None:

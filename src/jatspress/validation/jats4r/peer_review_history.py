@@ -12,13 +12,11 @@ from jatspress.article import Severity, say
 from jatspress.jats.text import flat
 from jatspress.validation.article import Article
 from jatspress.validation.jats4r.review_materials import MATERIALS, fronts_of
-from jatspress.validation.jats4r.versions import version_number
+from jatspress.validation.jats4r.versions import is_before_1_2
 from jatspress.validation.quoting import excerpt
 from jatspress.validation.registry import Problem, rule
 
 _EVENTS = ("reviewer-report-received", "author-comment-received", "editor-decision-sent")
-#: From this version of JATS on events have an element of their own.
-_WITH_EVENTS = 1.2
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _STAGES = ("pre-publication", "post-publication")
 _RECOMMENDATIONS = (
@@ -227,7 +225,7 @@ def events_have_the_suggested_names(article: Article) -> Iterator[Problem]:
 )
 def dates_of_reviews_have_the_suggested_names(article: Article) -> Iterator[Problem]:
     """Before JATS 1.2 a date in the history of a review has one of the suggested names."""
-    if version_number(article) < _WITH_EVENTS:
+    if is_before_1_2(article):
         for front in fronts_of(article, MATERIALS):
             for date in front.iterfind("history/date"):
                 found = date.get("date-type")

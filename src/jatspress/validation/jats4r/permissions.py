@@ -12,7 +12,12 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import flat, squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.jats4r.licence_addresses import FREE_TO_READ, href_of, license_refs
+from jatspress.validation.jats4r.licence_addresses import (
+    FREE_TO_READ,
+    addresses_of,
+    href_of,
+    license_refs,
+)
 from jatspress.validation.quoting import excerpt, quoted, tag
 from jatspress.validation.registry import Problem, rule
 
@@ -84,9 +89,12 @@ def _without(article: Article, missing: str, other: str) -> Iterator[etree._Elem
 
 
 def _is_public(permissions: etree._Element) -> bool:
-    """Tell whether it is stated that there is no copyright."""
+    """Tell whether it is stated that there is no copyright, in words or by the licence."""
     statements = permissions.iterchildren("copyright-statement")
-    return any("public domain" in squeezed(one).lower() for one in statements)
+    if any("public domain" in squeezed(one).lower() for one in statements):
+        return True
+    licences = permissions.iterchildren("license")
+    return any("/publicdomain/" in address for one in licences for address in addresses_of(one))
 
 
 @recommended(

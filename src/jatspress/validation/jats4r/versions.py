@@ -23,6 +23,12 @@ def version_number(article: Article) -> float:
         return math.nan
 
 
+def is_before_1_2(article: Article) -> bool:
+    """Tell whether the version is stated and older than JATS 1.2; NLM 2 and 3 came before JATS."""
+    number = version_number(article)
+    return number < 1.2 or number >= 2
+
+
 def has_license_ref(article: Article) -> bool:
     """Tell whether the version is one that has `ali:license_ref`: 1.1d3 and later."""
     major, _, minor = (dtd_version(article) or "").partition(".")
