@@ -56,7 +56,9 @@ def affiliation_stands_as_printed(article: Article) -> Iterator[Problem]:
     for aff in at(article, *_AFFS):
         count = len(aff.findall("institution[@content-type='original']"))
         if count != 1:
-            message = say("'{aff}' stands {count} times as printed", aff=quoted(aff), count=count)
+            message = say(
+                "'{aff}' has {count} texts as printed, not one", aff=quoted(aff), count=count
+            )
             yield Problem(aff, message, '<institution content-type="original">', str(count))
 
 

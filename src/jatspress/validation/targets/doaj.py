@@ -173,20 +173,20 @@ def article_has_a_date_of_publication(article: Article) -> Iterator[Problem]:
     "DOAJ106",
     Severity.ERROR,
     source=f"{_XSD}language, title/@language, abstract/@language, keywords/@language",
-    rationale="DOAJ writes languages with the three-letter codes of ISO 639-2/B; a language that "
-    "has none makes the file fail its schema.",
-    hint="Correct xml:lang; a two-letter code of ISO 639 always has its counterpart.",
+    rationale="DOAJ writes languages with the three-letter codes of ISO 639-2/B and lists those of "
+    "languages that have two letters as well; another one makes the file fail its schema.",
+    hint="Correct xml:lang; where the language is right, the record must leave it out.",
     failing='<abstract xml:lang="xx"><p>Salt.</p></abstract>',
     passing='<abstract xml:lang="pt-BR"><p>Sal.</p></abstract>',
 )
 def languages_can_be_told(article: Article) -> Iterator[Problem]:
-    """The languages of article, title, abstract and keywords have codes of ISO 639-2."""
+    """The languages of article, title, abstract and keywords are in DOAJ's list of codes."""
     names = ("article", "article-title", "trans-title-group", "abstract", "trans-abstract")
     for element in article.named(*names, "kwd-group"):
         lang = element.get(XML_LANG)
-        if lang and _of_the_article(element) and _iso_639_2(lang) is None:
+        if lang and _of_the_article(element) and iso_639_2(lang) is None:
             fields = {"tag": tag(element), "lang": lang}
-            message = say('the language "{lang}" of {tag} has no code of ISO 639-2', **fields)
+            message = say('the language "{lang}" of {tag} is not in the list of DOAJ', **fields)
             yield Problem(element, message, "eng, fre, por, rus …", lang)
 
 
@@ -196,17 +196,18 @@ def _of_the_article(element: etree._Element) -> bool:
     return not parents or ("article-meta" in parents and "sub-article" not in parents)
 
 
-def _iso_639_2(lang: str) -> str | None:
-    """The code of ISO 639-2/B, the bibliographic one, of a language tag."""
+def iso_639_2(lang: str) -> str | None:
+    """The bibliographic code of ISO 639-2 that DOAJ lists for the language of a tag.
+
+    Its list has the languages that have two letters in ISO 639-1, and no others.
+    """
     import pycountry
 
     primary = shortest_code(lang.split("-")[0].lower())
-    if primary is None:
+    if primary is None or len(primary) != 2:
         return None
-    key = "alpha_2" if len(primary) == 2 else "alpha_3"
-    language = pycountry.languages.get(**{key: primary})
-    found = getattr(language, "bibliographic", None) or getattr(language, "alpha_3", None)
-    return str(found) if found else None
+    language = pycountry.languages.get(alpha_2=primary)
+    return str(getattr(language, "bibliographic", None) or getattr(language, "alpha_3", None))
 
 
 _SCRIPT = re.compile(r"<\s*/?\s*script\b", re.IGNORECASE)
@@ -278,7 +279,8 @@ def orcids_are_https_addresses(article: Article) -> Iterator[Problem]:
 @doaj(
     "DOAJ110",
     Severity.INFO,
-    source="DOAJ, guide to article metadata: abstract (recommended)",
+    source="DOAJ, documentation of its XML: abstracts are optional, 'as much information as "
+    "possible' is asked for",
     rationale="Articles with abstracts are found and read more often in DOAJ.",
     hint="Add the <abstract>.",
     failing="<volume>3</volume>",
@@ -318,8 +320,8 @@ _MOST_KEYWORDS = 6
 @doaj(
     "DOAJ112",
     Severity.INFO,
-    source="DOAJ, guide to article metadata: up to six keywords (advice; the schema sets no limit)",
-    rationale="DOAJ shows keywords in a row and has long asked for six at most.",
+    source="DOAJ, API for articles: a limit of six keywords, which it does not enforce any more",
+    rationale="DOAJ used to take six keywords at most, as it does for journals still.",
     hint="Put the six that matter most first.",
     failing=f"<kwd-group>{'<kwd>salt</kwd>' * 7}</kwd-group>",
     passing="<kwd-group><kwd>salt</kwd><kwd>roads</kwd></kwd-group>",

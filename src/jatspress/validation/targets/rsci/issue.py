@@ -213,7 +213,7 @@ def article_has_a_udc_code(article: Article) -> Iterator[Problem]:
         yield Problem(where, message, '<subj-group subj-group-type="udc">')
 
 
-_UDC_CODE = re.compile(r"""[\d(="][\d.:+/()=\-–—"'*,;\s\[\]A-Za-zА-Яа-яЁё]*""")
+_UDC_CODE = re.compile(r"""[\d(=["«“][\d.:+/()=\-–—"'«»“”*,;\s\[\]A-Za-zА-Яа-яЁё]*""")
 
 
 @rsci(
