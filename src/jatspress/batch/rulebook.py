@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from jatspress.article import HouseRule, JournalProfile, Rule, declared_rules
+from jatspress.validation.fixes.table import what_fix_does
 from jatspress.validation.profiles import load_rules
 
 #: The modules whose import declares the rules that no profile holds.
@@ -137,7 +138,7 @@ def _section(rule: Rule) -> str:
 
 *{rule.severity.word}*; {", ".join(rule.profiles)}{_runs(rule)} – {_plain(rule.rationale)}
 
-**What to do.** {_plain(rule.hint)}
+**What to do.** {_plain(rule.hint)}{_mended(rule)}
 
 **Source.** {_plain(source)}
 
@@ -149,6 +150,11 @@ Right:
 
 {_fenced(rule.passing)}
 """
+
+
+def _mended(rule: Rule) -> str:
+    does = what_fix_does(rule.code)
+    return f"\n\n**`jatspress fix`**, where that is safe. {_plain(does)}" if does else ""
 
 
 def _runs(rule: Rule) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,11 +105,7 @@ class _Page:
     def explained(self, rule: Rule) -> str:
         severity = self.says(rule.severity.word)
         lines = [textwrap.fill(f"{rule.code} ({severity}): {rule.title}", self.width)]
-        for head, text in (
-            ("Why", rule.rationale),
-            ("What to do", rule.hint),
-            ("Source", rule.source),
-        ):
+        for head, text in self._paragraphs(rule):
             lines += ["", self.says(head), *_wrapped(text, self.width)]
         if rule.url:
             lines.append(_INDENT + rule.url)
@@ -117,6 +114,16 @@ class _Page:
             if example:
                 lines += ["", self.says(head), textwrap.indent(example.strip(), _INDENT)]
         return "\n".join(lines)
+
+    def _paragraphs(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        from jatspress.validation.fixes.table import what_fix_does
+
+        yield "Why", rule.rationale
+        yield "What to do", rule.hint
+        does = what_fix_does(rule.code)
+        if does is not None:
+            yield "jatspress fix mends it", self.speech.says(rule.code, does)
+        yield "Source", rule.source
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -68,7 +68,9 @@ def _file(file: FileReport, terminal: _Terminal) -> Iterator[str]:
 
 def _finding(finding: Finding, terminal: _Terminal) -> Iterator[str]:
     word = terminal.paint(terminal.says(finding.severity.word), _COLOURS[finding.severity])
-    yield f"{_INDENT}{_place(finding, terminal)}{word} {finding.rule}: {finding.message}"
+    mends = f" ({terminal.says('jatspress fix mends it')})" if finding.fixable else ""
+    said = f"{finding.rule}: {finding.message}{terminal.paint(mends, _DIM) if mends else ''}"
+    yield f"{_INDENT}{_place(finding, terminal)}{word} {said}"
 
 
 def _line(line: SourceLine, terminal: _Terminal) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jatspress.jats.doctypes import doctype_for
-from jatspress.validation.fixes.table import fixes
+from jatspress.translations import catalogue
+from jatspress.validation.fixes.table import fixes, what_fix_does
 from jatspress.validation.profiles import load_rules
 from tests.validation.fixes.samples import marked, mended, parsed, reference
 
@@ -243,6 +244,13 @@ def test_prefixes_that_the_dtd_declares_are_declared_in_the_article() -> None:
 
 def test_every_fix_has_a_case() -> None:
     assert set(fixes()) - {code for code, _ in CASES} == {"JP267"}
+
+
+@pytest.mark.parametrize("code", fixes())
+def test_a_fix_says_what_it_does_in_both_languages(code: str) -> None:
+    does = what_fix_does(code) or ""
+    assert does.endswith(".")
+    assert catalogue("ru").has(code, does)
 
 
 def test_there_are_enough_fixes() -> None:

@@ -40,6 +40,12 @@ def can_mend(code: str, article: Article, problem: Problem) -> bool:
     return code in _TABLE and bool(changes_for(code, article, problem))
 
 
+def what_fix_does(code: str) -> str | None:
+    """What the fix of a rule does, in one sentence; `None` when the rule has none."""
+    found = _TABLE.get(code)
+    return (found.__doc__ or "").strip().splitlines()[0] if found else None
+
+
 def fixes() -> dict[str, Fix]:
     """The fixes of the modules imported so far, by the codes of their rules."""
     return {code: _TABLE[code] for code in sorted(_TABLE)}
