@@ -116,6 +116,8 @@ _STYLES = frozenset("italic bold sc sup monospace strike underline".split())
 def blocks_are_not_styled_as_a_whole(article: Article) -> Iterator[Problem]:
     """A title, label, caption or paragraph of an abstract is not formatted as a whole."""
     for element in _styled_by_pmc(article):
+        if not len(element) or (element.text and not element.text.isspace()):
+            continue
         children = list(element.iterchildren("*"))
         if children and {str(child.tag) for child in children} <= _STYLES and not has_text(element):
             message = say(
@@ -132,7 +134,8 @@ def _styled_by_pmc(article: Article) -> Iterator[etree._Element]:
         yield from block.iterchildren("p")
 
 
-_SPANS = {"td": ("rowspan", "colspan"), "th": ("rowspan", "colspan"), "col": ("span",)}
+#: The attributes that count rows and columns, and the elements that have them.
+_SPANS = {"rowspan": ("td", "th"), "colspan": ("td", "th"), "span": ("col", "colgroup")}
 
 
 @pmc_rule(
@@ -150,18 +153,17 @@ _SPANS = {"td": ("rowspan", "colspan"), "th": ("rowspan", "colspan"), "col": ("s
 )
 def spans_are_numbers(article: Article) -> Iterator[Problem]:
     """The spans of cells and columns are whole numbers."""
-    for name, attributes in (*_SPANS.items(), ("colgroup", ("span",))):
-        for element in article.named(name):
-            for attribute in attributes:
-                span = element.get(attribute)
-                if span is not None and not (span.isascii() and span.isdecimal()):
-                    message = say(
-                        '{name}="{value}" of {tag} is no number',
-                        name=attribute,
-                        value=span,
-                        tag=tag(element),
-                    )
-                    yield Problem(element, message, say("a whole number"), span)
+    for name, elements in _SPANS.items():
+        for element in article.having(name):
+            span = str(element.get(name))
+            if element.tag in elements and not (span.isascii() and span.isdecimal()):
+                message = say(
+                    '{name}="{value}" of {tag} is no number',
+                    name=name,
+                    value=span,
+                    tag=tag(element),
+                )
+                yield Problem(element, message, say("a whole number"), span)
 
 
 @pmc_rule(

@@ -93,7 +93,7 @@ def days_are_in_the_calendar(article: Article) -> Iterator[Problem]:
         if day is None or month is None or not (1 <= day <= 31 and 1 <= month <= 12):
             continue  # PMC171, PMC174 and PMC175 say what is wrong
         if day > _days(month, _number(date.find("year"))):
-            message = say("there is no {day}th day in month {month}", day=day, month=month)
+            message = say("month {month} has no day {day}", day=day, month=month)
             yield Problem(date, message, found=squeezed(date))
 
 

@@ -6,6 +6,7 @@ them against version 5.31, and lists where PMC has changed its mind since.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ _GUIDELINES = "https://pmc.ncbi.nlm.nih.gov/tagging-guidelines/article/"
 #: The version whose tests the rules were written by; a rule names another when it is newer.
 _VERSION = "5.31"
 
+#: A DOI as PMC reads it.
+DOI = re.compile(r"10\.[^./\s][^/\s]*/\S+")
 #: Elements of the reference list and of reviewed products, whose dates and titles are another's.
 CITED = frozenset("citation nlm-citation mixed-citation element-citation product".split())
 

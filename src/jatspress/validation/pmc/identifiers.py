@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import XLINK_HREF, Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.pmc.guidelines import each, own_text, pmc_rule
+from jatspress.validation.pmc.guidelines import DOI, each, own_text, pmc_rule
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem
 
@@ -184,7 +184,6 @@ _DOIS = (
 )
 #: Of these other rules say that they are empty.
 _EMPTY_IS_SAID = ("article-id", "pub-id", "object-id", "ext-link")
-_DOI = re.compile(r"10\.[^./\s][^/\s]*/\S+")
 #: Characters that PMC takes for spaces beside those that Python does.
 _OTHER_SPACES = re.compile("[\u1361\u200b\u2420\u303f\ufeff]")
 
@@ -207,8 +206,10 @@ def dois_have_their_form(article: Article) -> Iterator[Problem]:
             if element.get(kind) != "doi":
                 continue
             text = own_text(element) if place is None else element.get(place) or ""
+            if DOI.fullmatch(text):
+                continue
             doi = " ".join(_OTHER_SPACES.sub(" ", text).split())
-            if not _DOI.fullmatch(doi) and (doi or element.tag not in _EMPTY_IS_SAID):
+            if not DOI.fullmatch(doi) and (doi or element.tag not in _EMPTY_IS_SAID):
                 message = say("'{doi}' is no DOI as PMC reads it", doi=doi)
                 yield Problem(element, message, "10.prefix/suffix", doi)
 
@@ -259,7 +260,8 @@ _CUSTOM = {
 def custom_types_are_announced(article: Article) -> Iterator[Problem]:
     """@custom-type and the value "custom" stand together."""
     for name, usual in _CUSTOM.items():
-        for element in article.named(name):
+        elements = article.named(name)
+        for element in (e for e in elements if e.get("custom-type") or e.get(usual) == "custom"):
             custom = element.get("custom-type")
             announced = element.get(usual) == "custom"
             if custom is not None and not announced:

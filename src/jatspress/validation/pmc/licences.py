@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from lxml import etree
 
 from jatspress.article import NAMESPACES, XLINK_HREF, Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
+from jatspress.validation.pmc.cc_addresses import canonical_addresses, plain
 from jatspress.validation.pmc.guidelines import own_text, pmc_rule, within
 from jatspress.validation.quoting import quoted
 from jatspress.validation.registry import Problem
@@ -27,59 +26,6 @@ def _permissions(inside: str, address: str = _BY) -> str:
 
 def _link(address: str) -> str:
     return f'<ext-link ext-link-type="uri" xlink:href="{address}">CC BY</ext-link>'
-
-
-_SIX = "by by-sa by-nd by-nc by-nc-sa by-nc-nd"
-_FIRST_SIX = "by by-sa by-nd by-nc by-nc-sa by-nd-nc"
-_OTHERS = "nc nd sa nc-sa nd-nc"
-#: Versions of licences: the kinds, and the countries that have a version of their own ('-': all).
-_LICENCES = (
-    ("4.0", _SIX, "-"),
-    (
-        "3.0",
-        _SIX,
-        """- am at au az br ca ch cl cn cr cz de ec ee eg es fr ge gr gt hk hr ie igo it lu nl no
-        nz ph pl pr pt ro rs sg th tw ug us ve vn za""",
-    ),
-    (
-        "2.5",
-        _SIX,
-        """- ar au bg br ca ch cn co dk es hr hu il in it mk mt mx my nl pe pl pt scotland se si tw
-        za""",
-    ),
-    ("2.1", _SIX, "au ca es jp"),
-    ("2.0", _SIX, "- at au be br ca cl de es fr hr it jp kr nl pl tw uk za"),
-    ("2.0", _OTHERS, "jp"),
-    ("2.0", "devnations", "-"),
-    ("1.0", _FIRST_SIX, "- fi il nl"),
-    ("1.0", _OTHERS, "- fi nl"),
-    ("1.0", "nc-samplingplus", "- tw"),
-    ("1.0", "sampling+", "- br de tw"),
-    ("1.0", "sampling", "- br tw"),
-)
-_DEDICATIONS = ("zero", "zero-assert", "zero-waive", "mark")
-
-
-@cache
-def canonical_addresses() -> frozenset[str]:
-    """The addresses of Creative Commons licences that PMC knows, without scheme and last slash."""
-    licences = {
-        f"creativecommons.org/licenses/{kind}/{version}" + ("" if country == "-" else f"/{country}")
-        for version, kinds, countries in _LICENCES
-        for kind in kinds.split()
-        for country in countries.split()
-    }
-    return frozenset(
-        licences | {f"creativecommons.org/publicdomain/{name}/1.0" for name in _DEDICATIONS}
-    )
-
-
-def _plain(address: str) -> str:
-    """An address without what two spellings of one may differ in: scheme, www., last slash."""
-    text = re.sub(r"^(?:https?://www\.|www\.|https?://)", "", " ".join(address.split()))
-    text = text.removesuffix("/").replace("/licences/", "/licenses/", 1)
-    cc0 = "creativecommons.org/share-your-work/public-domain/cc0"
-    return "creativecommons.org/publicdomain/zero/1.0" if text == cc0 else text
 
 
 def _creative_commons(article: Article) -> Iterator[tuple[etree._Element, str]]:
@@ -113,7 +59,7 @@ def _is_creative_commons(address: str) -> bool:
 def licences_are_those_of_creative_commons(article: Article) -> Iterator[Problem]:
     """The address of a Creative Commons licence is one of its list."""
     for element, address in _creative_commons(article):
-        if _is_creative_commons(address) and _plain(address) not in canonical_addresses():
+        if _is_creative_commons(address) and plain(address) not in canonical_addresses():
             text = " ".join(address.split())
             message = say("'{address}' is no address of a Creative Commons licence", address=text)
             yield Problem(element, message, _BY, text)
@@ -190,7 +136,7 @@ def licences_agree_with_their_links(article: Article) -> Iterator[Problem]:
         references = [own_text(child) for child in licence.iterchildren(_LICENSE_REF)]
         stated = [licence.get(XLINK_HREF) or "", *(r for r in references if _has_cc(r))][:2]
         for address in stated if linked else ():
-            if linked and _has_cc(address) and _plain(address) != _plain(linked):
+            if linked and _has_cc(address) and plain(address) != plain(linked):
                 message = say(
                     "the licence is {address}, the link in its text {link}",
                     address=address,

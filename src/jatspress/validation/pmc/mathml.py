@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from lxml import etree
 
@@ -158,13 +157,10 @@ def words_stand_in_one_element(article: Article) -> Iterator[Problem]:
         yield Problem(element, message, say("one <mml:mtext>"), text)
 
 
-@lru_cache(maxsize=4)
-def _with_attributes(article: Article) -> tuple[etree._Element, ...]:
-    """The elements inside MathML that have any attribute."""
-    maths = article.named(f"{_NS}math")
-    return tuple(
-        element for math in maths for element in math.iterdescendants("*") if element.keys()
-    )
+def _having(article: Article, name: str) -> list[etree._Element]:
+    """The elements inside a formula that have an attribute."""
+    elements = article.having(name)
+    return [e for e in elements if str(e.tag).startswith(_NS) and e.tag != f"{_NS}math"]
 
 
 _OLD = {
@@ -190,15 +186,16 @@ _OLD = {
 )
 def mathml_has_no_old_attributes(article: Article) -> Iterator[Problem]:
     """MathML has no attributes that were given up."""
-    for element in _with_attributes(article):
-        for name, pattern in _OLD.items():
-            value = element.get(name)
-            if value is not None and pattern.fullmatch(value):
+    seen: set[etree._Element] = set()
+    for name, pattern in _OLD.items():
+        for element in _having(article, name):
+            if element not in seen and pattern.fullmatch(str(element.get(name))):
                 message = say(
                     "@{name} of {tag} is no longer in MathML", name=name, tag=tag(element)
                 )
-                yield Problem(element, message, "@mathvariant | @mathsize | @mathcolor", f"@{name}")
-                break
+                expected = "@mathvariant | @mathsize | @mathcolor"
+                yield Problem(element, message, expected, f"@{name}")
+                seen.add(element)
 
 
 _SIDES = "left center right"
@@ -238,13 +235,12 @@ def mathml_attributes_have_known_values(article: Article) -> Iterator[Problem]:
         display = math.get("display")
         if display not in (None, "block", "inline"):
             yield _unknown_value(math, "display", str(display), "block | inline")
-    for element in _with_attributes(article):
-        for name in element.keys():  # noqa: SIM118 (an element is no dictionary)
-            values = _VALUES.get(str(name), "").split()
-            said = element.get(name) or ""
+    for name, known in _VALUES.items():
+        for element in _having(article, name):
+            said = str(element.get(name))
             words = said.split() if name in _LISTS else [said]
-            if values and not (words and set(words) <= set(values)):
-                yield _unknown_value(element, str(name), said, " | ".join(values))
+            if not words or not set(words) <= set(known.split()):
+                yield _unknown_value(element, name, said, " | ".join(known.split()))
 
 
 def _unknown_value(element: etree._Element, name: str, value: str, right: str) -> Problem:

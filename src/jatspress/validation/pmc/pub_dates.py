@@ -147,7 +147,11 @@ def print_excludes_collection(article: Article) -> Iterator[Problem]:
             yield Problem(first, message, say("one of the two"))
 
 
-_ONCE = (("print", _is_print), ("electronic", _is_electronic), ("collection", _is_collection))
+_SECOND = (
+    (say("there is a second date of publication in print"), _is_print),
+    (say("there is a second date of publication online"), _is_electronic),
+    (say("there is a second collection date"), _is_collection),
+)
 
 
 @pmc_rule(
@@ -166,11 +170,12 @@ def publication_dates_are_not_doubled(article: Article) -> Iterator[Problem]:
     for meta in article.named("article-meta") + article.named("front-stub"):
         seen: set[str] = set()
         for date in meta.iterchildren("pub-date"):
-            kinds = {kind for kind, is_kind in _ONCE if is_kind(date)}
-            if kinds & seen:
-                message = say("there is a second date of the kind '{kind}'", kind=min(kinds & seen))
-                yield Problem(date, message, say("one of each kind"))
-            seen |= kinds
+            for message, is_kind in _SECOND:
+                if not is_kind(date):
+                    continue
+                if message in seen:
+                    yield Problem(date, message, say("one of each kind"))
+                seen.add(message)
 
 
 _DATE_TYPES = ("pub", "collection", "corrected", "preprint", "retracted", "update")

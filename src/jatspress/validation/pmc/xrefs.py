@@ -93,6 +93,9 @@ def cross_references_lead_to_their_kind(article: Article) -> Iterator[Problem]:
         kind, rid = xref.get("ref-type"), xref.get("rid")
         if kind not in _KINDS or not rid:
             continue
+        first = article.by_id.get(rid)
+        if first and first[0].tag in _KINDS[kind]:
+            continue  # as nearly all
         targets = [target for name in rid.split() for target in article.by_id.get(name, ())[:1]]
         if targets and not any(_is_meant(target, kind) for target in targets):
             message = say('ref-type="{kind}" leads to {tag}', kind=kind, tag=tag(targets[0]))
