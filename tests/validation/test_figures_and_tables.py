@@ -156,9 +156,9 @@ def test_even_grids(rows: list[str]) -> None:
 @pytest.mark.parametrize(
     "rows, expected",
     [
-        ([TWO, TWO, ONE], ["row 3 has 1 columns, all others 2"]),
-        ([TWO, ONE, ONE, TWO, TWO], ["row 2 has 1 columns, most rows 2; 1 more differ"]),
-        (["<td colspan='3'>1</td>", TWO, TWO], ["row 1 has 3 columns, all others 2"]),
+        ([TWO, TWO, ONE], ["row 3 fills 1 of 2 columns"]),
+        ([TWO, ONE, ONE, TWO, TWO], ["rows 2, 3 have more or fewer columns than the others, 2"]),
+        (["<td colspan='3'>1</td>", TWO, TWO], ["row 1 fills 3 columns, the others 2"]),
         ([TWO, "<td rowspan='2'>1</td><td>2</td>"], ['rowspan="2" runs past the last row']),
         (
             ["<td>1</td><td rowspan='2'>2</td>", "<td colspan='2'>3</td>"],

@@ -45,7 +45,8 @@ def files_are_what_their_names_say(article: Article) -> Iterator[Problem]:
         if seen.kind == "htm":
             message = say("'{name}' is a web page", name=path.name)
         else:
-            message = say("'{name}' is of another kind", name=path.name)
+            kind = seen.kind.upper()
+            message = say("'{name}' is of another kind, {kind}", name=path.name, kind=kind)
         yield Problem(asset.link.node, message, ending.upper(), seen.kind.upper())
 
 
@@ -75,7 +76,8 @@ def files_are_what_their_types_say(article: Article) -> Iterator[Problem]:
             if actual is None or contradict(stated, ending_of(asset.link.name)):
                 continue
             if not agrees(actual, kind_of_type(stated) or "") and agrees(actual, ending):
-                message = say("'{name}' is not of the type {type}", name=path.name, type=stated)
+                fields = {"name": path.name, "type": stated, "kind": actual.upper()}
+                message = say("'{name}' is {kind}, not of the type {type}", **fields)
                 yield Problem(asset.link.node, message, usual_type(actual), stated)
 
 
@@ -142,5 +144,6 @@ def drawings_need_nothing_else(article: Article) -> Iterator[Problem]:
     """A drawing in SVG needs no other file."""
     for asset, path, seen in probed(article):
         if seen.facts.outside:
-            message = say("the drawing '{name}' takes something from elsewhere", name=path.name)
-            yield Problem(asset.link.node, message, found=", ".join(seen.facts.outside[:3]))
+            fields = {"name": path.name, "what": ", ".join(seen.facts.outside[:3])}
+            message = say("the drawing '{name}' takes {what} from elsewhere", **fields)
+            yield Problem(asset.link.node, message, found=fields["what"])

@@ -48,10 +48,10 @@ def _missing(asset: Asset, name: str) -> Iterator[Problem]:
         return
     similar = ", ".join(asset.similar)
     if asset.similar[0].casefold() == name.casefold():
-        message = say("the file '{name}' differs from its name by capital letters", name=name)
+        message = say("the file '{name}' is called '{found}' here", name=name, found=similar)
         hint = say("Write capital and small letters alike: web servers tell them apart.")
     else:
-        message = say("the file '{name}' is not there with this ending", name=name)
+        message = say("the file '{name}' is not there, but {found} is", name=name, found=similar)
         hint = say("Correct the ending, or put the file beside the article.")
     yield Problem(node, message, similar, name, hint)
 
@@ -92,8 +92,9 @@ def names_have_their_endings(article: Article) -> Iterator[Problem]:
     """Files are named with their endings."""
     for asset in assets_of(article):
         if asset.without_ending:
-            message = say("'{name}' is named without its ending", name=asset.link.name)
             files = ", ".join(path.name for path in asset.files)
+            fields = {"name": asset.link.name, "files": files}
+            message = say("'{name}' is named without its ending; there is {files}", **fields)
             yield Problem(asset.link.node, message, files, asset.link.href)
 
 
@@ -120,9 +121,9 @@ def files_are_named_once(article: Article) -> Iterator[Problem]:
         other = seen.setdefault(key, owner)
         if other is not owner:
             line, _ = article.document.position(other)
-            message = say("'{name}' stands in two elements", name=asset.link.name)
-            found = say("the other, {tag}, stands in line {line}", tag=tag(other), line=line)
-            yield Problem(asset.link.node, message, found=found)
+            fields = {"name": asset.link.name, "tag": tag(other), "line": line}
+            message = say("'{name}' stands in {tag} in line {line} too", **fields)
+            yield Problem(asset.link.node, message)
 
 
 _OWNERS = ("fig", "table-wrap", "disp-formula", "supplementary-material", "boxed-text")
@@ -162,8 +163,9 @@ def names_are_portable(article: Article) -> Iterator[Problem]:
             seen.add(path)
             if not _PORTABLE.fullmatch(name):
                 odd = "".join(dict.fromkeys(re.sub(_PORTABLE, "", name)))
-                message = say("the name '{name}' has signs that do not travel", name=name)
-                yield Problem(asset.link.node, message, found=f"'{odd}'")
+                fields = {"name": name, "signs": odd}
+                message = say("the name '{name}' has signs that do not travel: '{signs}'", **fields)
+                yield Problem(asset.link.node, message, found=odd)
             elif path.suffix != path.suffix.lower():
                 message = say("the ending of '{name}' has capital letters", name=name)
                 yield Problem(asset.link.node, message, path.suffix.lower(), path.suffix)

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from jatspress.article import Severity, say
 from jatspress.validation.article import Article
-from jatspress.validation.assets.folder import entries, folder_of
+from jatspress.validation.assets.folder import assets_of, entries, folder_of
 from jatspress.validation.assets.links import links_of
 from jatspress.validation.media_types import ending_of, kind_of_ending
 from jatspress.validation.registry import Problem, rule
@@ -41,7 +41,9 @@ def no_file_is_left_over(article: Article) -> Iterator[Problem]:
         return
     own = folder / Path(article.document.path).name
     neighbours = [path for path in _articles(folder) if path != own]
-    named = {name for link in links_of(article) for name in (link.name, link.href)}
+    # What is named wrongly by its capital letters or ending is told as such.
+    named = {name for asset in assets_of(article) for name in asset.similar}
+    named |= {name for link in links_of(article) for name in (link.name, link.href)}
     for neighbour in neighbours:
         named |= _neighbour(neighbour).names
     stems = {own.stem, *(path.stem for path in neighbours)}
@@ -54,9 +56,10 @@ def no_file_is_left_over(article: Article) -> Iterator[Problem]:
     ]
     if left:
         names = ", ".join(left[:_MOST_NAMES]) + (" …" if len(left) > _MOST_NAMES else "")
-        message = say("{count} files in the folder are named by no article", count=len(left))
+        pattern = "{count} files in the folder are named by no article: {names}"
+        message = say(pattern, count=len(left), names=names)
         if len(left) == 1:
-            message = say("a file in the folder is named by no article")
+            message = say("no article names the file '{name}' in the folder", name=names)
         yield Problem(article.root, message, found=names)
 
 

@@ -43,9 +43,9 @@ def labels_are_unique(article: Article) -> Iterator[Problem]:
             line, _ = article.document.position(seen[key].node)
             yield Problem(
                 label.node,
-                say("the label '{label}' stands at two elements", label=label.words),
+                say("the label '{label}' stands in line {line} too", label=label.words, line=line),
                 say("a label of its own"),
-                say("the other stands in line {line}", line=line),
+                label.words,
             )
         seen.setdefault(key, label)
 
@@ -118,7 +118,8 @@ def figures_are_mentioned(article: Article) -> Iterator[Problem]:
     for kind, ref_type in (("fig", "fig"), ("table-wrap", "table")):
         labels = [label for label in labels_of(article) if label.kind == kind and label.number]
         unlinked = [label for label in labels if not _ids(label.node) & linked]
-        if not unlinked or len(unlinked) == len(labels):
+        stems = {label.stem[:3] for label in unlinked}
+        if not stems or len(unlinked) == len(labels) or len(stems) > _MOST_STEMS:
             continue
         printed = _printed_by_links(article, ref_type)
         for label in unlinked:
@@ -149,6 +150,9 @@ def _printed_by_links(article: Article, ref_type: str) -> set[int]:
     links = [xref for xref in article.named("xref") if xref.get("ref-type") == ref_type]
     return set(_numbers(" ".join(f"{squeezed(xref)}{(xref.tail or '')[:3]}" for xref in links)))
 
+
+#: The text is looked through once for each: labels of more kinds are none.
+_MOST_STEMS = 16
 
 #: Numbers with what stands between them: '1, 2a and 3'.
 _LIST = r"\d(?:[\d\s,;&()\[\]./\u2010-\u2015-]|(?:and|und|et|to|[^\W\d])(?!\w)){0,60}"

@@ -45,8 +45,8 @@ def lists_set_their_own_bullets(article: Article) -> Iterator[Problem]:
         kind = (node.get("list-type") or "").strip()
         if kind and kind not in _KINDS:
             message = say("list-type={kind} is no kind that JATS names", kind=f'"{kind}"')
-            hint = say("Take one of those kinds.")
             expected = ", ".join(sorted(_KINDS))
+            hint = say("Take one of {kinds}.", kinds=expected)
             yield Problem(node, message, expected, kind, hint, Severity.INFO)
         if kind != "simple":
             yield from _handwritten(node)

@@ -139,9 +139,10 @@ def mathml_has_its_arguments(article: Article) -> Iterator[Problem]:
 def _wrong_count(node: etree._Element, needed: int) -> Iterator[Problem]:
     count = _count(node)
     if count != needed:
-        message = say("{tag} has {count} arguments", tag=tag(node), count=count)
+        fields = {"tag": tag(node), "count": count, "needed": needed}
+        message = say("{tag} has {count} arguments, not {needed}", **fields)
         if count == 1:
-            message = say("{tag} has one argument", tag=tag(node))
+            message = say("{tag} has one argument, not {needed}", tag=tag(node), needed=needed)
         yield Problem(node, message, say("{needed} arguments", needed=needed), quoted(node) or None)
 
 

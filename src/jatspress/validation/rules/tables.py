@@ -54,8 +54,12 @@ def tables_are_no_ragged_grids(article: Article) -> Iterator[Problem]:
                     yield Problem(row.node, message)
 
 
+#: So many rows are named.
+_MOST_ROWS = 10
+
+
 def _ragged(grid: Grid) -> Iterator[Problem]:
-    """The first row of another width than most, and how many more there are."""
+    """The rows of another width than most, told at the first of them."""
     widths = Counter(row.width for row in grid.rows)
     if len(widths) < 2:
         return
@@ -63,13 +67,17 @@ def _ragged(grid: Grid) -> Iterator[Problem]:
     others = [(n, row) for n, row in enumerate(grid.rows, 1) if row.width != usual]
     number, first = others[0]
     fields = {"row": number, "width": first.width, "usual": usual}
-    if len(others) == 1:
-        message = say("row {row} has {width} columns, all others {usual}", **fields)
+    if len(others) > 1:
+        rows = ", ".join(str(n) for n, _ in others[:_MOST_ROWS])
+        rows += " …" if len(others) > _MOST_ROWS else ""
+        pattern = "rows {rows} have more or fewer columns than the others, {usual}"
+        message = say(pattern, rows=rows, usual=usual)
+    elif first.width < usual:
+        message = say("row {row} fills {width} of {usual} columns", **fields)
     else:
-        pattern = "row {row} has {width} columns, most rows {usual}; {more} more differ"
-        message = say(pattern, more=len(others) - 1, **fields)
+        message = say("row {row} fills {width} columns, the others {usual}", **fields)
     expected = say("{usual} columns, spans counted", usual=usual)
-    yield Problem(first.node, message, expected, say("{width} columns", width=first.width))
+    yield Problem(first.node, message, expected, str(first.width))
 
 
 @rule(
