@@ -151,3 +151,13 @@ def test_an_older_version_of_sps_is_a_note_no_error() -> None:
     article.root.set("specific-use", "sps-1.8")
     (finding,) = example_of("SPS233").findings(Article(article))
     assert finding.severity.value == "info"
+
+
+@pytest.mark.parametrize(
+    "version, severity", [("sps-1.8", "info"), ("sps-1.9", "error"), ("sps-1.10", "error")]
+)
+def test_what_a_version_did_not_ask_yet_is_a_note(version: str, severity: str) -> None:
+    article = document(with_pieces('<pub-date pub-type="epub"><year>2020</year></pub-date>'))
+    article.root.set("specific-use", version)
+    findings = example_of("SPS131").findings(Article(article))
+    assert [finding.severity.value for finding in findings] == [severity]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -65,16 +66,25 @@ def has(article: Article, *paths: str) -> bool:
     return next(at(article, *paths), None) is not None
 
 
-_OLDER = re.compile(r"sps-1\.[0-9](?:\.[0-9])?")
+_VERSION = re.compile(r"sps-1\.([0-9]{1,2})(?:\.[0-9])?")
 
 
-def milder_before_1_10(article: Article) -> Severity | None:
-    """The severity, in place of the rule's own, of what SPS did not ask before 1.10: a note.
+def stated_version(article: Article) -> int | None:
+    """The minor number of the version of SPS that an article states: 9 of `sps-1.9`."""
+    stated = _VERSION.fullmatch(article.root.get("specific-use", ""))
+    return int(stated[1]) if stated else None
 
-    Of an article that states an older version it is told, for the day on which it is revised.
+
+def since(minor: int, article: Article, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems by a rule that SPS 1.`minor` brought; notes where the article states an older one.
+
+    SciELO checks an article by the version that it states. The note is for the day on which it is
+    revised.
     """
-    stated = article.root.get("specific-use", "")
-    return Severity.INFO if _OLDER.fullmatch(stated) else None
+    stated = stated_version(article)
+    older = stated is not None and stated < minor
+    for problem in problems:
+        yield replace(problem, severity=Severity.INFO) if older else problem
 
 
 def metas(article: Article) -> Iterator[etree._Element]:

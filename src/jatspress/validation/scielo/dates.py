@@ -10,7 +10,16 @@ from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem
-from jatspress.validation.scielo.asking import RESEARCH, at, lacking, metas, outside, sps, without
+from jatspress.validation.scielo.asking import (
+    RESEARCH,
+    at,
+    lacking,
+    metas,
+    outside,
+    since,
+    sps,
+    without,
+)
 
 _PUB_DATE = "front/article-meta/pub-date"
 
@@ -28,7 +37,7 @@ _PUB_DATE = "front/article-meta/pub-date"
 def publication_dates_say_their_kind(article: Article) -> Iterator[Problem]:
     """A date of publication is of the type pub or collection."""
     dates = tuple(at(article, _PUB_DATE))
-    yield from without(dates, "date-type")
+    yield from since(9, article, without(dates, "date-type"))
     yield from outside(dates, "date-type", ("pub", "collection"))
 
 
@@ -43,7 +52,9 @@ def publication_dates_say_their_kind(article: Article) -> Iterator[Problem]:
 )
 def article_has_its_day_of_publication(article: Article) -> Iterator[Problem]:
     """The article has a date of the type pub."""
-    yield from lacking(metas(article), "pub-date[@date-type='pub']", '<pub-date date-type="pub">')
+    wanted = '<pub-date date-type="pub">'
+    problems = lacking(metas(article), "pub-date[@date-type='pub']", wanted)
+    yield from since(9, article, problems)
 
 
 @sps(
@@ -60,7 +71,7 @@ def article_has_its_day_of_publication(article: Article) -> Iterator[Problem]:
 def publication_dates_are_electronic(article: Article) -> Iterator[Problem]:
     """A date of publication has publication-format electronic."""
     dates = tuple(at(article, _PUB_DATE))
-    yield from without(dates, "publication-format")
+    yield from since(9, article, without(dates, "publication-format"))
     yield from outside(dates, "publication-format", ("electronic",))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jatspress.article import XML_LANG, say
+from jatspress.article import XML_LANG, Severity, say
 from jatspress.validation.article import Article
 from jatspress.validation.registry import Problem
-from jatspress.validation.scielo.asking import milder_before_1_10, outside, sps, without
+from jatspress.validation.scielo.asking import outside, sps, stated_version, without
 
 
 def _article(attributes: str) -> str:
@@ -83,7 +83,7 @@ def article_follows_a_known_version(article: Article) -> Iterator[Problem]:
     stated = article.root.get("specific-use")
     if article.root.tag != "article" or stated is None or stated == "sps-1.10":
         return
-    severity = milder_before_1_10(article)
+    severity = None if stated_version(article) is None else Severity.INFO
     message = say(
         'the article follows "{stated}"; it is checked by the rules of 1.10', stated=stated
     )

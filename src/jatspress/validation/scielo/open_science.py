@@ -10,7 +10,7 @@ from jatspress.article import XML_LANG, say
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import quoted, tag
 from jatspress.validation.registry import Problem
-from jatspress.validation.scielo.asking import at, metas, milder_before_1_10, sps
+from jatspress.validation.scielo.asking import at, metas, since, sps
 
 _DATA = "data-availability"
 _USES = """data-available data-available-upon-request data-in-article data-not-available
@@ -47,8 +47,8 @@ def research_says_where_its_data_are(article: Article) -> Iterator[Problem]:
     asked = article.root.get("article-type") in _ASKED
     if asked and article.root.find("body") is not None and not _statements(article):
         message = say("the article does not say where its data are")
-        severity = milder_before_1_10(article)
-        yield Problem(article.root, message, f'<sec sec-type="{_DATA}">', severity=severity)
+        problem = Problem(article.root, message, f'<sec sec-type="{_DATA}">')
+        yield from since(10, article, [problem])
 
 
 @sps(

@@ -9,7 +9,7 @@ from jatspress.jats.text import text_of
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem
-from jatspress.validation.scielo.asking import at, metas, milder_before_1_10, outside, sps, without
+from jatspress.validation.scielo.asking import at, metas, outside, since, sps, without
 
 
 def _with(inside: str) -> str:
@@ -131,8 +131,8 @@ def translations_have_their_own_doi(article: Article) -> Iterator[Problem]:
         doi = text_of(sub, f"front-stub/{path}")
         if doi is None:
             message = say("the translation has no DOI")
-            wanted = '<article-id pub-id-type="doi">'
-            yield Problem(sub, message, wanted, severity=milder_before_1_10(article))
+            problem = Problem(sub, message, '<article-id pub-id-type="doi">')
+            yield from since(9, article, [problem])
         elif doi in taken:
             message = say("the DOI of the translation, {doi}, is used already", doi=doi)
             yield Problem(sub, message, say("a DOI of its own"), doi)
