@@ -109,6 +109,7 @@ class Source:
     codec: str
     text: str = field(repr=False)
     spans: Mapping[etree._Element, Span] = field(repr=False)
+    _passages: dict[etree._Element, Passage] = field(default_factory=dict, repr=False)
 
     def attributes(self, element: etree._Element) -> dict[str, AttributeSpan]:
         """The attributes of an element by their names as written, prefix and all."""
@@ -124,6 +125,11 @@ class Source:
 
     def passage(self, element: etree._Element) -> Passage:
         """The text of an element and of all elements in it, without comments."""
+        if element not in self._passages:
+            self._passages[element] = self._passage(element)
+        return self._passages[element]
+
+    def _passage(self, element: etree._Element) -> Passage:
         span = self.spans[element]
         text: list[str] = []
         places: list[tuple[int, int]] = []

@@ -7,10 +7,11 @@ that does harm is alone and is left out.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -23,12 +24,15 @@ from jatspress.jats.spans import Source, read_source
 from jatspress.validation.article import Article
 from jatspress.validation.checks import Checks, checks_for
 from jatspress.validation.engine import Validation, validate
-from jatspress.validation.fixes.edits import CannotEditError, Edit, edited, edits_of, written
+from jatspress.validation.fixes.edits import CannotEditError, Edit, Taken, edited, edits_of, written
 from jatspress.validation.fixes.table import changes_for
 from jatspress.validation.problem import Problem
 
 #: One mended finding may uncover another one at the same place.
 _MOST_ROUNDS = 10
+#: Of so many fixes of a rule that did harm one by one, a group that does is not tried further.
+_ENOUGH_HARM = 6
+_MOST_TRIES = 100
 #: What a fix must not harm, beside what the article is checked for; targets contradict each other.
 _ALWAYS = ("core", "jats4r")
 
@@ -139,7 +143,7 @@ class _Work:
     def _plans(self, wanted: list[Finding], source: Source) -> list[_Plan]:
         """The plans of a round: what meets an earlier one waits for the next."""
         plans: list[_Plan] = []
-        taken: list[Edit] = []
+        taken = Taken()
         article = Article(self.document, self._journal)
         for finding in wanted:
             element = element_at(self.document, finding.xpath)
@@ -154,10 +158,8 @@ class _Work:
             except CannotEditError as error:
                 self._leave_out(finding, owner, str(error))
                 continue
-            new = [edit for edit in edits if edit not in taken]
-            if edits and not any(a.meets(b) for a in new for b in taken):
+            if edits and taken.take(edits):
                 plans.append(_Plan(finding, owner, edits))
-                taken += new
         return plans
 
     def _tried(self, source: Source, plans: Sequence[_Plan]) -> tuple[Validation, Source]:
@@ -182,11 +184,15 @@ class _Work:
             offset = way_back(offset)
         return offset
 
+    @cached_property
+    def _first_text(self) -> str:
+        return read_source(self._first).text
+
     def _as_it_was(self, finding: Finding, owner: int) -> Finding:
         """A finding with the line and column that its element had in the article as it was."""
         if not self._ways_back:
             return finding
-        before = read_source(self._first).text[: self._origin(owner)]
+        before = self._first_text[: self._origin(owner)]
         line = before.count("\n") + 1
         return replace(finding, line=line, column=len(before) - before.rfind("\n"))
 
@@ -199,6 +205,7 @@ class _Attempt:
     before: Validation
     tried: Callable[[Source, Sequence[_Plan]], tuple[Validation, Source]]
     refused: list[tuple[_Plan, str]] = field(default_factory=list)
+    tries: int = 0
 
     def accepted(self, plans: list[_Plan], others: list[_Plan]) -> list[_Plan]:
         """Those of `plans` that mend and do no harm beside `others`, which do none."""
@@ -207,16 +214,25 @@ class _Attempt:
         harm = self._harm([*others, *plans])
         if harm is None:
             return plans
-        if len(plans) == 1:
-            self.refused.append((plans[0], harm))
+        if len(plans) == 1 or self._is_vain(plans):
+            self.refused += [(plan, harm) for plan in plans]
             return []
         kept: list[_Plan] = []
         for part in _parts(plans):
             kept += self.accepted(part, [*others, *kept])
         return kept
 
+    def _is_vain(self, plans: list[_Plan]) -> bool:
+        """Tell whether to try no smaller groups: the fixes of this rule have all done harm."""
+        codes = {plan.finding.rule for plan in plans}
+        alone = Counter(plan.finding.rule for plan, _ in self.refused)
+        return self.tries > _MOST_TRIES or (
+            len(codes) == 1 and alone[plans[0].finding.rule] >= _ENOUGH_HARM
+        )
+
     def _harm(self, plans: list[_Plan]) -> str | None:
         """Say what is wrong with the article once plans are carried out; `None` when nothing."""
+        self.tries += 1
         try:
             after, source = self.tried(self.source, plans)
         except CannotEditError as error:
@@ -300,20 +316,21 @@ def _way_back(
     edits: Sequence[Edit], source: Source, owners: dict[Edit, int]
 ) -> Callable[[int], int]:
     """From a place behind edits to the one before them; what is new belongs to its owner."""
-    stretches: list[tuple[int, int, int, int]] = []
+    starts: list[int] = []
+    ends: list[tuple[int, int, int]] = []
     shift = 0
     for edit in sorted(edits):
         length = len(written(edit, source.codec))
-        start = edit.start + shift
-        stretches.append((start, start + length, shift, owners[edit]))
-        shift += length - (edit.end - edit.start)
+        starts.append(edit.start + shift)
+        shift_after = shift + length - (edit.end - edit.start)
+        ends.append((edit.start + shift + length, shift_after, owners[edit]))
+        shift = shift_after
 
     def way_back(offset: int) -> int:
-        for start, end, before, owner in stretches:
-            if offset < start:
-                return offset - before
-            if offset < end:
-                return owner
-        return offset - shift
+        number = bisect_right(starts, offset) - 1
+        if number < 0:
+            return offset
+        end, shifted, owner = ends[number]
+        return owner if offset < end else offset - shifted
 
     return way_back

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -40,12 +41,40 @@ class Edit:
     markup: str
     raw: bool = False
 
-    def meets(self, other: Edit) -> bool:
-        """Tell whether two edits touch the same characters, or put something at one place."""
-        if self.start == other.start:
-            return True
-        first, second = sorted((self, other))
-        return second.start < first.end or (second.start == second.end == first.end)
+
+class Taken:
+    """The edits of several fixes, none of which meets another."""
+
+    def __init__(self) -> None:
+        self._edits: list[Edit] = []
+
+    def take(self, edits: Sequence[Edit]) -> bool:
+        """Add the edits of a fix, unless one meets another fix's; tell whether they were added.
+
+        Edits meet when they touch the same characters or put something at one place; the same
+        edit may belong to several fixes.
+        """
+        new = [edit for edit in edits if not self._has(edit)]
+        if any(map(self._meets, new)):
+            return False
+        for edit in new:
+            insort(self._edits, edit)
+        return True
+
+    def _has(self, edit: Edit) -> bool:
+        at = bisect_left(self._edits, edit)
+        return self._edits[at : at + 1] == [edit]
+
+    def _meets(self, edit: Edit) -> bool:
+        at = bisect_left(self._edits, edit)
+        beside = self._edits[max(0, at - 1) : at + 1]
+        return any(_meet(*sorted((edit, other))) for other in beside)
+
+
+def _meet(first: Edit, second: Edit) -> bool:
+    if first.start == second.start:
+        return True
+    return second.start < first.end or second.start == second.end == first.end
 
 
 def edits_of(changes: Iterable[Change], source: Source) -> tuple[Edit, ...]:
