@@ -69,7 +69,7 @@ def test_words_about_scripts_are_no_tag() -> None:
 def test_the_languages_of_doajs_schema_are_those_of_two_letters(shared: Path) -> None:
     import pycountry
 
-    from jatspress.validation.targets.doaj import iso_639_2
+    from jatspress.validation.targets.doaj.texts import iso_639_2
 
     schema = (shared / "oracles" / "doaj" / "iso_639-2b.xsd").read_text(encoding="utf-8")
     listed = set(re.findall(r'enumeration\s+value="(\w{3})"', schema))
