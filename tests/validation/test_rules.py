@@ -60,7 +60,7 @@ def test_a_finding_points_at_the_element_with_line_column_and_path() -> None:
 
 
 PLACEHOLDERS = ("¿VOL?", "???", "TBD", "tba", "N/A", "xxx", "not-yet-known", "null", "{volume}")
-VALUES = ("12", "A", "S1", "Suppl 2", "XX", "0", "1-2", "№ 7", "Na", "to be", "x")
+VALUES = ("12", "A", "S1", "Suppl 2", "XX", "0", "1-2", "7a", "Na", "to be", "x")
 
 
 @pytest.mark.parametrize("text", PLACEHOLDERS)
@@ -101,7 +101,8 @@ def test_pages_run_forward(first: str, last: str, severity: Severity | None) -> 
     "lang", ["en", "EN", "pt-BR", "ru-Latn", "zh-Hant-TW", "de-1996", "x-salt"]
 )
 def test_language_tags_of_bcp_47_are_taken(lang: str) -> None:
-    assert codes(with_front(f'<kwd-group xml:lang="{lang}"><kwd>salt</kwd></kwd-group>')) == []
+    found = codes(with_front(f'<kwd-group xml:lang="{lang}"><kwd>salt</kwd></kwd-group>'))
+    assert "JP141" not in found
 
 
 @pytest.mark.parametrize(
@@ -218,10 +219,21 @@ def test_the_doi_of_a_version_stands_beside_the_one_of_all() -> None:
 #: corpora; each was looked at and is true. Errors that the DTD or other rules find are not here.
 TRUE_FINDINGS = {
     "JP103": 1,  # scielo …0322: the seventh affiliation has no author
+    "JP106": 1,  # elife_poa_e02725: Sample Sample
+    "JP107": 4,  # document3: two authors in capitals
     "JP111": 4,  # joss: <journal-id/>, three <lpage/>
     "JP114": 1,  # joss: <fpage>00000</fpage>
+    "JP118": 1,  # scielo 7f8rqRq4: aff3 is aff2
     "JP125": 11,
+    "JP127": 2,  # pmed.0020402: <xref/> of a portrait; elife-kitchen-sink: fig11
+    "JP128": 1,  # elife-kitchen-sink: '4' leads to the formula (1)
     "JP131": 33,  # 862–664, and 32 abbreviated last pages of references
+    "JP133": 2,  # article-type="article", "research"
+    "JP136": 1,  # elife-kitchen-sink: a companion with its own DOI
+    "JP145": 1,  # redalyc 63543879003: 43 references counted, 41 there
+    "JP149": 3,  # plos: grants in a statement alone
+    "JP156": 1,  # joss
+    "JP157": 1,  # scielo …0206: a footnote that stands twice
     "JP161": 4,  # portraits and tables of editors without label and caption
     "JP162": 42,  # two articles of 53 have alternative texts
     "JP164": 1,  # elife-kitchen-sink: two formulas (1)
@@ -247,6 +259,24 @@ TRUE_FINDINGS = {
     "JP212": 1,  # 978-1439107959 (hardcover)
     "JP213": 1,  # joss writes the ROR id bare
     "JP215": 3,  # addresses in place of PubMed ids
+    "JP226": 1,  # psmj: © 2017, copyright-year 2018
+    "JP228": 4,  # © with a holder in words alone
+    "JP242": 19,  # 17 addresses with a blank inside, 2 with the stop of the sentence
+    "JP261": 103,  # http://dx.doi.org/
+    "JP263": 16,  # http://orcid.org/
+    "JP264": 2,  # no slash at the end
+    "JP265": 3,
+    "JP361": 4,
+    "JP513": 3,  # 'Reviewer #1 (Public review):' twice; a title that is a reference with its stop
+    "JP521": 1,  # document3: U+0092
+    "JP532": 1,  # document3: </b> in a statement
+    "JP541": 20,  # scielo: ':  ', ',  et al.'
+    "JP543": 2,  # 'experiments..', 'etc..'
+    "JP544": 2,  # 'and and' in eLife and F1000
+    "JP551": 2,
+    "JP552": 4,
+    "JP553": 2,
+    "JP561": 10,  # xml:lang="EN"
 }
 
 

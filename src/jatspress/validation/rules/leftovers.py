@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from jatspress.article import Severity, say
+from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.passages import LITERAL, MATHS, REFERENCES, passages_of
+from jatspress.validation.passages import LITERAL, MATHS, REFERENCES, passages_of, stands_in
 from jatspress.validation.registry import Problem, rule
 
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,7});")
@@ -134,6 +135,10 @@ _MARKS = (
 )
 
 
+_TITLES = ("article-title", "trans-title", "title", "kwd")
+_PROSE = ("p", "td", "th", "subtitle", "label", *_TITLES)
+
+
 @rule(
     "JP535",
     Severity.WARNING,
@@ -150,6 +155,10 @@ def no_marks_of_the_editor(article: Article) -> Iterator[Problem]:
     for sign, pattern in _MARKS:
         if passages.mentions(sign) and passages.has(pattern):
             for hit in passages.in_each(pattern):
+                # A value or title that is nothing but a mark is a placeholder, JP112's matter.
+                named = hit.element.tag in _TITLES and hit.text == squeezed(hit.element)
+                if named or not stands_in(hit.element, _PROSE):
+                    continue
                 yield Problem(
                     hit.element,
                     say(

@@ -166,7 +166,8 @@ _SHORT_DOI = re.compile(r"(?:[a-z0-9]{2,8}\.?|)/?")
     rationale="The resolver of DOIs answers an address without a true DOI with an error page.",
     source="DOI Handbook, 2.2; Crossref, 'DOI display guidelines'",
     url="https://www.crossref.org/display-guidelines/",
-    hint="Compare the DOI with the page of the work; the address is https://doi.org/10.…",
+    hint="Compare the DOI with the page of the work; the address of a DOI begins "
+    "with https://doi.org/10.",
     failing=_link("https://doi.org/doi:10.5555/salt"),
     passing=_link("https://doi.org/10.5555/salt"),
 )
@@ -179,7 +180,9 @@ def addresses_of_dois_hold_dois(article: Article) -> Iterator[Problem]:
         doi = unquote(href.strip()[found.end() :]).partition("#")[0]
         trouble = None if _SHORT_DOI.fullmatch(doi) else doi_trouble(doi)
         if trouble:
-            message = say("the address '{href}' has no true DOI: {why}", href=href, why=trouble)
+            message = say(
+                "the address '{href}' has no true DOI: {why}", href=href, why=say(trouble)
+            )
             yield Problem(element, message, "https://doi.org/10.prefix/suffix", href)
 
 
