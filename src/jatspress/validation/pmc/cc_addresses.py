@@ -38,7 +38,7 @@ _DEDICATIONS = ("zero", "zero-assert", "zero-waive", "mark")
 
 @cache
 def canonical_addresses() -> frozenset[str]:
-    """List the addresses of Creative Commons licences that PMC knows, without scheme and last slash."""
+    """List the addresses that PMC knows, without scheme and last slash."""
     licences = {
         f"creativecommons.org/licenses/{kind}/{version}" + ("" if country == "-" else f"/{country}")
         for version, kinds, countries in _LICENCES
