@@ -169,7 +169,7 @@ def orcids_are_not_shared(article: Article) -> Iterator[Problem]:
 @rule(
     "JP211",
     Severity.ERROR,
-    profiles=("core", "scielo", "doaj", "rsci"),
+    profiles=("core", "pmc", "scielo", "doaj", "rsci"),
     rationale="Deposits and archives find the journal by its ISSN; with a wrong digit they refuse "
     "the article or file it under another journal.",
     source="ISO 3297; PMC Style Checker, 'issn'",

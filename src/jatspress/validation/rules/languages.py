@@ -29,6 +29,7 @@ _TAG = re.compile(
 @rule(
     "JP141",
     Severity.ERROR,
+    profiles=("core", "pmc"),
     rationale="Screen readers, hyphenation and search choose by the language tag; one they do not "
     "know counts as none.",
     source="RFC 5646 (BCP 47); XML 1.0, section 2.12",

@@ -19,6 +19,7 @@ from jatspress.validation.registry import Problem, rule
 @rule(
     "JP121",
     Severity.ERROR,
+    profiles=("core", "pmc"),
     only_without_dtd=True,
     rationale="A link to an id that two elements have leads to the wrong one half of the time.",
     source="XML 1.0, section 3.3.1, 'ID'",
@@ -38,6 +39,7 @@ def ids_are_unique(article: Article) -> Iterator[Problem]:
 @rule(
     "JP122",
     Severity.ERROR,
+    profiles=("core", "pmc"),
     only_without_dtd=True,
     rationale="A cross-reference to nothing is a dead link on the page.",
     source="XML 1.0, section 3.3.1, 'IDREF'",
@@ -59,6 +61,7 @@ def cross_references_lead_somewhere(article: Article) -> Iterator[Problem]:
 @rule(
     "JP123",
     Severity.ERROR,
+    profiles=("core", "pmc"),
     rationale="A cross-reference that names no target is no link.",
     source="JATS 1.3, <xref>",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html",
