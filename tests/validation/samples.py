@@ -36,7 +36,7 @@ ARTICLE = f"""{PROLOG}{OPEN}
 
 def needs_more(code: str) -> bool:
     """Tell whether a rule needs more than a piece of JATS: a journal.toml, lists, files."""
-    return code.startswith(("JP4", "JP6", "AS")) or "JP501" <= code <= "JP512"
+    return code.startswith(("JP4", "JP6", "AS", "JP562")) or "JP501" <= code <= "JP512"
 
 
 def document(xml: str, name: str = "article.xml") -> Document:

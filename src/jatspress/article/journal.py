@@ -78,12 +78,15 @@ class ValidationProfile:
     """What the journal's articles are checked for (`[validate]`): profiles, rules, severities.
 
     `select` and `ignore` are codes of rules or their beginnings; `severities` are by code.
+    `range_dash` is the sign between two pages of a reference, `None` where the journal leaves it
+    to the lists.
     """
 
     profiles: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict, hash=False)
+    range_dash: str | None = None
 
 
 @dataclass(frozen=True)

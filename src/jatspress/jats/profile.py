@@ -38,7 +38,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "doi": ("prefix", "pattern", "resource_url"),
     "license": ("url", "text"),
     "crossref": ("depositor_name", "depositor_email", "registrant"),
-    "validate": ("profiles", "select", "ignore", "severity"),
+    "validate": ("profiles", "select", "ignore", "severity", "range_dash"),
     "boilerplate[]": ("reason", "start", "until"),
     "rules[]": (
         "code",
@@ -229,6 +229,7 @@ def _validation(reader: TomlReader) -> ValidationProfile:
         select=reader.strings(table, "validate", "select"),
         ignore=reader.strings(table, "validate", "ignore"),
         severities={code: Severity(severity) for code, severity in severities.items()},
+        range_dash=reader.string(table, "validate", "range_dash"),
     )
 
 

@@ -13,6 +13,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PREFIX = re.compile(r"10\.\d{4,9}(?:\.\d+)*")
 _ARTICLE_TYPE = re.compile(r"[A-Za-z][\w-]*")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: The signs that stand between two pages.
+DASHES = ("-", "–", "—")
 #: Message, what to do, table, key, number of the entry.
 _Mistake = tuple[str, str, str, str, int]
 
@@ -22,7 +24,7 @@ def check_values(reader: TomlReader, profile: JournalProfile) -> None:
 
     Raises ConfigurationError with the line of the first one.
     """
-    for find in (_characters, _languages, _texts, _dois, _issns, _rules):
+    for find in (_characters, _languages, _texts, _dois, _issns, _signs, _rules):
         for message, hint, table, key, nth in find(reader, profile):
             reader.fail(message, hint, table=table, key=key, nth=nth)
 
@@ -82,6 +84,13 @@ def _issns(reader: TomlReader, profile: JournalProfile) -> Iterator[_Mistake]:
     if profile.issn_print is not None and profile.issn_print == profile.issn_online:
         hint = "Each edition has its own; leave out the one that the journal has not."
         yield "print and online have the same ISSN", hint, "journal.issn", "online", 0
+
+
+def _signs(reader: TomlReader, profile: JournalProfile) -> Iterator[_Mistake]:
+    dash = profile.validation.range_dash
+    if dash is not None and dash not in DASHES:
+        hint = f"One of {' '.join(DASHES)}."
+        yield f"'{dash}' is no dash", hint, "validate", "range_dash", 0
 
 
 def _rules(reader: TomlReader, profile: JournalProfile) -> Iterator[_Mistake]:

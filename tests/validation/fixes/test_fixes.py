@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from jatspress.article import JournalProfile, ValidationProfile
 from jatspress.jats.doctypes import doctype_for
 from jatspress.translations import catalogue
 from jatspress.validation.fixes.table import fixes, what_fix_does
+from jatspress.validation.mend import mend
 from jatspress.validation.profiles import load_rules
 from tests.validation.fixes.samples import marked, mended, parsed, reference
 
@@ -242,8 +244,34 @@ def test_prefixes_that_the_dtd_declares_are_declared_in_the_article() -> None:
     assert mending.document.undeclared == ()
 
 
+PRINTED = [
+    f"Dole E. Carriers. Inland Roads, 2021, pp. {pages}."
+    for pages in (
+        "34[[-→–]]47",
+        "134–147",
+        "54[[-→–]]57",
+    )
+]
+
+
+def test_the_dash_of_ranges_is_that_of_the_journal_where_it_names_one() -> None:
+    before, after = marked(references=reference(*PRINTED))
+    journal = JournalProfile(validation=ValidationProfile(range_dash="–"))
+    mending = mend(parsed(before), journal)
+    assert mending.document.data.decode() == after
+    assert [finding.rule for finding in mending.mended] == ["JP562", "JP562"]
+
+
+def test_a_journal_that_names_no_dash_leaves_it_to_the_lists() -> None:
+    texts = [text.replace("[[-→–]]", "-").replace("134–147", "134[[–→-]]147") for text in PRINTED]
+    before, after = marked(references=reference(*texts))
+    mending = mend(parsed(before))
+    assert mending.document.data.decode() == after
+    assert [finding.rule for finding in mending.mended] == ["JP611"]
+
+
 def test_every_fix_has_a_case() -> None:
-    assert set(fixes()) - {code for code, _ in CASES} == {"JP267"}
+    assert set(fixes()) - {code for code, _ in CASES} == {"JP267", "JP562"}
 
 
 @pytest.mark.parametrize("code", fixes())

@@ -105,7 +105,7 @@ _RANGE = re.compile(
 def ranges_with_one_dash(cited: CitedList) -> Iterator[Remark]:
     """Ranges of pages are set with one kind of dash."""
     ranges = {
-        index: match for index, ref in cited.printed if (match := _page_range(ref)) is not None
+        index: match for index, ref in cited.printed if (match := page_range(ref)) is not None
     }
     split = minority({index: match["dash"] for index, match in ranges.items()})
     if split is None:
@@ -121,7 +121,7 @@ def ranges_with_one_dash(cited: CitedList) -> Iterator[Remark]:
         )
 
 
-def _page_range(reference: Reference) -> re.Match[str] | None:
+def page_range(reference: Reference) -> re.Match[str] | None:
     """The range at the first page of a reference; years and dates are no ranges of pages."""
     first = reference.first(FieldName.FPAGE)
     if first is None:

@@ -39,8 +39,16 @@ _DASH = re.compile(r"(?<=\d)[-–—](?=\d)")
 
 
 @fix("JP611")
-def dash_of_the_list(_article: Article, problem: Problem) -> Iterable[Change]:
+def dash_of_the_list(article: Article, problem: Problem) -> Iterable[Change]:
     """Set a range of pages with the dash that the other references of the list have."""
+    if article.journal and article.journal.validation.range_dash:
+        return []  # the journal decides, not the list
+    return dash_of_the_journal(article, problem)
+
+
+@fix("JP562")
+def dash_of_the_journal(_article: Article, problem: Problem) -> Iterable[Change]:
+    """Set a range of pages with the dash that journal.toml names."""
     text, printed, right = text_in(problem.node), problem.found or "", problem.expected or ""
     old, new = _DASH.search(printed), _DASH.search(right)
     if old is None or new is None or text.count(printed) != 1:
