@@ -353,7 +353,7 @@ def test_a_wrong_byte_is_said_with_line_and_column(
         ("UTF-16", "says that the file is UTF-16, and it is not"),
         ("UTF-7", "the encoding utf-7 is not read"),
         ("ISO-2022-JP", "the encoding iso-2022-jp is not read"),
-        ("x-unknown", "Unsupported encoding: x-unknown"),
+        ("x-unknown", "the encoding x-unknown is not known"),
     ],
 )
 def test_an_encoding_that_cannot_be_read_is_said(encoding: str, message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,12 @@ if TYPE_CHECKING:
     metavar="COMMIT",
     help="Check only what differs from this commit of the git repository.",
 )
+@click.option(
+    "--schema",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Judge by this DTD, XML Schema (.xsd) or RELAX NG (.rng) in place of the official DTD.",
+)
 @only_articles
 @click.option(
     "--jobs",
@@ -59,6 +66,7 @@ def command(
     baseline: Path | None,
     write_baseline: bool,
     changed_since: str | None,
+    schema: Path | None,
     only_articles: bool,
     jobs: int | None,
     limits: Limits,
@@ -75,7 +83,7 @@ def command(
         raise ConfigurationError("--write-baseline needs --baseline FILE", hint=hint)
     articles = _changed(list(articles_in(files, only_articles=only_articles)), changed_since)
     journals = journals_of(articles, journal)
-    checks = asked(profile, select, ignore, journals)
+    checks = replace(asked(profile, select, ignore, journals), schema=_usable(schema))
     job = Job(journals, checks, limits, lines=reporting.needs_lines)
     checked = check(articles, job, processes=jobs)
     report = _beyond_baseline(checked.report, baseline, write=write_baseline)
@@ -86,6 +94,15 @@ def command(
     if checked.unreadable:
         return UNUSABLE
     return FINDINGS if reporting.fails(report) else FINE
+
+
+def _usable(schema: Path | None) -> Path | None:
+    """The schema that was asked for, sure to load: better told before the first article."""
+    if schema is not None:
+        from jatspress.validation.own_schema import load_own_schema
+
+        load_own_schema(schema)
+    return schema
 
 
 def _changed(articles: list[Path], commit: str | None) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -67,8 +67,8 @@ class _Kind:
 
     @property
     def in_words(self) -> str:
-        words = name_in_words(self.family, self.tag_set, self.version or "")
-        return words.strip() + (" with OASIS tables" if self.oasis else "")
+        words = name_in_words(self.family, self.tag_set, self.version or "").strip()
+        return say("{schema} with OASIS tables", schema=words) if self.oasis else words
 
 
 #: Files of NLM tag sets that no package carries → tag set and version.
@@ -92,7 +92,7 @@ def choose_dtd(naming: Naming) -> DtdChoice:
     the release that came of it, of NLM 3.0 JATS 1.0, which takes what NLM 3.0 takes.
     """
     if not naming.public_id:
-        return _otherwise(naming)
+        return _without_public_id(naming)
     public_id = " ".join(naming.public_id.split())
     exact = doctypes().get(public_id)
     if exact:
@@ -181,6 +181,16 @@ def _not_official(naming: Naming, public_id: str) -> DtdChoice:
         otherwise=otherwise.note,
     )
     return DtdChoice(otherwise.doctype, Basis.MEANT, note)
+
+
+def _without_public_id(naming: Naming) -> DtdChoice:
+    choice = _otherwise(naming)
+    if choice.doctype is None or choice.basis is not Basis.OTHERWISE:
+        return choice
+    pattern = "there is no DOCTYPE; {otherwise}"
+    if naming.has_doctype:
+        pattern = "the DOCTYPE has no public identifier; {otherwise}"
+    return replace(choice, note=say(pattern, otherwise=choice.note))
 
 
 def _otherwise(naming: Naming) -> DtdChoice:

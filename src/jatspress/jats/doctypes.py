@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from jatspress.article.message import say
 from jatspress.errors import ConfigurationError
 from jatspress.resources import schema_set, schemas_dir
 
@@ -72,8 +73,9 @@ class Doctype:
     def in_words(self) -> str:
         """Its name for people: `JATS Journal Publishing 1.3 with MathML 3`."""
         words = name_in_words(self.family, self.tag_set, self.version)
-        words += " with OASIS tables" if self.oasis else ""
-        return words + (" with MathML 3" if self.mathml3 else "")
+        if self.oasis:
+            words = say("{schema} with OASIS tables", schema=words)
+        return say("{schema} with MathML 3", schema=words) if self.mathml3 else words
 
 
 def name_in_words(family: str, tag_set: str, version: str) -> str:

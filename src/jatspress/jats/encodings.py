@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from jatspress.article.message import say
 from jatspress.errors import InputError, NotWellFormedError
 
 _DECLARED_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -22,7 +23,7 @@ _WIDE = (
 )
 #: Encodings in which the byte of '<' or '&' may mean something else, or the other way round.
 _SHIFTING = re.compile(r"utf-?7|hz|iso-?2022", re.IGNORECASE)
-SAVE_AS_UTF8 = "Save the file as UTF-8 and name that encoding, or none, in its first line."
+SAVE_AS_UTF8 = say("Save the file as UTF-8 and name that encoding, or none, in its first line.")
 
 
 def stated_encoding(data: bytes) -> str:
@@ -40,17 +41,18 @@ def decodable(data: bytes, name: str) -> bytes:
     if wide:
         return _from_wide(data, wide, name)
     if b"\x00" in data[:4096]:
-        hint = "It may be a Word document or a PDF; give the article's XML."
-        raise InputError("this is a binary file, not XML", where=name, hint=hint)
+        hint = say("It may be a Word document or a PDF; give the article's XML.")
+        raise InputError(say("this is a binary file, not XML"), where=name, hint=hint)
     encoding = stated_encoding(data)
     if _SHIFTING.match(encoding):
-        raise InputError(f"the encoding {encoding} is not read", where=name, hint=SAVE_AS_UTF8)
+        message = say("the encoding {encoding} is not read", encoding=encoding)
+        raise InputError(message, where=name, hint=SAVE_AS_UTF8)
     if encoding.startswith(("utf-16", "utf16", "utf-32", "ucs-", "iso-10646")):
-        raise InputError(
-            f"the first line says that the file is {encoding.upper()}, and it is not",
-            where=f"{name}:1",
-            hint=SAVE_AS_UTF8,
+        message = say(
+            "the first line says that the file is {encoding}, and it is not",
+            encoding=encoding.upper(),
         )
+        raise InputError(message, where=f"{name}:1", hint=SAVE_AS_UTF8)
     _check_decodes(data, encoding, name)
     return data
 
@@ -89,12 +91,14 @@ def _check_decodes(data: bytes, encoding: str, name: str) -> str:
         line, column = place_of(data, error.start, encoding)
         byte = data[error.start]
         raise NotWellFormedError(
-            f"byte 0x{byte:02X} is not {encoding.upper()}",
+            say("byte 0x{byte} is not {encoding}", byte=f"{byte:02X}", encoding=encoding.upper()),
             name=name,
             line=line,
             column=column,
-            hint="Save the file as UTF-8, or name its real encoding in the first line: "
-            '<?xml version="1.0" encoding="windows-1251"?>.',
+            hint=say(
+                "Save the file as UTF-8, or name its real encoding in the first line: "
+                '<?xml version="1.0" encoding="windows-1251"?>.'
+            ),
         ) from error
 
 

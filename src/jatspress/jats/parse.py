@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from jatspress.article.message import say
 from jatspress.errors import HostileInputError, InputError, NotWellFormedError
 from jatspress.jats.choose_dtd import Naming, choose_dtd
 from jatspress.jats.doctypes import load_dtd
@@ -18,6 +19,10 @@ from jatspress.jats.entities import (
 )
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.jats.prolog import Prolog, read_prolog
+from jatspress.jats.syntax_errors import not_well_formed
+
+_UNDECLARED = "the name {name} is declared neither by the official DTDs nor here"
+_WRITE_THE_CHARACTER = "Write the character itself, or its number such as &#233;."
 
 
 def parse_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -50,7 +55,8 @@ def parse_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> D
     """
     _check_size(len(data), name, limits)
     if not data.strip():
-        raise InputError("the file is empty", where=name, hint="Save the article again.")
+        hint = say("Save the article again.")
+        raise InputError(say("the file is empty"), where=name, hint=hint)
     text = decodable(data, name)
     prolog = read_prolog(text, name)
     text, parser = _resolved(text, name, prolog), _parser(limits)
@@ -59,7 +65,7 @@ def parse_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> D
     except etree.XMLSyntaxError as error:
         raise _in_words(error, name, limits) from error
     except (ValueError, LookupError) as error:
-        message = f"cannot be decoded: {error}"
+        message = say("cannot be decoded: {reason}", reason=str(error))
         raise InputError(message, where=name, hint=SAVE_AS_UTF8) from error
     _check_depth(root, name, limits)
     _check_entities(root, name)
@@ -123,9 +129,13 @@ def _parser(limits: Limits) -> etree.XMLParser:
 def _check_size(size: int, name: str, limits: Limits) -> None:
     if size > limits.file_bytes:
         raise HostileInputError(
-            f"the file has {size:,} bytes; the limit is {limits.file_bytes:,}",
+            say(
+                "the file has {size} bytes; the limit is {limit}",
+                size=f"{size:,}",
+                limit=f"{limits.file_bytes:,}",
+            ),
             where=name,
-            hint="If the article is really that long, raise the limit with --max-bytes.",
+            hint=say("If the article is really that long, raise the limit with --max-bytes."),
         )
 
 
@@ -139,10 +149,12 @@ def _resolved(data: bytes, name: str, prolog: Prolog) -> bytes:
         raise _unknown_name(unknown, data, name, prolog) from unknown
     except ExpansionError as error:
         raise HostileInputError(
-            "the entities that the DOCTYPE declares would make the text far longer than it is; "
-            "they are refused for safety",
+            say(
+                "the entities that the DOCTYPE declares would make the text far longer than it is; "
+                "they are refused for safety"
+            ),
             where=name,
-            hint="Write the characters themselves in place of the entities.",
+            hint=say("Write the characters themselves in place of the entities."),
         ) from error
 
 
@@ -151,15 +163,16 @@ def _unknown_name(
 ) -> NotWellFormedError:
     line, column = place_of(data, unknown.offset, stated_encoding(data))
     reference = f"&{unknown.name.decode('utf-8', 'replace')};"
-    message = f"the name {reference} is declared neither by the official DTDs nor here"
+    message = say(_UNDECLARED, name=reference)
     if not prolog.has_doctype:
-        message = f"the name {reference} means nothing in a document without DOCTYPE"
+        pattern = "the name {name} means nothing in a document without DOCTYPE"
+        message = say(pattern, name=reference)
     return NotWellFormedError(
         message,
         name=name,
         line=line,
         column=column,
-        hint="Write the character itself, or its number such as &#233;.",
+        hint=say(_WRITE_THE_CHARACTER),
     )
 
 
@@ -172,24 +185,24 @@ def _in_words(
         return _too_deep(name, limits)
     if "huge" in message.lower():
         return HostileInputError(
-            "one piece of text is longer than 10 million characters",
+            say("one piece of text is longer than 10 million characters"),
             where=f"{name}:{line}",
-            hint="Split it, or raise the limits with --max-depth above 256.",
+            hint=say("Split it, or raise the limits with --max-depth above 256."),
         )
     return NotWellFormedError(
-        f"not well-formed XML: {message}",
+        not_well_formed(message),
         name=name,
         line=line,
         column=max(column, 1),
-        hint="Mend the markup at this place; the true cause may stand a little before it.",
+        hint=say("Mend the markup at this place; the true cause may stand a little before it."),
     )
 
 
 def _too_deep(name: str, limits: Limits) -> HostileInputError:
     return HostileInputError(
-        f"elements are nested more than {limits.depth} deep",
+        say("elements are nested more than {depth} deep", depth=limits.depth),
         where=name,
-        hint="If the article is really that deep, raise the limit with --max-depth.",
+        hint=say("If the article is really that deep, raise the limit with --max-depth."),
     )
 
 
@@ -208,9 +221,9 @@ def _check_entities(root: etree._Element, name: str) -> None:
     """The last guard: names in encodings that expat does not read, such as gb18030."""
     for unknown in root.iter(etree.Entity):
         raise NotWellFormedError(
-            f"the name {unknown.text} is declared neither by the official DTDs nor here",
+            say(_UNDECLARED, name=unknown.text),
             name=name,
             line=unknown.sourceline or 1,
             column=1,
-            hint="Write the character itself, or its number such as &#233;.",
+            hint=say(_WRITE_THE_CHARACTER),
         )

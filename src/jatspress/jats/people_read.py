@@ -246,8 +246,9 @@ def _wrapped(wrap: etree._Element) -> Iterator[AffPart]:
 def _named_parts(line: etree._Element) -> Iterator[AffPart]:
     yield from _text(line.text)
     for child in line:
-        kind = _NAMED_KINDS.get(child.get("content-type", ""), AffPartKind.TEXT)
-        yield AffPart("".join(child.itertext()), kind)
+        if isinstance(child.tag, str):  # neither a comment nor an instruction
+            kind = _NAMED_KINDS.get(child.get("content-type", ""), AffPartKind.TEXT)
+            yield AffPart("".join(child.itertext()), kind)
         yield from _text(child.tail)
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from jatspress.article.message import say
 from jatspress.errors import HostileInputError
 from jatspress.jats.entities import PREDEFINED
 
@@ -101,19 +102,24 @@ def read_prolog(data: bytes, name: str) -> Prolog:
         raise HostileInputError(
             reading.prolog.trouble,
             where=name,
-            hint="Remove the declaration from the DOCTYPE and write the characters themselves.",
+            hint=say(
+                "Remove the declaration from the DOCTYPE and write the characters themselves."
+            ),
         )
     return reading.prolog
 
 
 def _refused(entity: str, is_parameter: bool, value: str | None) -> str | None:
     if is_parameter:
-        return f"the DOCTYPE has a parameter entity, %{entity}; it is refused for safety"
+        pattern = "the DOCTYPE has a parameter entity, %{entity}; it is refused for safety"
+        return say(pattern, entity=entity)
     if value is None:
-        return f"the DOCTYPE declares an external entity, &{entity}; it is refused for safety"
+        pattern = "the DOCTYPE declares an external entity, &{entity}; it is refused for safety"
+        return say(pattern, entity=entity)
     if len(value) > OWN_ENTITY_CHARACTERS or "&" in value or "<" in value:
-        return (
-            f"the DOCTYPE declares an entity, &{entity}; which is not a short plain text; "
-            "it is refused for safety"
+        return say(
+            "the DOCTYPE declares an entity, &{entity}; which is not a short plain text; "
+            "it is refused for safety",
+            entity=entity,
         )
     return None

@@ -11,7 +11,6 @@ from xml.parsers import expat
 from lxml import etree
 
 from jatspress.jats.document import Document
-from jatspress.jats.encodings import decodable, stated_encoding
 from jatspress.validation.vocabulary import Vocabulary, vocabulary_of
 
 
@@ -48,11 +47,12 @@ def own_subset(document: Document) -> OwnSubset | None:
 
     Parameter entities and external ones were refused when the document was parsed.
     """
-    declared = document.tree.docinfo.internalDTD
-    if declared is None or next(iter(declared.iterelements()), None) is None:
+    ascii_alone = document.data.replace(b"\0", b"")  # characters of UTF-16 have two bytes
+    if not (b"<!ELEMENT" in ascii_alone or b"<!ATTLIST" in ascii_alone):
         return None
-    data = decodable(document.data, document.path)
-    return _read(data.decode(stated_encoding(data)).encode())
+    # libxml2 writes the subset as it read it, whatever the encoding of the file.
+    subset = _read(etree.tostring(document.tree, encoding="utf-8"))
+    return subset if subset.names else None
 
 
 def _read(data: bytes) -> OwnSubset:

@@ -28,7 +28,8 @@ def _content(error: DtdError, _match: re.Match[str]) -> Said:
 
 def misfit_in_words(error: DtdError) -> Said | None:
     """Say what in an element does not follow its content model; `None` when all does."""
-    model = error.dtd.model(error.name)
+    # libxml2 takes a prefix that the DTD does not know for none.
+    model = error.dtd.model(error.name) or error.dtd.model(etree.QName(error.node).localname)
     if model is None:
         return None
     text = _loose_text(error.node)
@@ -153,6 +154,15 @@ def _not_in_mixed(error: DtdError, match: re.Match[str]) -> Said:
     name = match[1] if stranger is None else name_in_document(stranger)
     message = say("{child} cannot stand in {parent}", child=tag(name), parent=tag(error.name))
     return Said(node, message, listed(error.dtd.children(error.name)), where(error, name))
+
+
+@says("DTD_NOT_PCDATA", "was declared #PCDATA but contains non text nodes")
+def _not_text_alone(error: DtdError, _match: re.Match[str]) -> Said:
+    child = next(error.node.iterchildren("*"), error.node)
+    pattern = "{child} cannot stand in {parent}, which takes text alone"
+    name = name_in_document(child)
+    message = say(pattern, child=tag(name), parent=tag(error.name))
+    return Said(child, message, say("text alone"), where(error, name))
 
 
 @says("DTD_NOT_EMPTY", "was declared EMPTY")

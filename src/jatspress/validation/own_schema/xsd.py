@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
+from jatspress.article import say
 from jatspress.errors import ConfigurationError
 from jatspress.jats.document import Document
 from jatspress.validation.dtd_errors.table import Said
@@ -45,11 +46,15 @@ class OwnXsd:
     def errors(self, document: Document) -> Iterator[tuple[Said, str | None]]:
         """Judge a document; hints in it where schemas may be found are not followed."""
         seen = set()
-        for error in self.compiled.iter_errors(cast("ElementProtocol", document.root)):
-            said = in_plain_words(error, document.root)
-            if (said.node, said.message) not in seen:
-                seen.add((said.node, said.message))
-                yield said, " ".join((error.reason or error.message or "").split())
+        try:
+            for error in self.compiled.iter_errors(cast("ElementProtocol", document.root)):
+                said = in_plain_words(error, document.root)
+                if (said.node, said.message) not in seen:
+                    seen.add((said.node, said.message))
+                    yield said, " ".join((error.reason or error.message or "").split())
+        except RecursionError:
+            message = say("elements are nested too deep to be judged by an XML Schema")
+            yield Said(document.root, message), None
 
 
 def load(path: Path) -> OwnXsd:

@@ -81,8 +81,13 @@ class Deriving:
 
     def attribute(self, pattern: Pattern, name: str, value: str | None) -> Pattern:
         """After an attribute; without a value, as if it had a right one."""
-        key = ("attribute", name, value)
-        return self._kept(pattern, key, lambda: self._attribute(pattern, name, value))
+        if value is not None and any(
+            one.taken.takes(name) and one.parts[0].kind != "text" for one in attributes(pattern)
+        ):
+            return self._attribute(pattern, name, value)  # kept, they would fill the memory
+        return self._kept(
+            pattern, ("attribute", name), lambda: self._attribute(pattern, name, None)
+        )
 
     def _attribute(self, pattern: Pattern, name: str, value: str | None) -> Pattern:
         made, parts = self.patterns, pattern.parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,8 +41,10 @@ class OwnRng:
         """Judge a document: quickly when it is valid, else to find what is wrong where."""
         if self.quick is not None and self.quick.validate(document.tree):
             return
+        dangling = [entry.message for entry in self.quick.error_log] if self.quick else []
         for said in _Judging(self.deriving, document.root).judge(self.start):
             yield said, None
+        yield from _dangling(document.root, dangling)
 
 
 def load(path: Path) -> OwnRng:
@@ -188,6 +191,25 @@ class _Open:
     content: Iterator[etree._Element | str]
     alone: bool = False
     spoilt: bool = False
+
+
+_DANGLING = re.compile(r'^IDREFS? attribute (\S+) references an unknown ID "(.*)"')
+
+
+def _dangling(root: etree._Element, words: list[str]) -> Iterator[tuple[Said, str | None]]:
+    """Links to ids that are not there, of which libxml2 tells attribute and id, and no place."""
+    for message in dict.fromkeys(words):
+        match = _DANGLING.match(message)
+        for element in root.iter("*") if match else ():
+            if match and match[2] in (element.get(match[1]) or "").split():
+                said = say(
+                    '{attribute}="{id}" of {tag} points to no id in this document',
+                    attribute=match[1],
+                    id=match[2],
+                    tag=tag(name_in_document(element)),
+                )
+                hint = say("Correct it, or give the target this id.")
+                yield Said(element, said, say("an id of this document"), hint), message
 
 
 def _texts_of(element: etree._Element) -> Iterator[str]:
