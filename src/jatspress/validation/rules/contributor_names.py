@@ -63,13 +63,24 @@ def _names(article: Article) -> Iterator[_Name]:
 )
 def contributors_have_a_kind(article: Article) -> Iterator[Problem]:
     """Every contributor says what kind of contributor it is."""
-    for contrib in article.named("contrib"):
-        group = contrib.getparent()
-        stated = (contrib.get("contrib-type") or "").strip()
-        of_group = group.get("content-type") if group is not None else None
-        if not stated and not of_group and contrib.find("role") is None:
-            message = say("it is not said what '{who}' contributed as", who=quoted(contrib))
-            yield Problem(contrib, message, '@contrib-type="author"')
+    for group in article.named("contrib-group"):
+        # The members of a group author are authors as their group is.
+        if group.get("content-type") or next(group.iterancestors("collab"), None) is not None:
+            continue
+        unsaid = [c for c in group.iterchildren("contrib") if _has_no_kind(c)]
+        if unsaid:
+            message = say("it is not said what '{who}' contributed as", who=quoted(unsaid[0]))
+            if len(unsaid) > 1:
+                message = say(
+                    "it is not said what '{who}' and {number} more contributed as",
+                    who=quoted(unsaid[0]),
+                    number=len(unsaid) - 1,
+                )
+            yield Problem(unsaid[0], message, '@contrib-type="author"')
+
+
+def _has_no_kind(contrib: etree._Element) -> bool:
+    return not (contrib.get("contrib-type") or "").strip() and contrib.find("role") is None
 
 
 @rule(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from jatspress.article import Severity, say
 from jatspress.validation.article import Article
-from jatspress.validation.passages import Passages, passages_of
+from jatspress.validation.passages import LITERAL, MATHS, Passages, passages_of
 from jatspress.validation.registry import Problem, rule
 
 _UNICODE = "https://www.unicode.org/versions/latest/core-spec/"
@@ -203,7 +203,9 @@ def no_invisible_characters_in_words(article: Article) -> Iterator[Problem]:
         yield Problem(hit.element, message, plain, _points(unseen))
 
 
-_DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u0304\u0306-\u030c\u0323\u0327\u0328]")
+_MARKS = "[\u0300-\u0304\u0306-\u030c\u0323\u0327\u0328]"
+# Inside a word: a letter alone with a hat is a sign of mathematics.
+_DECOMPOSED = re.compile(f"(?<=[^\\W\\d_])[^\\W\\d_]{_MARKS}|[^\\W\\d_]{_MARKS}(?=[^\\W\\d_])")
 
 
 @rule(
@@ -222,7 +224,7 @@ def letters_are_composed(article: Article) -> Iterator[Problem]:
     passages = passages_of(article)
     if not _some(passages, "\u0300", "\u0328"):
         return
-    for hit in passages.in_each(_DECOMPOSED, outside=("code", "preformat")):
+    for hit in passages.in_each(_DECOMPOSED, outside=(*LITERAL, *MATHS)):
         composed = unicodedata.normalize("NFC", hit.text)
         if len(composed) == 1:
             message = say(

@@ -175,6 +175,8 @@ def page_range_agrees(article: Article) -> Iterator[Problem]:
     """The range of pages begins with the first page and ends with the last."""
     for element in article.named("page-range"):
         holder = element.getparent()
+        if holder is not None and holder.tag not in FRONTS:
+            continue
         pages = re.findall(r"[A-Za-z]*\d+", squeezed(element))
         for name, stated in zip(("fpage", "lpage"), (pages[:1], pages[-1:]), strict=True):
             own = text_of(holder, name) if holder is not None else None

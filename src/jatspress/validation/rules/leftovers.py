@@ -119,7 +119,6 @@ _MARKS = (
     ("[AQ", re.compile(r"\[AQ ?\d*:?[^\]\0]{0,80}\]")),
     ("[", re.compile(r"\[(?:\[?TK\]|XXX+\]|REF\]|CITE\]|cite\]|(?i:citation needed)\])")),
     ("[", re.compile(r"\[(?:INSERT|insert) [^\]\0]{1,80}\]")),
-    ("AQ:", re.compile(r"AQ:(?<!\wAQ:)")),
     ("TODO", re.compile(r"TODO(?<!\wTODO)(?!\w)")),
     ("FIXME", re.compile(r"FIXME(?<!\wFIXME)(?!\w)")),
     ("XXXX", re.compile(r"XXXXX*(?!\w)")),

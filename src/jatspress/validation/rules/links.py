@@ -117,7 +117,7 @@ _NOWHERE = re.compile(
 def links_lead_outside(article: Article) -> Iterator[Problem]:
     """No link leads to somebody's own computer or a template."""
     for element, href in _links(article):
-        if _NOWHERE.match(href.strip()):
+        if _NOWHERE.match(href.strip().partition("?")[0]):
             message = say("the link of {tag} leads nowhere: '{href}'", tag=tag(element), href=href)
             yield Problem(element, message, say("a public address"), href)
 
@@ -126,9 +126,13 @@ _PRINTED = re.compile(r"(?:https?://|www\.|doi\.org/|10\.\d{4,9}/)\S+", re.IGNOR
 _PLAIN = re.compile(r"^(?:https?:)?/*(?:www\.|dx\.)?|[\s\u200b\u00ad]|/$|[.,;:)\]>]+$")
 
 
+#: Where an address is made shorter, nobody can tell where it leads.
+_SHORTENED = ("tinyurl.com/", "bit.ly/", "goo.gl/", "t.co/", "is.gd/", "ow.ly/", "shorturl.at/")
+
+
 def _plain(address: str) -> str:
     """An address in the form in which two of them are compared."""
-    bare = unquote(address).lower()
+    bare = unquote(address).lower().replace("∼", "~")
     bare = re.sub(r"^(?:doi:\s*)?(?=10\.\d{4,9}/)", "doi.org/", bare)
     while (shorter := _PLAIN.sub("", bare)) != bare:
         bare = shorter
@@ -151,13 +155,16 @@ def links_lead_where_they_say(article: Article) -> Iterator[Problem]:
         if not _PRINTED.fullmatch(text) or "…" in text or "..." in text:
             continue
         printed, target = _plain(text), _plain(href)
+        if target.startswith(_SHORTENED):
+            continue
         if printed != target and not target.startswith(printed):
             message = say("the link prints '{text}' and leads to '{href}'", text=text, href=href)
             yield Problem(element, message, text, href)
 
 
 #: shortdoi.org makes 'doi.org/bvc6px'; the site itself has nothing behind its name.
-_SHORT_DOI = re.compile(r"(?:[a-z0-9]{2,8}\.?|)/?")
+#: '10.0.4.13/…' is an older way to write a prefix.
+_SHORT_DOI = re.compile(r"(?:[a-z0-9]{2,8}\.?|)/?|10\.0\.\S+")
 
 
 @rule(

@@ -50,8 +50,8 @@ def quotation_marks_alike(article: Article) -> Iterator[Problem]:
 
 #: Numbers with hyphens that are no ranges stand in the front matter and in addresses.
 _NO_RANGES = (*_NO_PROSE, "front", "front-stub", "back", "ext-link", "uri", "email")
-_HYPHEN_RANGE = re.compile(r"-(?<=\d-)\d{1,4}(?![\w/:-]|\.\d)")
-_DASH_RANGE = re.compile(r"–(?<=\d–)\d{1,4}(?![\w/:–])")
+_HYPHEN_RANGE = re.compile(r"-(?<=\d-)[1-9]\d{0,3}(?![\w/:-]|\.\d)")
+_DASH_RANGE = re.compile(r"–(?<=\d–)[1-9]\d{0,3}(?![\w/:–])")
 _FIRST = re.compile(r"(?<![\w.,/:–-])\d{1,4}\Z")
 
 
@@ -86,7 +86,7 @@ def _ranges(passages: Passages, second: re.Pattern[str]) -> Iterator[tuple[Hit, 
     for hit in passages.hits(second, outside=_NO_RANGES):
         at = hit.match.start()
         first = _FIRST.search(hit.match.string, max(0, at - 4), at)
-        if first:
+        if first and int(first[0]) < int(hit.text[1:]):
             yield hit, f"{first[0]}{hit.text}"
 
 

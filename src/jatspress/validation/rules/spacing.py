@@ -85,8 +85,11 @@ def no_blank_before_a_comma(article: Article) -> Iterator[Problem]:
         yield Problem(hit.element, message, sign, hit.text)
 
 
-# An omission may be '...' behind a comma, or '[..]'.
-_DOUBLED = re.compile(r",,|;;|,\.(?![\d.])|;\.|;,|,;|\.\.(?<![.\[(]\.\.)(?![./\])])")
+# An omission may be '...' behind a comma, or '[..]'; '1..' is a range of programmers.
+_DOUBLED = re.compile(
+    rf"(?:,,|;;|,\.|;\.|;,|,;)(?<=[\w)\]”’\"]..)(?=[\s{BREAK}]|$)"
+    rf"|\.\.(?<=[\w)\]”’\"]\.\.)(?:(?=\s)|(?<!\d\.\.)(?={BREAK}|$))"
+)
 
 
 @rule(
