@@ -93,3 +93,16 @@ def test_affiliations_without_an_id_get_ids_that_no_other_has() -> None:
     affiliations = read_front(parse_bytes(data, name="a.xml").root).affiliations
     assert [aff.original for aff in affiliations] == ["One", "Two", "Three", "Four", "Five"]
     assert len({aff.id for aff in affiliations}) == 5
+
+
+def test_a_comment_or_an_instruction_in_an_address_is_no_part_of_it() -> None:
+    aff = (
+        "<addr-line>Hill Road, <!-- old --><?editor check?>"
+        '<named-content content-type="city">Salt</named-content></addr-line>'
+    )
+    root = etree.fromstring(
+        "<article><front><article-meta><contrib-group><aff id='a1'>"
+        f"{aff}</aff></contrib-group></article-meta></front></article>"
+    )
+    (affiliation,) = read_front(root).affiliations
+    assert "".join(part.text for part in affiliation.parts) == "Hill Road, Salt"
