@@ -1,4 +1,4 @@
-"""The PMC Style Checker itself, run beside our rules: its findings at XPaths of the article.
+"""The PMC Style Checker itself, run beside our rules: its findings at elements of the article.
 
 Version 5.31 is a transformation to XSLT 1.0 that copies the article and writes `<error>` and
 `<warning>` before the elements they are about. It follows `id()`, so the document that it is given
@@ -30,7 +30,7 @@ class Verdict:
     test: str
     severity: Severity
     message: str
-    xpath: str
+    element: etree._Element
 
 
 def verdicts(document: Document, folder: Path) -> list[Verdict]:
@@ -80,8 +80,7 @@ def _read(result: etree._Element, document: Document) -> Iterator[Verdict]:
         if mark in original:
             continue
         test, _, message = " ".join("".join(mark.itertext()).split()).partition(": ")
-        about = original[_about(mark, message)]
-        yield Verdict(test, _MARKS[str(mark.tag)], message, document.xpath_of(about))
+        yield Verdict(test, _MARKS[str(mark.tag)], message, original[_about(mark, message)])
 
 
 def _copies(result: etree._Element) -> Iterator[etree._Element]:

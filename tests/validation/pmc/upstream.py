@@ -7,6 +7,10 @@ several tests.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree
 
 from tests.validation.pmc.oracle import Verdict
 
@@ -145,7 +149,7 @@ TESTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("related-article check", "same as the article DOI|point to the containing"),
         ("related-article letter reply check", ""),
     ),
-    "PMC250": (("(related-article-type|link-type) check", "article-type attribute"),),
+    "PMC250": (("(related-article-type|link-type) check", "attribute in <article>"),),
     "PMC251": (("(related-article-type|link-type) check", "article-version"),),
     "PMC252": (("related-object check", "requires an @id"),),
     "PMC253": (("related-object check", "^Every target"),),
@@ -215,3 +219,74 @@ def rule_of(verdict: Verdict) -> str | None:
         if name.fullmatch(verdict.test) and message.search(verdict.message):
             return rule
     return None
+
+
+#: Rules for tests that PMC has added since (their `source` says so).
+NEWER = frozenset(
+    """PMC109 PMC110 PMC148 PMC153 PMC154 PMC155 PMC169 PMC191 PMC192 PMC225 PMC235 PMC277 PMC287
+    PMC332""".split()
+)
+
+#: Tests that we say otherwise: by another rule, or by the DTD.
+OTHERWISE = {
+    "caption-format": "PMC294 at the paragraph, as PMC does since April 2025",
+    "pub-type attribute check": "PMC162, of which PMC speaks twice",
+    "xref check": "JP122 and the DTD: the target is not in the document",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Why a rule differs from the style checker of 2021, and of which elements that holds."""
+
+    why: str
+    holds: Callable[[etree._Element], bool]
+
+
+def _has_no_number(date: etree._Element) -> bool:
+    parts = (date.findtext("day") or "", date.findtext("month") or "")
+    return not all(part.strip().isdecimal() for part in parts)
+
+
+#: Rules that differ from the style checker of 2021.
+DIFFERENT = {
+    "JP211": Difference(
+        "PMC looks at the form of an ISSN only, we at its check digit too",
+        lambda e: re.fullmatch(r"\d{4}-\d{3}[\dX]", e.text or "") is not None,
+    ),
+    "PMC104": Difference(
+        "since March 2023 PMC takes @publication-format as well",
+        lambda e: e.get("publication-format") is not None,
+    ),
+    "PMC108": Difference(
+        "a journal-id without a type is said once, by PMC107",
+        lambda e: e.get("journal-id-type") is None,
+    ),
+    "PMC145": Difference(
+        "an empty identifier is said once, by PMC144 or PMC221",
+        lambda e: not "".join(map(str, e.itertext())).strip(),
+    ),
+    "PMC164": Difference(
+        "a slip that PMC mended in April 2023: it looked for a format 'collection'",
+        lambda e: e.get("date-type") is not None,
+    ),
+    "PMC173": Difference(
+        "a day without month, or that is no number, is said once, by PMC171 or PMC174",
+        _has_no_number,
+    ),
+    "PMC250": Difference(
+        "since April 2022 PMC looks at the kind of the part that the link stands in",
+        lambda e: next(e.iterancestors("sub-article", "response"), None) is not None,
+    ),
+    "PMC267": Difference(
+        "since March 2023 PMC asks it only where there is no <license>",
+        lambda e: next(e.getroottree().iter("license"), None) is not None,
+    ),
+    "PMC293": Difference(
+        "since April 2023 PMC looks at @list-content, as JATS has it",
+        lambda e: e.get("list-content") is not None,
+    ),
+}
+
+#: Rules that are graver or milder than in 2021, and why.
+SEVERITY_DIFFERS = {"PMC267": "an error since March 2023"}

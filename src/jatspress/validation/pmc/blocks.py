@@ -92,8 +92,9 @@ def continued_lists_follow_another(article: Article) -> Iterator[Problem]:
 def questions_are_marked(article: Article) -> Iterator[Problem]:
     """A list of questions and answers marks them."""
     for element in article.named("list"):
-        marks = {p.get("content-type") for p in element.iter("p")}
-        if element.get("list-content") == "QandA" and not {"question", "answer"} & marks:
+        if element.get("list-content") != "QandA":
+            continue
+        if not {"question", "answer"} & {p.get("content-type") for p in element.iter("p")}:
             message = say("the list marks neither questions nor answers")
             yield Problem(element, message, '@content-type="question" | "answer"')
 

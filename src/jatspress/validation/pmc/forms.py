@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -132,8 +133,8 @@ def purposes_are_told_of_all_forms(article: Article) -> Iterator[Problem]:
 def forms_differ(article: Article) -> Iterator[Problem]:
     """No two forms have the same language and purpose."""
     for wrapper, forms in _groups(article):
-        marks = [(form.get(XML_LANG), form.get("specific-use")) for form in forms]
-        doubled = next((mark for mark in marks if any(mark) and marks.count(mark) > 1), None)
+        marks = Counter((form.get(XML_LANG), form.get("specific-use")) for form in forms)
+        doubled = next((mark for mark, count in marks.items() if any(mark) and count > 1), None)
         if doubled:
             said = ", ".join(part for part in doubled if part)
             message = say("two forms in {tag} are both {said}", tag=tag(wrapper), said=said)

@@ -89,7 +89,7 @@ def pub_id_is_of_a_known_type(article: Article) -> Iterator[Problem]:
 def _unknown_types(article: Article, name: str) -> Iterator[Problem]:
     for element in article.named(name):
         kind = element.get("pub-id-type")
-        if kind is not None and kind not in _TYPES and (kind or name == "pub-id"):
+        if kind is not None and kind not in _TYPES and (kind.strip() or name == "pub-id"):
             message = say(
                 'PMC does not know pub-id-type="{kind}" of {tag}', kind=kind, tag=tag(element)
             )

@@ -91,12 +91,16 @@ def parts_of_names_are_words(article: Article) -> Iterator[Problem]:
     """A surname or given name is more than punctuation."""
     for part in each(article, "surname given-names"):
         text = part.text
-        if len(part) or not text or text.strip(_PUNCTUATION) or not text.strip():
+        if len(part) or (text and text.strip(_PUNCTUATION)):
             continue
-        name = part.getparent()
-        if name is not None and (name.tag == "name" or parent_name(name) == "contrib"):
-            message = say("a part of the name is only '{text}'", text=text.strip())
-            yield Problem(name, message, say("a name"), text.strip())
+        name, text = part.getparent(), (text or "").strip()
+        if name is None or not (name.tag == "name" or parent_name(name) == "contrib"):
+            continue
+        if text:
+            message = say("a part of the name is only '{text}'", text=text)
+            yield Problem(name, message, say("a name"), text)
+        elif part.tag == "given-names":  # of an empty surname PMC221 speaks
+            yield Problem(name, say("the given names are empty"), say("a name"), quoted(name))
 
 
 _PUNCTUATION = "., \t\r\n"

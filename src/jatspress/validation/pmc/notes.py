@@ -127,8 +127,7 @@ def glossaries_stand_at_the_end(article: Article) -> Iterator[Problem]:
 def back_matter_has_no_title(article: Article) -> Iterator[Problem]:
     """The back matter has no title of its own."""
     for back in article.named("back"):
-        title = back.find("title")
-        if title is not None:
+        for title in back.iterchildren("title"):
             message = say("the back matter has the title '{title}'", title=quoted(title))
             yield Problem(title, message, found=quoted(title))
 
