@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from jatspress.article import XLINK_HREF, Severity, say
+from jatspress.article import XLINK_HREF, Severity, row, say
 from jatspress.article.identifiers import DOI_ADDRESS, doi_trouble, same_doi
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
@@ -187,9 +187,7 @@ def addresses_of_dois_hold_dois(article: Article) -> Iterator[Problem]:
         doi = unquote(href.strip()[found.end() :]).partition("#")[0]
         trouble = None if _SHORT_DOI.fullmatch(doi) else doi_trouble(doi)
         if trouble:
-            message = say(
-                "the address '{href}' has no true DOI: {why}", href=href, why=say(trouble)
-            )
+            message = say("the address '{href}' has no true DOI: {why}", href=href, why=trouble)
             yield Problem(element, message, "https://doi.org/10.prefix/suffix", href)
 
 
@@ -217,4 +215,4 @@ def self_uris_lead_to_the_article(article: Article) -> Iterator[Problem]:
         # The DOI of a version or a part begins as that of the article.
         if own and not any(doi.startswith(one) or one.startswith(doi) for one in own):
             message = say("the self-uri leads to another DOI: {doi}", doi=doi)
-            yield Problem(uri, message, " or ".join(sorted(own)), doi)
+            yield Problem(uri, message, row(sorted(own), "{first} or {second}"), doi)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jatspress.article import NAMESPACES, XLINK_HREF, Severity, say
+from jatspress.article import NAMESPACES, XLINK_HREF, Severity, row, say
 from jatspress.jats.text import squeezed, text_of
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import excerpt, tag
@@ -171,7 +171,8 @@ def copyright_statement_has_the_year(article: Article) -> Iterator[Problem]:
             if stated and years and stated.isdisjoint(years):
                 message = say("the statement has {year}, <copyright-year> {stated}",
                               year=years[0], stated=", ".join(sorted(stated)))  # fmt: skip
-                yield Problem(statement, message, " or ".join(sorted(stated)), years[0])
+                expected = row(sorted(stated), "{first} or {second}")
+                yield Problem(statement, message, expected, years[0])
 
 
 @rule(

@@ -153,9 +153,7 @@ def abstracts_do_not_name_themselves(article: Article) -> Iterator[Problem]:
             paragraph = next(abstract.iter("p"), None)
             found = _HEADED.match(squeezed(paragraph)) if paragraph is not None else None
             if paragraph is not None and found:
-                message = say(
-                    "{name} begins with '{word}'", name=say(name_of(abstract)), word=found[0]
-                )
+                message = say("{name} begins with '{word}'", name=name_of(abstract), word=found[0])
                 yield Problem(paragraph, message, say("<title>, or nothing"), found[0].strip())
 
 
@@ -177,7 +175,7 @@ def abstracts_are_whole(article: Article) -> Iterator[Problem]:
         for abstract in article.named(name):
             found = _CUT.search(squeezed(abstract))
             if found:
-                message = say("{name} ends in '{dots}'", name=say(name_of(abstract)), dots=found[0])
+                message = say("{name} ends in '{dots}'", name=name_of(abstract), dots=found[0])
                 yield Problem(abstract, message, say("the end of the abstract"), found[0])
 
 
