@@ -1,4 +1,4 @@
-"""Names of contributors: what does not belong into them (JP105–JP110)."""
+"""Names of contributors: what does not belong into them (JP105–JP110, JP150)."""
 
 from __future__ import annotations
 
@@ -233,3 +233,47 @@ def _may_be_one(first: etree._Element, second: etree._Element) -> bool:
     """Two who have different ORCID iDs are two persons."""
     ids = {orcid_in(squeezed(e)) for c in (first, second) for e in c.iterchildren("contrib-id")}
     return len(ids - {None}) < 2
+
+
+_ET_AL = re.compile(
+    r"(?:^|[\s,.;(])(?:et\.?\s+al\b|et\.al\b|etal\.|and others\b|и др\b|u\. ?a\.$|y otros\b)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "JP150",
+    Severity.WARNING,
+    profiles=("core", "crossref", "pubmed", "scholar"),
+    rationale="Whoever stands behind 'et al.' is no author for any index; deposits take it for a "
+    "part of a name.",
+    source="Crossref, Schematron report, W12b: 'Do not deposit et al'; Google Scholar, 'Inclusion "
+    "Guidelines'",
+    url="https://www.crossref.org/schematron/messages.html",
+    hint="List all authors, each as a <contrib>; how many the page prints is a matter of its "
+    "design.",
+    failing=_sand("Sand et al.", "Anna"),
+    passing=_sand("Alder", "Etal"),
+)
+def all_authors_are_listed(article: Article) -> Iterator[Problem]:
+    """No 'et al.' stands in place of authors."""
+    parts = [part for name in _names(article) for part in (name.parts or (name.element,))]
+    groups = [c for contrib in article.named("contrib") for c in contrib.iterchildren("collab")]
+    for part in (*parts, *groups):
+        text = squeezed(part)
+        found = _ET_AL.search(text)
+        if found and len(text) < _LONGEST_BYLINE:
+            message = say(
+                "'{words}' stands in place of authors: '{name}'",
+                words=found[0].strip(" ,.;("),
+                name=text,
+            )
+            yield Problem(part, message, say("all authors"), text)
+    for contrib in article.named("contrib"):
+        for etal in contrib.iter("etal"):
+            message = say("<etal> stands in place of authors")
+            yield Problem(etal, message, say("all authors"))
+
+
+#: A longer text is that of a group with its members.
+_LONGEST_BYLINE = 200

@@ -1,4 +1,4 @@
-"""Numbers of journal, volume, issue and pages, and counts (JP145–JP149, JP218)."""
+"""Numbers of journal, volume, issue and pages, and counts (JP145–JP149, JP155, JP218)."""
 
 from __future__ import annotations
 
@@ -210,3 +210,38 @@ def funding_is_tagged(article: Article) -> Iterator[Problem]:
         if re.search(r"\d", squeezed(statement)):
             message = say("the funding statement names grants that are not tagged")
             yield Problem(group, message, "<award-group>")
+
+
+_PAGE = r"[A-Za-zА-Яа-я]{0,3}\d+"
+_PAGE_RANGE = re.compile(rf"({_PAGE})\s*[-–—‑_]\s*({_PAGE})")
+
+
+@rule(
+    "JP155",
+    Severity.WARNING,
+    profiles=("core", "crossref", "pubmed", "scholar"),
+    rationale="A range in the place of one page is deposited as the name of a page; nobody who "
+    "looks the article up by its first page finds it.",
+    source="Crossref, Schematron report, W2 and W3: 'Do not deposit page ranges in a single "
+    "element'; JATS 1.3, <fpage>",
+    url="https://www.crossref.org/schematron/messages.html",
+    hint="Put the first page into <fpage>, the last into <lpage>, the whole range into "
+    "<page-range>.",
+    failing="<fpage>11–20</fpage>",
+    passing="<fpage>11</fpage><lpage>20</lpage><page-range>11–20</page-range>",
+)
+def one_page_in_each_element(article: Article) -> Iterator[Problem]:
+    """A first or last page is one page, not a range."""
+    for meta in article.fronts():
+        for element in meta.iterchildren("fpage", "lpage"):
+            text = squeezed(element)
+            found = _PAGE_RANGE.fullmatch(text)
+            # Pages such as 3-15 are numbered by parts: the last one is 3-21.
+            if found and not _numbered_by_parts(meta, found):
+                message = say("{tag} has a range of pages: '{text}'", tag=tag(element), text=text)
+                yield Problem(element, message, found[2 if element.tag == "lpage" else 1], text)
+
+
+def _numbered_by_parts(meta: etree._Element, found: re.Match[str]) -> bool:
+    pages = [_PAGE_RANGE.fullmatch(text_of(meta, name) or "") for name in ("fpage", "lpage")]
+    return all(page is not None and page[1] == found[1] for page in pages)

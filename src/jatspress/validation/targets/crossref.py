@@ -1,1 +1,0 @@
-"""What Crossref refuses or asks of a deposit, known before one is made (profile `crossref`)."""
