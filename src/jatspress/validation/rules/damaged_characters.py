@@ -1,4 +1,4 @@
-"""Characters that were damaged on the way, or that nobody sees (JP521–JP526)."""
+"""Characters that were damaged on the way, or that nobody sees (JP521–JP527)."""
 
 from __future__ import annotations
 
@@ -234,3 +234,43 @@ def letters_are_composed(article: Article) -> Iterator[Problem]:
                 times=hit.often,
             )
             yield Problem(hit.element, message, _points(composed), _points(hit.text))
+
+
+# One letter of each script side by side: the word around is looked at then.
+_TWO_SCRIPTS = re.compile("(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z])[^\\W\\d_]*")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{0,60}\Z")
+#: Latin and Cyrillic letters that look alike; others do not slip in by keyboard unseen.
+_LATIN_ALIKE = frozenset("ABCEHKMOPTXYaceopxy")
+_CYRILLIC_ALIKE = frozenset("АВСЕНКМОРТХУасеорху")
+
+
+@rule(
+    "JP527",
+    Severity.WARNING,
+    rationale="A Latin letter in a Cyrillic word looks right and is found by no search; it comes "
+    "from a keyboard that was not switched, or from a scanned page.",
+    source="Unicode Technical Standard 39, section 5.1, mixed-script detection",
+    url="https://www.unicode.org/reports/tr39/#Mixed_Script_Detection",
+    hint="Type the word anew with one keyboard.",
+    failing="<p>Дороги cоли.</p>",
+    passing="<p>Дороги соли, pH-метр, Na+-канал.</p>",
+)
+def words_of_the_text_in_one_script(article: Article) -> Iterator[Problem]:
+    """A word of the text is written in one script, Latin or Cyrillic."""
+    passages = passages_of(article)
+    if not _some(passages, "\u0400", "\u04ff") or not passages.has(_TWO_SCRIPTS):
+        return
+    # Front matter and references are JP507's matter.
+    for hit in passages.hits(_TWO_SCRIPTS, outside=(*LITERAL, *MATHS, "front", "mixed-citation")):
+        at = hit.match.start()
+        before = _WORD_BEFORE.search(hit.match.string, max(0, at - 60), at)
+        word = f"{before[0] if before else ''}{hit.text}"
+        latin = {c for c in word if c.isascii()}
+        cyrillic = set(word) - latin
+        if latin <= _LATIN_ALIKE or cyrillic <= _CYRILLIC_ALIKE:
+            message = say(
+                "'{word}' has Latin and Cyrillic letters; Latin ones in brackets: {marked}",
+                word=word,
+                marked=re.sub("[A-Za-z]+", lambda match: f"[{match[0]}]", word),
+            )
+            yield Problem(hit.element, message, found=word)
