@@ -94,7 +94,9 @@ def article_type(article: Article) -> str:
 @lru_cache(maxsize=4)
 def instructions(article: Article) -> tuple[tuple[str, str], ...]:
     """The processing instructions of a document: target and text; some are meant for PMC."""
-    root = article.root
+    root, data = article.root, article.document.data
+    if data.find(b"<?", len(b"<?xml")) < 0 and b"\0" not in data[:4]:
+        return ()  # most articles have none; in UTF-16 one would not be seen by its bytes
     around = (*root.itersiblings(preceding=True), *root.itersiblings())
     inside = root.iter(etree.ProcessingInstruction)
     found = (node for node in (*around, *inside) if isinstance(node, etree._ProcessingInstruction))
