@@ -30,7 +30,7 @@ from jatspress.article.journal import (
     JournalProfile,
     ValidationProfile,
 )
-from jatspress.article.message import Message, say
+from jatspress.article.message import Message, row, say
 from jatspress.article.meta import (
     AbbreviatedTitle,
     Abstract,
@@ -135,6 +135,7 @@ __all__ = [
     "append_text",
     "declare",
     "declared_rules",
+    "row",
     "rule_of",
     "say",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jatspress.article.message import Message, say
+
 #: What a DOI begins with: the directory, then the registrant, which may be divided.
 DOI_PREFIX = r"10\.[0-9]{4,9}(?:\.[0-9]+)*"
 #: A DOI alone; its suffix may have any character but blanks (DOI Handbook, 2.2).
@@ -49,18 +51,18 @@ def without_stops(address: str) -> str:
     return kept
 
 
-def doi_trouble(text: str) -> str | None:
+def doi_trouble(text: str) -> Message | None:
     """Say what is wrong with a DOI as written; `None` when nothing is."""
     if DOI_ADDRESS.match(text):
-        return "it stands as an address; only the DOI itself, from '10.' on, belongs here"
+        return say("it stands as an address; only the DOI itself, from '10.' on, belongs here")
     if text.lower().startswith("doi"):
-        return "it begins with 'doi'; only the DOI itself, from '10.' on, belongs here"
+        return say("it begins with 'doi'; only the DOI itself, from '10.' on, belongs here")
     if re.search(r"\s", text):
-        return "there is a blank inside"
+        return say("there is a blank inside")
     if not DOI.fullmatch(text):
-        return "it has not the form 10.prefix/suffix"
+        return say("it has not the form 10.prefix/suffix")
     if text[-1] in ".,;":
-        return f"it ends with '{text[-1]}', which hardly belongs to it"
+        return say("it ends with '{sign}', which hardly belongs to it", sign=text[-1])
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -50,3 +50,13 @@ def say(pattern: str, /, **fields: object) -> Message:
     Without fields the pattern is taken as it stands, braces and all. A field may be a message.
     """
     return Message(pattern, fields)
+
+
+def row(parts: Sequence[str], joint: str = "{first}, {second}") -> str:
+    """Say several things in a row: `a, b`, or with `"{first} or {second}"` `a or b`."""
+    if not parts:
+        return ""
+    said = parts[0]
+    for part in parts[1:]:
+        said = say(joint, first=said, second=part)
+    return said

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from jatspress.article import XML_LANG
+from jatspress.article import XML_LANG, Message, say
 from jatspress.jats.places import META
 
 TITLES = f"{META}/title-group//article-title | {META}/title-group//trans-title"
@@ -30,12 +30,17 @@ def front_with(title: str, abstract: str, *keywords: str) -> str:
     )
 
 
-def name_of(element: etree._Element) -> str:
+_NAMES = {
+    "kwd": say("the keyword"),
+    "abstract": say("the abstract"),
+    "trans-abstract": say("the translated abstract"),
+}
+
+
+def name_of(element: etree._Element) -> Message:
     """How a message names an element of the front matter."""
     tags = [element.tag, *(parent.tag for parent in element.iterancestors())]
-    names = {"kwd": "keyword", "abstract": "abstract", "trans-abstract": "translated abstract"}
-    found = next((names[str(tag)] for tag in tags if tag in names), "title")
-    return f"the {found}"
+    return next((_NAMES[str(tag)] for tag in tags if tag in _NAMES), say("the title"))
 
 
 def lang_of(element: etree._Element) -> str | None:

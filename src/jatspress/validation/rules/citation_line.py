@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from jatspress.article import (
     FieldName,
     Severity,
+    say,
 )
 from jatspress.references.parse import parse_reference
 from jatspress.validation.article import Article
@@ -45,7 +46,11 @@ def doi_of_citation_line(article: Article) -> Iterator[Problem]:
         if doi and printed and printed.lower() != doi.lower():
             yield Problem(
                 node,
-                f"the citation line has the DOI {printed}, the article {doi}",
+                say(
+                    "the citation line has the DOI {printed}, the article {doi}",
+                    printed=printed,
+                    doi=doi,
+                ),
                 expected=doi,
                 found=printed,
             )
@@ -74,7 +79,11 @@ def journal_of_citation_line(article: Article) -> Iterator[Problem]:
         for title, found in near[:1]:
             yield Problem(
                 node,
-                f"the citation line has the journal '{found}', the journal is '{title}'",
+                say(
+                    "the citation line has the journal '{found}', the journal is '{title}'",
+                    found=found,
+                    title=title,
+                ),
                 expected=title,
                 found=found,
             )
@@ -127,17 +136,21 @@ def title_of_citation_line(article: Article) -> Iterator[Problem]:
         for text, found in near[:1]:
             yield Problem(
                 node,
-                f"the citation line has the title '{found}', the article '{text}'",
+                say(
+                    "the citation line has the title '{found}', the article '{title}'",
+                    found=found,
+                    title=text,
+                ),
                 expected=text,
                 found=found,
             )
 
 
 _NUMBERS = {
-    FieldName.VOLUME: ("volume", "the volume"),
-    FieldName.ISSUE: ("issue", "the issue"),
-    FieldName.FPAGE: ("fpage", "the first page"),
-    FieldName.LPAGE: ("lpage", "the last page"),
+    FieldName.VOLUME: ("volume", say("the volume")),
+    FieldName.ISSUE: ("issue", say("the issue")),
+    FieldName.FPAGE: ("fpage", say("the first page")),
+    FieldName.LPAGE: ("lpage", say("the last page")),
 }
 
 
@@ -166,12 +179,17 @@ def numbers_of_citation_line(article: Article) -> Iterator[Problem]:
         year = str(read.date.year) if read.date else None
         stated = {str(date.date.year) for date in meta.publication_dates}
         if year and stated and year not in stated:
-            pairs["the year"] = (year, sorted(stated)[0])
+            pairs[say("the year")] = (year, sorted(stated)[0])
         for words, (printed, own) in pairs.items():
             if printed and own and not _same_number(printed, own):
                 yield Problem(
                     node,
-                    f"{words} is '{printed}' in the citation line, '{own}' in the article",
+                    say(
+                        "{field} is '{printed}' in the citation line, '{own}' in the article",
+                        field=words,
+                        printed=printed,
+                        own=own,
+                    ),
                     expected=own,
                     found=printed,
                 )

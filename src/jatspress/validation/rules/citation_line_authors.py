@@ -13,6 +13,7 @@ from jatspress.article import (
     PersonName,
     ReferencePerson,
     Severity,
+    say,
 )
 from jatspress.references.people import (
     COMMA_FULL,
@@ -59,7 +60,11 @@ def authors_of_citation_line(article: Article) -> Iterator[Problem]:
         if [folded_title(name) for name in cited] != [folded_title(name) for name in wanted]:
             yield Problem(
                 node,
-                f"the citation line names {_listed(cited)}, the article {_listed(wanted)}",
+                say(
+                    "the citation line names {cited}, the article {wanted}",
+                    cited=_listed(cited),
+                    wanted=_listed(wanted),
+                ),
                 expected=_listed(wanted),
                 found=_listed(cited),
             )
@@ -95,7 +100,7 @@ def _whole_list(line: str, named: tuple[ReferencePerson, ...], authors: int) -> 
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(names) if names else "nobody"
+    return ", ".join(names) if names else say("nobody")
 
 
 def _initials_agree(
@@ -110,7 +115,11 @@ def _initials_agree(
             name = line[person.start : person.end]
             yield Problem(
                 node,
-                f"'{name}' in the citation line, '{author.display}' below the title",
+                say(
+                    "'{name}' in the citation line, '{author}' below the title",
+                    name=name,
+                    author=author.display,
+                ),
                 expected=author.display,
                 found=name,
             )
@@ -149,12 +158,15 @@ def name_order_of_citation_line(article: Article) -> Iterator[Problem]:
             if _turned(line, person, author)
         ]
         for above, printed in turned[:1]:
-            more = f" (and {len(turned) - 1} more)" if len(turned) > 1 else ""
-            yield Problem(
-                node,
-                f"'{above}' below the title, '{printed}' in the citation line{more}",
-                found=printed,
-            )
+            fields = {"above": above, "printed": printed}
+            message = say("'{above}' below the title, '{printed}' in the citation line", **fields)
+            if len(turned) > 1:
+                message = say(
+                    "'{above}' below the title, '{printed}' in the citation line (and {more} more)",
+                    **fields,
+                    more=len(turned) - 1,
+                )
+            yield Problem(node, message, found=printed)
 
 
 _INITIALS_ALONE = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?)+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from jatspress.article import Severity
+from jatspress.article import Severity, say
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem, rule
@@ -31,11 +31,12 @@ def country_codes_exist(article: Article) -> Iterator[Problem]:
     for element in article.all("//*[@country]"):
         code = str(element.get("country")).strip()
         if not _is_code(code):
-            message = f'country="{code}" of {tag(element)} is no code of ISO 3166-1'
+            fields = {"code": code, "tag": tag(element)}
+            message = say('country="{code}" of {tag} is no code of ISO 3166-1', **fields)
             right = _MISTAKEN.get(code.upper()) or (
                 code.upper() if _is_code(code.upper()) else None
             )
-            yield Problem(element, message, right or "two capital letters", code)
+            yield Problem(element, message, right or say("two capital letters"), code)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import PartialDate, Severity
+from jatspress.article import PartialDate, Severity, row, say
 from jatspress.jats.front_read import partial_date
 from jatspress.jats.text import squeezed, text_of
 from jatspress.validation.article import Article
@@ -39,11 +39,11 @@ def dates_exist(article: Article) -> Iterator[Problem]:
         if not stated or ("year" not in stated and element.find("string-date") is not None):
             continue
         if not re.fullmatch(r"\d{4}", parts["year"] or ""):
-            found = parts["year"] or "no year"
-            yield Problem(element, f"{tag(element)} has no year of four digits", "2021", found)
+            message = say("{tag} has no year of four digits", tag=tag(element))
+            yield Problem(element, message, "2021", parts["year"] or say("no year"))
         elif partial_date(element) is None:
-            found = ", ".join(f"{name} {text}" for name, text in stated.items())
-            yield Problem(element, f"there is no such date: {found}", found=found)
+            found = row([say(f"{name} {{number}}", number=text) for name, text in stated.items()])
+            yield Problem(element, say("there is no such date: {date}", date=found), found=found)
 
 
 @rule(
@@ -65,13 +65,19 @@ def iso_dates_agree(article: Article) -> Iterator[Problem]:
         text = str(element.get("iso-8601-date")).strip()
         iso = _iso(text)
         if iso is None:
-            message = f'iso-8601-date="{text}" of {tag(element)} is no date of ISO 8601'
-            yield Problem(element, message, "2021-07-16, 2021-07 or 2021", text)
+            fields = {"date": text, "tag": tag(element)}
+            message = say('iso-8601-date="{date}" of {tag} is no date of ISO 8601', **fields)
+            yield Problem(element, message, say("2021-07-16, 2021-07 or 2021"), text)
             continue
         for name, number in _stated_numbers(element).items():
             other = getattr(iso, name)
             if other is not None and other != number:
-                message = f'iso-8601-date="{text}" of {tag(element)} does not agree with its {name}'
+                message = say(
+                    'iso-8601-date="{date}" of {tag} does not agree with its {part}',
+                    date=text,
+                    tag=tag(element),
+                    part=say(name),
+                )
                 yield Problem(element, message, str(number), str(other))
 
 
@@ -99,7 +105,11 @@ def _stated_numbers(element: etree._Element) -> dict[str, int]:
 
 #: The steps of an article's history in the order in which they happen.
 _STEPS = ("received", "rev-recd", "accepted")
-_STEP_WORDS = {"received": "received", "rev-recd": "revised", "accepted": "accepted"}
+_STEP_WORDS = {
+    "received": say("received"),
+    "rev-recd": say("revised"),
+    "accepted": say("accepted"),
+}
 
 
 @rule(
@@ -126,9 +136,14 @@ def history_runs_forward(article: Article) -> Iterator[Problem]:
             for first in _STEPS[: _STEPS.index(second)] if second in _STEPS else ():
                 before = latest.get(first)
                 if before is not None and date.surely_before(before):
-                    words = _STEP_WORDS[second], _STEP_WORDS[first]
-                    message = f"{words[0]} {date.iso}, before {words[1]} {before.iso}"
-                    expected = f"{before.iso} or later"
+                    message = say(
+                        "{second} {date}, before {first} {before}",
+                        second=_STEP_WORDS[second],
+                        date=date.iso,
+                        first=_STEP_WORDS[first],
+                        before=before.iso,
+                    )
+                    expected = say("{date} or later", date=before.iso)
                     grave = (first, second) == ("received", "accepted")
                     severity = None if grave else Severity.WARNING
                     yield Problem(element, message, expected, date.iso, severity=severity)
@@ -180,9 +195,15 @@ def publication_follows_acceptance(article: Article) -> Iterator[Problem]:
                 continue
             late = [step for step, date in steps.items() if published.surely_before(date)]
             if late:
-                step = late[-1]
-                message = f"published {published.iso}, before {step} {steps[step].iso}"
-                yield Problem(element, message, f"{steps[step].iso} or later", published.iso)
+                step, before = late[-1], steps[late[-1]].iso
+                message = say(
+                    "published {date}, before {step} {before}",
+                    date=published.iso,
+                    step=say(step),
+                    before=before,
+                )
+                expected = say("{date} or later", date=before)
+                yield Problem(element, message, expected, published.iso)
 
 
 @rule(
@@ -205,8 +226,9 @@ def dates_are_not_doubled(article: Article) -> Iterator[Problem]:
             names = ("pub-type", "date-type", "publication-format", "specific-use", "calendar")
             kind = (str(element.tag), *(str(element.get(name) or "") for name in names))
             if kind in seen and element.get("date-type") != "rev-recd":
-                said = " ".join(part for part in kind[1:] if part) or "no type"
-                yield Problem(element, f"there is a second {tag(element)} ({said})", "one", said)
+                said = " ".join(part for part in kind[1:] if part) or say("no type")
+                message = say("there is a second {tag} ({kind})", tag=tag(element), kind=said)
+                yield Problem(element, message, say("one"), said)
             seen.add(kind)
 
 
@@ -226,7 +248,10 @@ def copyright_year_is_a_year(article: Article) -> Iterator[Problem]:
     for element in article.all("//copyright-year"):
         text = squeezed(element)
         if text and not re.fullmatch(r"\d{4}", text):
-            yield Problem(element, f"'{text}' is no year", "four digits", text)
+            yield Problem(element, say("'{text}' is no year", text=text), say("four digits"), text)
         elif text in ("0000", "0001", "1900", "1970", "9999") and years and text not in years:
-            message = f"the copyright year is {text}, which is what computers make up"
-            yield Problem(element, message, " or ".join(sorted(y for y in years if y)), text)
+            message = say(
+                "the copyright year is {year}, which is what computers make up", year=text
+            )
+            stated = sorted(year for year in years if year)
+            yield Problem(element, message, row(stated, "{first} or {second}"), text)

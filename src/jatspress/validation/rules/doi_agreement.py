@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from jatspress.article import (
     ArticleMeta,
     JournalProfile,
+    Message,
     Severity,
+    say,
 )
 from jatspress.article.identifiers import DOI_PREFIX
 from jatspress.jats.places import DOI
@@ -38,7 +40,7 @@ def doi_prefix(article: Article) -> Iterator[Problem]:
     if prefix and doi and doi.partition("/")[0] != prefix:
         yield Problem(
             article.first(DOI),
-            f"the DOI {doi} has another prefix than the journal",
+            say("the DOI {doi} has another prefix than the journal", doi=doi),
             expected=prefix,
             found=doi.partition("/")[0],
         )
@@ -69,7 +71,7 @@ def doi_pattern(article: Article) -> Iterator[Problem]:
     if printed is None:
         yield Problem(
             node,
-            f"the DOI {doi} has not the form of the journal's DOIs",
+            say("the DOI {doi} has not the form of the journal's DOIs", doi=doi),
             expected=_filled(journal.doi.pattern, stated),
             found=doi,
         )
@@ -80,22 +82,28 @@ def doi_pattern(article: Article) -> Iterator[Problem]:
             if other is not None and value.lower() != other.lower():
                 yield Problem(
                     node,
-                    f"{_WORDS[field]} in the DOI is '{value}', "
-                    f"{'the journal' if field in _OF_JOURNAL else 'the article'} has '{other}'",
+                    _other_value(field, value, other),
                     expected=_filled(journal.doi.pattern, stated),
                     found=doi,
                 )
 
 
+def _other_value(field: str, value: str, other: str) -> Message:
+    """What is said of a field whose value in the DOI is another one."""
+    said = {"field": _WORDS[field], "value": value, "other": other}
+    if field in _OF_JOURNAL:
+        return say("{field} in the DOI is '{value}', the journal has '{other}'", **said)
+    return say("{field} in the DOI is '{value}', the article has '{other}'", **said)
+
+
 _WORDS = {
-    "prefix": "the prefix",
-    "issn_print": "the print ISSN",
-    "issn_online": "the online ISSN",
-    "year": "the year",
-    "volume": "the volume",
-    "issue": "the issue",
-    "fpage": "the first page",
-    "lpage": "the last page",
+    "issn_print": say("the print ISSN"),
+    "issn_online": say("the online ISSN"),
+    "year": say("the year"),
+    "volume": say("the volume"),
+    "issue": say("the issue"),
+    "fpage": say("the first page"),
+    "lpage": say("the last page"),
 }
 _OF_JOURNAL = ("issn_print", "issn_online")
 _SHAPES = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import XLINK_HREF, Severity
+from jatspress.article import XLINK_HREF, Severity, say
 from jatspress.article.identifiers import (
     ISSN,
     ORCID_ADDRESS,
@@ -54,7 +54,7 @@ def dois_are_bare(article: Article) -> Iterator[Problem]:
             parent = element.getparent()
             own = parent is not None and parent.tag in FRONTS
             severity = Severity.ERROR if own else Severity.WARNING
-            message = f"the DOI '{text}' is not right: {trouble}"
+            message = say("the DOI '{doi}' is not right: {trouble}", doi=text, trouble=trouble)
             yield Problem(element, message, "10.prefix/suffix", text, severity=severity)
 
 
@@ -79,8 +79,9 @@ def one_doi_for_the_article(article: Article) -> Iterator[Problem]:
             # The DOI of a version stands beside the one of all versions, and says so.
             own = first.setdefault(doi.get("specific-use"), squeezed(doi))
             if same_doi(own) != same_doi(squeezed(doi)):
-                message = f"there is a second DOI, {squeezed(doi)}, beside {own}"
-                yield Problem(doi, message, "one DOI", squeezed(doi))
+                second = squeezed(doi)
+                message = say("there is a second DOI, {doi}, beside {own}", doi=second, own=own)
+                yield Problem(doi, message, say("one DOI"), second)
 
 
 @rule(
@@ -104,11 +105,14 @@ def orcids_are_addresses(article: Article) -> Iterator[Problem]:
             continue
         bare = orcid_in(text)
         if bare:
-            message = f"the ORCID iD '{text}' is not written as its address, https://orcid.org/…"
+            message = say(
+                "the ORCID iD '{text}' is not written as its address, https://orcid.org/…",
+                text=text,
+            )
             expected = f"https://orcid.org/{bare}"
             yield Problem(element, message, expected, text, severity=Severity.WARNING)
         else:
-            message = f"'{text}' is no ORCID iD"
+            message = say("'{text}' is no ORCID iD", text=text)
             yield Problem(element, message, "https://orcid.org/0000-0000-0000-000X", text)
 
 
@@ -133,8 +137,8 @@ def orcid_check_digit(article: Article) -> Iterator[Problem]:
         found = orcid_in(text)
         digits = (found or "").replace("-", "")
         if found and mod_11_2(digits[:15]) != digits[15]:
-            message = f"the ORCID iD {found} has a wrong digit"
-            expected = f"{mod_11_2(digits[:15])} as the last character"
+            message = say("the ORCID iD {id} has a wrong digit", id=found)
+            expected = say("{right} as the last character", right=mod_11_2(digits[:15]))
             yield Problem(element, message, expected, digits[15])
 
 
@@ -161,7 +165,7 @@ def orcids_are_not_shared(article: Article) -> Iterator[Problem]:
         for element in group.findall("contrib/contrib-id"):
             found = orcid_in(squeezed(element))
             if found and found in seen:
-                message = f"two contributors have the ORCID iD {found}"
+                message = say("two contributors have the ORCID iD {id}", id=found)
                 yield Problem(element, message, found=found)
             seen.add(found or "")
 
@@ -183,12 +187,14 @@ def issns_are_right(article: Article) -> Iterator[Problem]:
     elements = [(e, squeezed(e)) for e in article.all("//issn | //issn-l") if squeezed(e)]
     for element, text in [*elements, *_of_kind(article, "pub-id", "issn")]:
         if not ISSN.fullmatch(text):
-            yield Problem(element, f"'{text}' is no ISSN", "the form 1234-567X", text)
+            message = say("'{text}' is no ISSN", text=text)
+            yield Problem(element, message, say("the form 1234-567X"), text)
             continue
         right = issn_check_digit(text.replace("-", "")[:7])
         if right != text[-1]:
-            message = f"the ISSN {text} has a wrong digit"
-            yield Problem(element, message, f"{right} as the last character", text[-1])
+            message = say("the ISSN {id} has a wrong digit", id=text)
+            expected = say("{right} as the last character", right=right)
+            yield Problem(element, message, expected, text[-1])
 
 
 @rule(
@@ -209,12 +215,14 @@ def isbns_are_right(article: Article) -> Iterator[Problem]:
     for element, text in [*elements, *_of_kind(article, "pub-id", "isbn")]:
         digits = re.sub(r"^ISBN[-: ]*(?:1[03][-: ]+)?|[\s\u2010-\u2013-]", "", text.upper())
         if not re.fullmatch(r"\d{9}[\dX]|97[89]\d{10}", digits):
-            yield Problem(element, f"'{text}' is no ISBN", "10 or 13 digits", text)
+            message = say("'{text}' is no ISBN", text=text)
+            yield Problem(element, message, say("10 or 13 digits"), text)
             continue
         right = isbn_check_digit(digits[:-1])
         if right != digits[-1]:
-            message = f"the ISBN {text} has a wrong digit"
-            yield Problem(element, message, f"{right} as the last character", digits[-1])
+            message = say("the ISBN {id} has a wrong digit", id=text)
+            expected = say("{right} as the last character", right=right)
+            yield Problem(element, message, expected, digits[-1])
 
 
 @rule(
@@ -236,12 +244,14 @@ def ror_ids_are_right(article: Article) -> Iterator[Problem]:
     for element, text in _of_kind(article, "institution-id", "ror"):
         found = ROR_ADDRESS.fullmatch(text)
         if not found:
-            yield Problem(element, f"'{text}' is no ROR id", "https://ror.org/0xxxxxxnn", text)
+            message = say("'{text}' is no ROR id", text=text)
+            yield Problem(element, message, "https://ror.org/0xxxxxxnn", text)
             continue
         right = ror_check_digits(found[1][:7])
         if right != found[1][7:]:
-            message = f"the ROR id {text} has a wrong character"
-            yield Problem(element, message, f"{right} as the last digits", found[1][7:])
+            message = say("the ROR id {id} has a wrong character", id=text)
+            expected = say("{right} as the last digits", right=right)
+            yield Problem(element, message, expected, found[1][7:])
 
 
 @rule(
@@ -263,10 +273,11 @@ def isnis_are_right(article: Article) -> Iterator[Problem]:
     for element, text in _of_kind(article, "institution-id contrib-id", "isni"):
         digits = re.sub(r"^https?://(?:www\.)?isni\.org/(?:isni/)?|[\s.-]", "", text)
         if not re.fullmatch(r"\d{15}[\dX]", digits):
-            yield Problem(element, f"'{text}' is no ISNI", "16 characters", text)
+            message = say("'{text}' is no ISNI", text=text)
+            yield Problem(element, message, say("16 characters"), text)
         elif mod_11_2(digits[:15]) != digits[15]:
-            message = f"the ISNI {text} has a wrong digit"
-            expected = f"{mod_11_2(digits[:15])} as the last character"
+            message = say("the ISNI {id} has a wrong digit", id=text)
+            expected = say("{right} as the last character", right=mod_11_2(digits[:15]))
             yield Problem(element, message, expected, digits[15])
 
 
@@ -285,7 +296,8 @@ def pmids_are_numbers(article: Article) -> Iterator[Problem]:
     """A PubMed id is a number."""
     for element, text in _of_kind(article, "article-id pub-id", "pmid"):
         if not re.fullmatch(r"[1-9]\d{0,8}", text):
-            yield Problem(element, f"'{text}' is no PubMed id", "a number", text)
+            message = say("'{text}' is no PubMed id", text=text)
+            yield Problem(element, message, say("a number"), text)
 
 
 @rule(
@@ -305,7 +317,8 @@ def pmcids_have_their_form(article: Article) -> Iterator[Problem]:
         for element, text in _of_kind(article, "article-id pub-id", kind):
             # PMC's own files have the number alone, and versions such as PMC12.1.
             if not re.fullmatch(r"(?:PMC)?[1-9]\d*(?:\.\d+)?", text):
-                yield Problem(element, f"'{text}' is no PMC id", "PMC and a number", text)
+                message = say("'{text}' is no PMC id", text=text)
+                yield Problem(element, message, say("PMC and a number"), text)
 
 
 @rule(
@@ -323,5 +336,5 @@ def doi_links_hold_dois(article: Article) -> Iterator[Problem]:
     for element in article.all("//*[@ext-link-type='doi']"):
         href = element.get(XLINK_HREF)
         if href is not None and doi_trouble(same_doi(href)):
-            message = f"the link of {tag(element)}, '{href}', is no DOI"
-            yield Problem(element, message, "10.prefix/suffix or its address", href)
+            message = say("the link of {tag}, '{href}', is no DOI", tag=tag(element), href=href)
+            yield Problem(element, message, say("10.prefix/suffix or its address"), href)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jatspress.article import (
-    Severity,
-)
+from jatspress.article import Severity, row, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.citation_lines import (
     folded_title,
 )
 from jatspress.validation.registry import Problem, rule
+
+_OR = "{first} or {second}"
 
 
 @rule(
@@ -33,8 +33,12 @@ def journal_title(article: Article) -> Iterator[Problem]:
         if known and squeezed(node) and folded_title(squeezed(node)) not in names:
             yield Problem(
                 node,
-                f"the journal is '{squeezed(node)}' here, '{known[0].text}' in journal.toml",
-                expected=" or ".join(title.text for title in known),
+                say(
+                    "the journal is '{found}' here, '{own}' in journal.toml",
+                    found=squeezed(node),
+                    own=known[0].text,
+                ),
+                expected=row([title.text for title in known], _OR),
                 found=squeezed(node),
             )
 
@@ -57,8 +61,8 @@ def journal_issn(article: Article) -> Iterator[Problem]:
         if known and squeezed(node) and squeezed(node).upper() not in known:
             yield Problem(
                 node,
-                f"the ISSN {squeezed(node)} is not among those of journal.toml",
-                expected=" or ".join(known),
+                say("the ISSN {issn} is not among those of journal.toml", issn=squeezed(node)),
+                expected=row(known, _OR),
                 found=squeezed(node),
             )
 
@@ -81,7 +85,11 @@ def publisher(article: Article) -> Iterator[Problem]:
         if known and squeezed(node) and folded_title(squeezed(node)) not in names:
             yield Problem(
                 node,
-                f"the publisher is '{squeezed(node)}' here, '{known[0].text}' in journal.toml",
-                expected=" or ".join(name.text for name in known),
+                say(
+                    "the publisher is '{found}' here, '{own}' in journal.toml",
+                    found=squeezed(node),
+                    own=known[0].text,
+                ),
+                expected=row([name.text for name in known], _OR),
                 found=squeezed(node),
             )

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from jatspress.article import Severity
+from jatspress.article import Message, Severity, say
 from jatspress.jats.places import META
 from jatspress.jats.text import flat, squeezed
 from jatspress.references.near_words import one_slip, slip_at
@@ -78,13 +78,8 @@ def _strange_word(node: etree._Element, word: str, counts: Counter[str]) -> Iter
     }
     if others:
         usual = max(sorted(others), key=lambda other: counts[other])
-        yield Problem(
-            node,
-            f"the keyword {_with_word(squeezed(node), word)}, the text has '{usual}' "
-            f"({counts[usual]} ×)",
-            expected=usual,
-            found=word,
-        )
+        message = _strange_in(squeezed(node), word, usual, counts[usual])
+        yield Problem(node, message, expected=usual, found=word)
 
 
 def _alike(word: str, words: Counter[str]) -> Iterator[str]:
@@ -98,8 +93,13 @@ def _alike(word: str, words: Counter[str]) -> Iterator[str]:
             yield other
 
 
-def _with_word(keyword: str, word: str) -> str:
-    return f"is '{keyword}'" if keyword == word else f"'{keyword}' has '{word}'"
+def _strange_in(keyword: str, word: str, usual: str, times: int) -> Message:
+    """What is said of a word, which may be the whole of its keyword."""
+    fields = {"keyword": keyword, "usual": usual, "times": times}
+    if keyword == word:
+        return say("the keyword is '{keyword}', the text has '{usual}' ({times} ×)", **fields)
+    message = "the keyword '{keyword}' has '{word}', the text has '{usual}' ({times} ×)"
+    return say(message, word=word, **fields)
 
 
 def _a_slip(word: str, other: str) -> bool:
@@ -154,8 +154,12 @@ def names_in_keywords(article: Article) -> Iterator[Problem]:
             for other, times in sorted(others, key=lambda pair: -pair[1])[:1]:
                 yield Problem(
                     node,
-                    f"'{particle} {name}' in the keyword, '{other} {name}' in the article "
-                    f"({times} ×)",
+                    say(
+                        "'{found}' in the keyword, '{usual}' in the article ({times} ×)",
+                        found=f"{particle} {name}",
+                        usual=f"{other} {name}",
+                        times=times,
+                    ),
                     expected=f"{other} {name}",
                     found=f"{particle} {name}",
                 )
@@ -185,7 +189,8 @@ def keywords_once(article: Article) -> Iterator[Problem]:
         for node in group.iterfind(".//kwd"):
             keyword = squeezed(node).casefold()
             if keyword and keyword in seen:
-                yield Problem(node, f"the keyword '{squeezed(node)}' stands here twice")
+                message = say("the keyword '{keyword}' stands here twice", keyword=squeezed(node))
+                yield Problem(node, message)
             seen.add(keyword)
 
 
@@ -209,9 +214,9 @@ def keywords_without_stop(article: Article) -> Iterator[Problem]:
             r"\b[^\W\d_]\.\s?[^\W\d_]{0,3}\.$|(?<!\w)[^\W\d_]{1,3}\.$", keyword
         )
         if _STOPPED.search(keyword) and not abbreviation:
-            yield Problem(
-                node, f"the keyword '{keyword}' ends in '{keyword[-1]}'", keyword[:-1], keyword
-            )
+            fields = {"keyword": keyword, "sign": keyword[-1]}
+            message = say("the keyword '{keyword}' ends in '{sign}'", **fields)
+            yield Problem(node, message, keyword[:-1], keyword)
 
 
 @rule(
@@ -231,9 +236,10 @@ def keywords_apart(article: Article) -> Iterator[Problem]:
             continue
         inside = [part for part in re.split(r"\s?[;,]\s", squeezed(keywords[0])) if part]
         if len(inside) > 2 or ";" in squeezed(keywords[0]):
+            count, text = len(inside), squeezed(keywords[0])
             yield Problem(
                 keywords[0],
-                f"{len(inside)} keywords stand in one element: '{squeezed(keywords[0])}'",
-                expected=f"{len(inside)} <kwd> elements",
-                found="1 <kwd> element",
+                say("{count} keywords stand in one element: '{text}'", count=count, text=text),
+                expected=say("{count} <kwd> elements", count=count),
+                found=say("1 <kwd> element"),
             )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import XML_LANG, Severity
+from jatspress.article import XML_LANG, Message, Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.front_texts import lang_of
@@ -42,17 +42,19 @@ def language_tags_are_known(article: Article) -> Iterator[Problem]:
     """xml:lang is a well-formed tag of a known language, in its shortest form."""
     for element in article.all("//*[@xml:lang]"):
         lang = str(element.get(XML_LANG)).strip()
+        fields = {"lang": lang, "tag": tag(element)}
         if not _TAG.fullmatch(lang):
-            message = f'xml:lang="{lang}" of {tag(element)} is no language tag'
-            yield Problem(element, message, "a tag such as en or pt-BR", lang)
+            message = say('xml:lang="{lang}" of {tag} is no language tag', **fields)
+            yield Problem(element, message, say("a tag such as en or pt-BR"), lang)
             continue
         primary = lang.split("-")[0].lower()
         shortest = shortest_code(primary)
         if shortest is None:
-            message = f'xml:lang="{lang}" of {tag(element)} names no language that ISO 639 knows'
-            yield Problem(element, message, "a code of ISO 639", lang)
+            unknown = 'xml:lang="{lang}" of {tag} names no language that ISO 639 knows'
+            message = say(unknown, **fields)
+            yield Problem(element, message, say("a code of ISO 639"), lang)
         elif shortest != primary:
-            message = f'xml:lang="{lang}" of {tag(element)} is not the shortest code'
+            message = say('xml:lang="{lang}" of {tag} is not the shortest code', **fields)
             yield Problem(element, message, shortest, lang, severity=Severity.WARNING)
 
 
@@ -110,12 +112,16 @@ def scripts_agree_with_languages(article: Article) -> Iterator[Problem]:
         if letters < _LETTERS_TO_JUDGE:
             continue
         if sum(counts.get(script, 0) for script in scripts) * 5 < letters:
-            most = max(counts, key=lambda script: counts[script])
-            message = (
-                f'{tag(element)} says xml:lang="{lang}", but is written in {most.title()} '
-                f"letters: '{quoted(element)}'"
+            most = say(max(counts, key=lambda script: counts[script]).title())
+            message = say(
+                "{tag} says xml:lang=\"{lang}\", but is written in {script} letters: '{text}'",
+                tag=tag(element),
+                lang=lang,
+                script=most,
+                text=quoted(element),
             )
-            yield Problem(element, message, f"{scripts[0].title()} letters", most.title())
+            expected = say("{script} letters", script=say(scripts[0].title()))
+            yield Problem(element, message, expected, most)
 
 
 def _states_its_language(element: etree._Element) -> bool:
@@ -152,7 +158,9 @@ def translations_say_their_language(article: Article) -> Iterator[Problem]:
     ):
         inside = element.find("trans-title")
         if not (element.get(XML_LANG) or (inside is not None and inside.get(XML_LANG))):
-            message = f"{tag(element)} does not say its language: '{quoted(element)}'"
+            message = say(
+                "{tag} does not say its language: '{text}'", tag=tag(element), text=quoted(element)
+            )
             yield Problem(element, message, "xml:lang")
 
 
@@ -177,8 +185,14 @@ def one_abstract_for_each_language(article: Article) -> Iterator[Problem]:
             kinds = ("abstract-type", "content-type", "specific-use")
             key = (lang, *(str(abstract.get(kind) or "") for kind in kinds))
             if key in seen:
-                kind = abstract.get("abstract-type")
-                what = f"{kind} abstract" if kind else "abstract"
-                message = f"there is a second {what} in the same language ({lang or 'not stated'})"
-                yield Problem(abstract, message, "one", quoted(abstract))
+                yield Problem(abstract, _second(abstract, lang), say("one"), quoted(abstract))
             seen.add(key)
+
+
+def _second(abstract: etree._Element, lang: str) -> Message:
+    """What is said of a second abstract, with its kind when it states one."""
+    kind, named = abstract.get("abstract-type"), lang or say("not stated")
+    if kind is None:
+        return say("there is a second abstract in the same language ({lang})", lang=named)
+    message = "there is a second {kind} abstract in the same language ({lang})"
+    return say(message, kind=kind, lang=named)

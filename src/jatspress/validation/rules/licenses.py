@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import NAMESPACES, XLINK_HREF, Severity
+from jatspress.article import NAMESPACES, XLINK_HREF, Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.creative_commons import ADDRESS, ANY_ADDRESS
@@ -44,7 +44,7 @@ def licence_is_an_address(article: Article) -> Iterator[Problem]:
     """A licence is named by an http(s) address."""
     for element, address in licence_addresses(article):
         if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", address):
-            message = f"the licence '{address}' is no http(s) address"
+            message = say("the licence '{address}' is no http(s) address", address=address)
             yield Problem(element, message, "https://…", address)
 
 
@@ -69,6 +69,6 @@ def creative_commons_addresses_exist(article: Article) -> Iterator[Problem]:
             and ANY_ADDRESS.match(address)
             and not ADDRESS.fullmatch(address)
         ):
-            message = f"Creative Commons has no licence at '{address}'"
+            message = say("Creative Commons has no licence at '{address}'", address=address)
             expected = "https://creativecommons.org/licenses/<kind>/<version>/"
             yield Problem(element, message, expected, address)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import Severity
+from jatspress.article import Severity, say
 from jatspress.jats.citation_read import CITATIONS
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import FRONTS, Article
@@ -54,15 +54,21 @@ def _is_before(last: str, first: str) -> bool:
 
 
 def _backwards(lpage: etree._Element, first: str, last: str) -> Problem:
-    message = f"the last page, {last}, is before the first, {first}"
+    message = say("the last page, {last}, is before the first, {first}", last=last, first=first)
     whole = first[: len(first) - len(last)] + last if len(last) < len(first) else None
     parent = lpage.getparent()
     own = parent is not None and parent.tag in FRONTS
     severity = Severity.ERROR if own else Severity.WARNING
     if whole is not None and not _is_before(whole, first):
-        message += f"; written whole it may be {whole}"
+        message = say(
+            "the last page, {last}, is before the first, {first}; written whole it may be {whole}",
+            last=last,
+            first=first,
+            whole=whole,
+        )
         severity = Severity.WARNING if own else Severity.INFO
-    return Problem(lpage, message, f"{first} or more", last, severity=severity)
+    expected = say("{first} or more", first=first)
+    return Problem(lpage, message, expected, last, severity=severity)
 
 
 @rule(
@@ -83,6 +89,12 @@ def pages_or_location(article: Article) -> Iterator[Problem]:
         parent = location.getparent()
         page = parent.find("fpage") if parent is not None else None
         if parent is not None and page is not None:
-            found = f"fpage {squeezed(page)} and elocation-id {squeezed(location)}"
-            message = f"{tag(parent)} has pages and an electronic location: {found}"
-            yield Problem(location, message, "one of the two", found)
+            found = say(
+                "fpage {page} and elocation-id {location}",
+                page=squeezed(page),
+                location=squeezed(location),
+            )
+            message = say(
+                "{tag} has pages and an electronic location: {found}", tag=tag(parent), found=found
+            )
+            yield Problem(location, message, say("one of the two"), found)

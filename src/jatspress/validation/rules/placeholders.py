@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import XLINK_HREF, Severity
+from jatspress.article import XLINK_HREF, Severity, say
 from jatspress.jats.text import flat, squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import quoted, tag
@@ -35,7 +35,7 @@ def elements_have_content(article: Article) -> Iterator[Problem]:
     """Elements that stand for a value are not empty."""
     for element in article.named(*_MUST_HAVE_CONTENT):
         if not squeezed(element) and not any(e.get(XLINK_HREF) for e in element.iter("*")):
-            yield Problem(element, f"{tag(element)} is empty", "a value")
+            yield Problem(element, say("{tag} is empty", tag=tag(element)), say("a value"))
 
 
 #: Values of any kind: numbers, identifiers, names of institutions.
@@ -75,7 +75,8 @@ def no_placeholders(article: Article) -> Iterator[Problem]:
         for element in article.named(*names):
             text = squeezed(element)
             if len(text) <= _LONGEST_PLACEHOLDER and pattern.fullmatch(text):
-                yield Problem(element, f"'{text}' in {tag(element)} is a placeholder", found=text)
+                message = say("'{text}' in {tag} is a placeholder", text=text, tag=tag(element))
+                yield Problem(element, message, found=text)
 
 
 @rule(
@@ -94,7 +95,8 @@ def no_filling_text(article: Article) -> Iterator[Problem]:
     for element in article.all("//*"):
         own = [element.text, *(child.tail for child in element)]
         if any("lorem ipsum" in text.lower() for text in own if text):
-            yield Problem(element, f"filling text: '{quoted(element)}'", found=quoted(element))
+            message = say("filling text: '{text}'", text=quoted(element))
+            yield Problem(element, message, found=quoted(element))
 
 
 @rule(
@@ -111,7 +113,8 @@ def no_page_zero(article: Article) -> Iterator[Problem]:
     """The first page of an article is not 0."""
     for page in _pages(article):
         if re.fullmatch(r"0+", squeezed(page)):
-            yield Problem(page, f"{tag(page)} is {squeezed(page)}", found=squeezed(page))
+            message = say("{tag} is {page}", tag=tag(page), page=squeezed(page))
+            yield Problem(page, message, found=squeezed(page))
 
 
 def _pages(article: Article) -> Iterator[etree._Element]:

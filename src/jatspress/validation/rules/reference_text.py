@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import Severity
+from jatspress.article import Severity, say
 from jatspress.article.identifiers import same_doi
 from jatspress.jats.citation_read import CITATIONS
 from jatspress.jats.text import squeezed, text_of
@@ -34,10 +34,11 @@ def references_have_text(article: Article) -> Iterator[Problem]:
     for ref in article.all("//ref"):
         inside = [child for child in ref.iter(*_CONTENT) if child is not ref]
         if not inside:
-            yield Problem(ref, "the reference holds no citation", "<mixed-citation>")
+            yield Problem(ref, say("the reference holds no citation"), "<mixed-citation>")
         for citation in inside:
             if citation.tag in CITATIONS and not squeezed(citation):
-                yield Problem(citation, f"{tag(citation)} is empty", "the text of the reference")
+                message = say("{tag} is empty", tag=tag(citation))
+                yield Problem(citation, message, say("the text of the reference"))
 
 
 def _labels(ref_list: etree._Element) -> dict[etree._Element, str | None]:
@@ -68,7 +69,8 @@ def all_references_are_labelled(article: Article) -> Iterator[Problem]:
         unlabelled = [ref for ref, label in labels.items() if label is None]
         if len(unlabelled) * 2 <= len(labels):
             for ref in unlabelled:
-                yield Problem(ref, f"the reference '{quoted(ref)}' has no label", "<label>")
+                message = say("the reference '{text}' has no label", text=quoted(ref))
+                yield Problem(ref, message, "<label>")
 
 
 @rule(
@@ -90,7 +92,8 @@ def labels_are_not_doubled(article: Article) -> Iterator[Problem]:
         for ref, label in _labels(ref_list).items():
             bare = label.strip(" .()[]") if label else ""
             if bare and bare in seen:
-                yield Problem(ref, f"the label '{label}' stands in the list twice", found=label)
+                message = say("the label '{label}' stands in the list twice", label=label)
+                yield Problem(ref, message, found=label)
             seen.add(bare)
 
 
@@ -118,5 +121,9 @@ def the_article_does_not_cite_itself(article: Article) -> Iterator[Problem]:
     own = {same_doi(squeezed(e)) for e in article.all("/article/front//article-id[@*='doi']")}
     for ref in article.all("//ref"):
         for doi in sorted(_dois(ref) & own):
-            message = f"the reference has the DOI of this article, {doi}: '{quoted(ref)}'"
-            yield Problem(ref, message, "the DOI of the cited work", doi)
+            message = say(
+                "the reference has the DOI of this article, {doi}: '{text}'",
+                doi=doi,
+                text=quoted(ref),
+            )
+            yield Problem(ref, message, say("the DOI of the cited work"), doi)

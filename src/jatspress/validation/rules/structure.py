@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jatspress.article import Severity
+from jatspress.article import Severity, say
 from jatspress.jats.places import META
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article, ids_in
@@ -30,9 +30,9 @@ def article_has_a_title(article: Article) -> Iterator[Problem]:
     for meta in article.all(f"/article/{META}"):
         title = meta.find("title-group/article-title")
         if title is None:
-            yield Problem(meta, "the article has no title", "<article-title>")
+            yield Problem(meta, say("the article has no title"), "<article-title>")
         elif not squeezed(title):
-            yield Problem(title, "the title of the article is empty", "its words")
+            yield Problem(title, say("the title of the article is empty"), say("its words"))
 
 
 @rule(
@@ -55,9 +55,9 @@ def contributors_are_named(article: Article) -> Iterator[Problem]:
         ):
             yield Problem(
                 contrib,
-                "a contributor has no name",
-                "<name>, <string-name>, <collab> or <anonymous>",
-                quoted(contrib) or "nothing",
+                say("a contributor has no name"),
+                say("<name>, <string-name>, <collab> or <anonymous>"),
+                quoted(contrib) or say("nothing"),
             )
 
 
@@ -84,8 +84,11 @@ def affiliations_are_linked(article: Article) -> Iterator[Problem]:
         unlinked = [aff for aff in affs if not ids_in(aff) & linked]
         if len(affs) > 1 and len(unlinked) < len(affs):
             for aff in unlinked:
-                message = f"no contributor is linked to the affiliation '{quoted(aff)}'"
-                yield Problem(aff, message, f'an <xref> with rid="{aff.get("id") or "its id"}"')
+                message = say(
+                    "no contributor is linked to the affiliation '{text}'", text=quoted(aff)
+                )
+                own = aff.get("id") or say("its id")
+                yield Problem(aff, message, say('an <xref> with rid="{id}"', id=own))
 
 
 #: Elements that hold elements only, in every version of the DTDs.
@@ -111,5 +114,6 @@ def text_stands_in_paragraphs(article: Article) -> Iterator[Problem]:
             texts = [element.text, *(child.tail for child in element)]
             for text in texts:
                 if text and text.strip():
-                    message = f"text stands directly in {tag(element)}: '{excerpt(text)}'"
-                    yield Problem(element, message, "elements only", excerpt(text))
+                    fields = {"tag": tag(element), "text": excerpt(text)}
+                    message = say("text stands directly in {tag}: '{text}'", **fields)
+                    yield Problem(element, message, say("elements only"), excerpt(text))

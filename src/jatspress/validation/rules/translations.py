@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import Severity
+from jatspress.article import Severity, row, say
 from jatspress.jats.places import META
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
@@ -39,12 +39,13 @@ def translations_differ(article: Article) -> Iterator[Problem]:
             text = squeezed(node).casefold()
             first = seen.setdefault(text, node)
             if first is not node and lang_of(first) != lang_of(node) and text:
-                yield Problem(
-                    node,
-                    f"{name_of(node)} in '{lang_of(node)}' is that in '{lang_of(first)}', "
-                    "word for word",
-                    found=f"{squeezed(node)[:60]}…",
+                message = say(
+                    "{name} in '{lang}' is that in '{other}', word for word",
+                    name=name_of(node),
+                    lang=lang_of(node),
+                    other=lang_of(first),
                 )
+                yield Problem(node, message, found=f"{squeezed(node)[:60]}…")
 
 
 @rule(
@@ -68,13 +69,16 @@ def parts_in_all_languages(article: Article) -> Iterator[Problem]:
     }
     for lang in article.journal.languages if article.journal else ():
         wanted = article.languages_of(lang)
-        lacking = [part for part, langs in parts.items() if langs and not wanted <= langs]
+        lacking = [say(part) for part, langs in parts.items() if langs and not wanted <= langs]
         if lacking:
             yield Problem(
                 article.first(f"{META}/title-group"),
-                f"the article has no {', no '.join(lacking)} in '{lang}', "
-                "a language of the journal",
-                expected=f"{', '.join(lacking)} in '{lang}'",
+                say(
+                    "the article has no {parts} in '{lang}', a language of the journal",
+                    parts=row(lacking, "{first}, no {second}"),
+                    lang=lang,
+                ),
+                expected=say("{parts} in '{lang}'", parts=row(lacking), lang=lang),
             )
 
 
@@ -95,9 +99,9 @@ def day_of_publication(article: Article) -> Iterator[Problem]:
         stated = dates[0].iso if dates else None
         yield Problem(
             article.first(f"{META}/pub-date", f"{META}/title-group"),
-            f"of the date of publication only '{stated}' is stated"
+            say("of the date of publication only '{date}' is stated", date=stated)
             if stated
-            else "no date of publication is stated",
-            expected="day, month and year",
+            else say("no date of publication is stated"),
+            expected=say("day, month and year"),
             found=stated,
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import Severity
+from jatspress.article import Severity, say
 from jatspress.jats.text import flat, squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.front_texts import (
@@ -39,7 +39,12 @@ def apostrophes_alike(article: Article) -> Iterator[Problem]:
         if straight and curly:
             yield Problem(
                 node,
-                f"straight and curly apostrophes in {name_of(node)}: '{straight[0]}', '{curly[0]}'",
+                say(
+                    "straight and curly apostrophes in {name}: '{straight}', '{curly}'",
+                    name=name_of(node),
+                    straight=straight[0],
+                    curly=curly[0],
+                ),
                 found=straight[0],
             )
 
@@ -66,7 +71,11 @@ def words_in_one_script(article: Article) -> Iterator[Problem]:
             marked = re.sub("[A-Za-z]+", lambda match: f"[{match[0]}]", word)
             yield Problem(
                 node,
-                f"'{word}' has Latin and Cyrillic letters; Latin ones in brackets: {marked}",
+                say(
+                    "'{word}' has Latin and Cyrillic letters; Latin ones in brackets: {marked}",
+                    word=word,
+                    marked=marked,
+                ),
                 found=word,
             )
 
@@ -106,7 +115,12 @@ def brackets_and_quotation_marks_in_pairs(article: Article) -> Iterator[Problem]
             around = text[max(0, lonely - 30) : lonely + 30].strip()
             yield Problem(
                 node,
-                f"'{text[lonely]}' in {name_of(node)} has no other half: '…{around}…'",
+                say(
+                    "'{sign}' in {name} has no other half: '…{around}…'",
+                    sign=text[lonely],
+                    name=name_of(node),
+                    around=around,
+                ),
                 found=text[lonely],
             )
 
@@ -169,4 +183,4 @@ def titles_in_small_letters(article: Article) -> Iterator[Problem]:
         words = [word for word in WORD.findall(squeezed(node)) if len(word) > 1]
         letters = "".join(words)
         if len(words) >= 3 and len(letters) >= 12 and letters.isupper():
-            yield Problem(node, "the title is set in capitals", found=squeezed(node))
+            yield Problem(node, say("the title is set in capitals"), found=squeezed(node))

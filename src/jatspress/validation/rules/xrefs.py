@@ -54,8 +54,12 @@ def cross_references_lead_somewhere(article: Article) -> Iterator[Problem]:
     for element in article.having("rid"):
         for rid in str(element.get("rid")).split():
             if rid not in article.by_id:
-                message = f'rid="{rid}" of {tag(element)} points to no id in this article'
-                yield Problem(element, message, "an id of this article", rid)
+                message = say(
+                    'rid="{rid}" of {tag} points to no id in this article',
+                    rid=rid,
+                    tag=tag(element),
+                )
+                yield Problem(element, message, say("an id of this article"), rid)
 
 
 @rule(
@@ -74,8 +78,8 @@ def cross_references_name_a_target(article: Article) -> Iterator[Problem]:
     """Every xref has @rid."""
     for xref in article.all("//xref"):
         if not (xref.get("rid") or "").strip():
-            message = f"the cross-reference '{quoted(xref)}' names no target"
-            yield Problem(xref, message, "@rid with the id of the target")
+            message = say("the cross-reference '{text}' names no target", text=quoted(xref))
+            yield Problem(xref, message, say("@rid with the id of the target"))
 
 
 _NOTES = frozenset({"fn", "fn-group", "author-notes", "corresp", "p", "table-wrap-foot", "notes"})
@@ -123,8 +127,8 @@ def kinds_of_cross_references_agree(article: Article) -> Iterator[Problem]:
         for rid in str(xref.get("rid")).split():
             targets = article.by_id.get(rid, [])
             if kinds and targets and targets[0].tag not in kinds:
-                kind = xref.get("ref-type")
-                message = f'ref-type="{kind}" points to a {tag(targets[0])}, "{rid}"'
+                fields = {"kind": xref.get("ref-type"), "tag": tag(targets[0]), "rid": rid}
+                message = say('ref-type="{kind}" points to a {tag}, "{rid}"', **fields)
                 expected = ", ".join(f"<{name}>" for name in sorted(kinds))
                 yield Problem(xref, message, expected, tag(targets[0]))
 
@@ -167,7 +171,7 @@ def references_are_cited(article: Article) -> Iterator[Problem]:
         for ref in refs if cited else ():
             label = (text_of(ref, "label") or "").strip(" .()[]")
             if ref not in cited and ref not in inside and label not in numbers:
-                message = f"no citation in the text leads to '{quoted(ref)}'"
+                message = say("no citation in the text leads to '{text}'", text=quoted(ref))
                 yield Problem(ref, message, found=ref.get("id"))
 
 
