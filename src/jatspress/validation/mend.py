@@ -7,13 +7,10 @@ that does harm is alone and is left out.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
-
-from lxml import etree
+from functools import cached_property
 
 from jatspress.article import Finding, JournalProfile, declared_rules
 from jatspress.errors import InputError
@@ -24,7 +21,8 @@ from jatspress.jats.spans import Source, read_source
 from jatspress.validation.article import Article
 from jatspress.validation.checks import Checks, checks_for
 from jatspress.validation.engine import Validation, validate
-from jatspress.validation.fixes.edits import CannotEditError, Edit, Taken, edited, edits_of, written
+from jatspress.validation.fixes.edits import CannotEditError, Edit, Taken, edited, edits_of
+from jatspress.validation.fixes.places import element_at, way_back_of
 from jatspress.validation.fixes.table import changes_for
 from jatspress.validation.problem import Problem
 
@@ -135,7 +133,7 @@ class _Work:
             return False
         self.mended += [self._as_it_was(plan.finding, plan.owner) for plan in accepted]
         edits = _edits(accepted)
-        self._ways_back.append(_way_back(edits, source, _owners(accepted)))
+        self._ways_back.append(way_back_of(edits, source, _owners(accepted)))
         self.document = self._parsed(edited(source, edits))
         self.found = validate(self.document, self._journal, self._asked)
         return True
@@ -242,7 +240,7 @@ class _Attempt:
             return str(error)
         except InputError as error:
             return f"the article could not be read any more: {error.message}"
-        way_back = _way_back(_edits(plans), self.source, _owners(plans))
+        way_back = way_back_of(_edits(plans), self.source, _owners(plans))
         old = Counter(_keys(self.before, self.source, lambda offset: offset))
         new = Counter(_keys(after, source, way_back))
         if self.before.dtd_valid and not after.dtd_valid:
@@ -289,51 +287,3 @@ def _placed(
         start = way_back(source.spans[element].start) if element is not None else -1
         placed.append(((finding.rule, start), finding))
     return placed
-
-
-def element_at(document: Document, xpath: str | None) -> etree._Element | None:
-    """The element at the XPath of a finding; `None` when that does not lead to exactly one."""
-    if xpath is None:
-        return None
-    try:
-        found = document.tree.xpath(xpath, namespaces=_prefixes(document))
-    except etree.XPathError:
-        return None
-    if not isinstance(found, list) or len(found) != 1:
-        return None
-    element = found[0]
-    return element if isinstance(element, etree._Element) else None
-
-
-@lru_cache(maxsize=4)
-def _prefixes(document: Document) -> dict[str, str]:
-    """The prefixes of the elements of a document: attributes are never asked for by XPath."""
-    found: dict[str, str] = {}
-    for element in document.root.iter("*"):
-        if element.prefix and element.prefix not in found:
-            found[element.prefix] = str(etree.QName(element).namespace)
-    return found
-
-
-def _way_back(
-    edits: Sequence[Edit], source: Source, owners: dict[Edit, int]
-) -> Callable[[int], int]:
-    """From a place behind edits to the one before them; what is new belongs to its owner."""
-    starts: list[int] = []
-    ends: list[tuple[int, int, int]] = []
-    shift = 0
-    for edit in sorted(edits):
-        length = len(written(edit, source.codec))
-        starts.append(edit.start + shift)
-        shift_after = shift + length - (edit.end - edit.start)
-        ends.append((edit.start + shift + length, shift_after, owners[edit]))
-        shift = shift_after
-
-    def way_back(offset: int) -> int:
-        number = bisect_right(starts, offset) - 1
-        if number < 0:
-            return offset
-        end, shifted, owner = ends[number]
-        return owner if offset < end else offset - shifted
-
-    return way_back

@@ -15,7 +15,8 @@ from jatspress.jats.parse import parse_bytes, parse_file
 from jatspress.jats.spans import Source, read_source
 from jatspress.validation.engine import validate
 from jatspress.validation.fixes.changes import is_printed
-from jatspress.validation.mend import element_at, mend
+from jatspress.validation.fixes.places import element_at
+from jatspress.validation.mend import mend
 from jatspress.validation.profiles import load_rules
 from jatspress.validation.registry import NativeRule, native_rules
 from tests.validation.fixes.samples import marked, mended, parsed, reference
