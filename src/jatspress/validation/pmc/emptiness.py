@@ -52,9 +52,12 @@ def elements_are_not_empty(article: Article) -> Iterator[Problem]:
     """Elements that PMC expects to be filled are not empty."""
     for name in _FILLED:
         for element in article.named(name):
+            # As nearly all; this is asked of each paragraph and each name.
+            if len(element) and isinstance(element[0].tag, str):
+                continue
             text = element.text
-            if (text and text.strip(_SPACES)) or (len(element) and isinstance(element[0].tag, str)):
-                continue  # as nearly all: this is asked of each paragraph and each name
+            if text and text.strip(_SPACES):
+                continue
             if _is_empty(element) and not _may_be_empty(element):
                 yield Problem(element, say("{tag} is empty", tag=tag(element)), say("its content"))
     for element in article.named("x"):

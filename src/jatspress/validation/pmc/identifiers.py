@@ -259,17 +259,16 @@ _CUSTOM = {
 )
 def custom_types_are_announced(article: Article) -> Iterator[Problem]:
     """@custom-type and the value "custom" stand together."""
+    for element in article.having("custom-type"):
+        usual = _CUSTOM.get(str(element.tag))
+        if usual is not None and element.get(usual) != "custom":
+            message = say(
+                '{tag} has @custom-type without {usual}="custom"', tag=tag(element), usual=usual
+            )
+            yield Problem(element, message, f'@{usual}="custom"', element.get(usual))
     for name, usual in _CUSTOM.items():
-        elements = article.named(name)
-        for element in (e for e in elements if e.get("custom-type") or e.get(usual) == "custom"):
-            custom = element.get("custom-type")
-            announced = element.get(usual) == "custom"
-            if custom is not None and not announced:
-                message = say(
-                    '{tag} has @custom-type without {usual}="custom"', tag=tag(element), usual=usual
-                )
-                yield Problem(element, message, f'@{usual}="custom"', element.get(usual))
-            elif announced and not custom:
+        for element in article.named(name):
+            if element.get(usual) == "custom" and not element.get("custom-type"):
                 message = say(
                     '{tag} says {usual}="custom" without @custom-type',
                     tag=tag(element),
