@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -53,7 +54,7 @@ class _Resolver(etree.Resolver):
     def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:
         """Called by libxml2 for each file that a DTD takes in, with its address made absolute."""
         if system_url == _START:
-            return self.resolve_string(self.text, context, base_url=self.path.absolute().as_uri())
+            return self.resolve_string(self.text, context, base_url=_START)
         try:
             path = self._file(system_url or "", public_id)
         except ConfigurationError as problem:
@@ -92,8 +93,10 @@ def _loaded(path: Path, subset: OwnSubset | None) -> tuple[etree.DTD, Vocabulary
 def _broken(path: Path, error: etree.XMLSyntaxError, parser: etree.XMLParser) -> ConfigurationError:
     """Where a DTD is broken: libxml2 counts in the file that it was reading."""
     first = next(iter(parser.error_log), None)
-    file, line = (first.filename, first.line) if first else (str(path), error.lineno)
+    file, line = (first.filename, first.line) if first else (None, error.lineno)
     words = first.message if first else error.msg
-    name = file.removeprefix("file://") if file else str(path)
+    name = str(path) if file in (None, _START) else unquote(urlsplit(str(file)).path)
+    if file == _START:  # it went on reading where the file had ended
+        line = path.read_bytes().count(b"\n") + 1
     hint = "Mend the DTD at this place; the true cause may stand a little before it."
     return ConfigurationError(f"the DTD is broken: {words}", where=f"{name}:{line}", hint=hint)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -41,10 +40,8 @@ class OwnRng:
         """Judge a document: quickly when it is valid, else to find what is wrong where."""
         if self.quick is not None and self.quick.validate(document.tree):
             return
-        dangling = [entry.message for entry in self.quick.error_log] if self.quick else []
         for said in _Judging(self.deriving, document.root).judge(self.start):
             yield said, None
-        yield from _dangling(document.root, dangling)
 
 
 def load(path: Path) -> OwnRng:
@@ -76,6 +73,8 @@ class _Judging:
 
     deriving: Deriving
     root: etree._Element
+    ids: dict[str, etree._Element] = field(default_factory=dict)
+    links: list[tuple[etree._Element, str, str]] = field(default_factory=list)
 
     def judge(self, start: Pattern) -> Iterator[Said]:
         """Say what in the document does not fit, each once."""
@@ -90,6 +89,9 @@ class _Judging:
             yield Said(self.root, message, listed(names))
             return
         yield from self._walk(opened)
+        for element, attribute, name in self.links:
+            if name not in self.ids:
+                yield _dangling(element, attribute, name)
 
     def _walk(self, opened: Pattern) -> Iterator[Said]:
         """Without recursion, as articles are nested deeper than Python's stack."""
@@ -151,12 +153,27 @@ class _Judging:
             if after is made.not_allowed:
                 found.append(_wrong_attribute(element, pattern, name, value))
                 after = self.deriving.attribute(pattern, name, None)
+            else:
+                self._note_ids(element, pattern, name, value, found)
             pattern = pattern if after is made.not_allowed else after
         closed = self.deriving.start_close(pattern)
         if closed is made.not_allowed:
             found.append(_missing_attributes(element, pattern))
             closed = self.deriving.start_close(pattern, forgiving=True)
         return closed
+
+    def _note_ids(
+        self, element: etree._Element, pattern: Pattern, name: str, value: str, found: list[Said]
+    ) -> None:
+        """Note ids, and links to them, by the types of XML Schema and DTD Compatibility."""
+        fitting = (one for one in attributes(pattern) if one.taken.takes(name))
+        kinds = {_kind(one) for fit in fitting for one in texts(fit.parts[0])}
+        if kinds == {"ID"}:
+            first = self.ids.setdefault(value.strip(), element)
+            if first is not element:
+                found.append(_id_twice(element, value.strip(), first))
+        elif kinds in ({"IDREF"}, {"IDREFS"}):
+            self.links += ((element, _prefixed(name, element), word) for word in value.split())
 
     def _text(self, current: _Open, text: str, found: list[Said]) -> None:
         after = self.deriving.text(current.pattern, text)
@@ -191,25 +208,6 @@ class _Open:
     content: Iterator[etree._Element | str]
     alone: bool = False
     spoilt: bool = False
-
-
-_DANGLING = re.compile(r'^IDREFS? attribute (\S+) references an unknown ID "(.*)"')
-
-
-def _dangling(root: etree._Element, words: list[str]) -> Iterator[tuple[Said, str | None]]:
-    """Links to ids that are not there, of which libxml2 tells attribute and id, and no place."""
-    for message in dict.fromkeys(words):
-        match = _DANGLING.match(message)
-        for element in root.iter("*") if match else ():
-            if match and match[2] in (element.get(match[1]) or "").split():
-                said = say(
-                    '{attribute}="{id}" of {tag} points to no id in this document',
-                    attribute=match[1],
-                    id=match[2],
-                    tag=tag(name_in_document(element)),
-                )
-                hint = say("Correct it, or give the target this id.")
-                yield Said(element, said, say("an id of this document"), hint), message
 
 
 def _texts_of(element: etree._Element) -> Iterator[str]:
@@ -248,6 +246,28 @@ def _wrong_attribute(element: etree._Element, pattern: Pattern, name: str, value
     near = likest(ours, names)
     hint = say("Did you mean {name}?", name=near) if near else None
     return Said(element, message, ", ".join(names) or None, hint)
+
+
+def _id_twice(element: etree._Element, name: str, first: etree._Element) -> Said:
+    message = say(
+        'the id "{id}" of {tag} is used twice; {other} has it already',
+        id=name,
+        tag=tag(name_in_document(element)),
+        other=tag(name_in_document(first)),
+    )
+    hint = say("Give each element an id of its own and mend the links to it.")
+    return Said(element, message, say("an id that no other element has"), hint)
+
+
+def _dangling(element: etree._Element, attribute: str, name: str) -> Said:
+    message = say(
+        '{attribute}="{id}" of {tag} points to no id in this document',
+        attribute=attribute,
+        id=name,
+        tag=tag(name_in_document(element)),
+    )
+    hint = say("Correct it, or give the target this id.")
+    return Said(element, message, say("an id of this document"), hint)
 
 
 def _missing_attributes(element: etree._Element, pattern: Pattern) -> Said:
