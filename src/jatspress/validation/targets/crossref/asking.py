@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lxml import etree
-
 from jatspress.article import Severity
-from jatspress.jats.places import META
-from jatspress.validation.article import Article
 from jatspress.validation.registry import Check, rule
 
 #: What a rule follows: the schema, the checks of the system, or the advice.
@@ -49,32 +45,3 @@ def crossref(
         passing=passing,
         profiles=("crossref",),
     )
-
-
-def meta_of(article: Article) -> etree._Element:
-    """The `article-meta`, else the root: where to point at."""
-    return article.first(META)
-
-
-def contribs(article: Article) -> list[etree._Element]:
-    """The contributors of the article itself, not those of its parts or of a group."""
-    return article.all(f"{META}/contrib-group/contrib")
-
-
-def names_of(contrib: etree._Element) -> list[etree._Element]:
-    """The names of a contributor, the main form first."""
-    alternatives = contrib.find("name-alternatives")
-    return list((contrib if alternatives is None else alternatives).iterchildren(*_NAMES))
-
-
-_NAMES = ("name", "string-name")
-#: Kinds of articles that have abstracts, references and affiliations.
-STUDIES = frozenset(
-    """research-article review-article systematic-review brief-report case-report case-study
-    rapid-communication data-paper clinical-trial short-report registered-report""".split()
-)
-
-
-def is_study(article: Article) -> bool:
-    """Tell whether an article is of a kind that has an abstract and references."""
-    return (article.root.get("article-type") or "") in STUDIES

@@ -19,9 +19,8 @@ from jatspress.validation.targets.crossref.asking import (
     SCHEMA,
     SYSTEM,
     crossref,
-    is_study,
-    meta_of,
 )
+from jatspress.validation.targets.heads import is_study, meta_of, updates
 
 _REF = (
     '<ref id="{0}"><label>{0}</label><mixed-citation>Salt. <pub-id pub-id-type="doi">{1}</pub-id>'
@@ -90,11 +89,6 @@ def licence_has_an_address(article: Article) -> Iterator[Problem]:
         yield Problem(where, say("the licence is stated in words only"), "<ali:license_ref>")
 
 
-#: Kinds of links that say what a notice does to another article.
-_UPDATES = frozenset(
-    """corrected-article retracted-article updated-article object-of-concern addressed-article
-    partial-retraction addended-article""".split()
-)
 _LINK = '<related-article id="a" related-article-type="corrected-article" {}/>'
 
 
@@ -111,15 +105,11 @@ _LINK = '<related-article id="a" related-article-type="corrected-article" {}/>'
 )
 def notices_name_the_doi(article: Article) -> Iterator[Problem]:
     """A correction or retraction names the DOI of the article that it is about."""
-    for link in article.all(f"{META}/related-article"):
-        if link.get("related-article-type") not in _UPDATES:
-            continue
-        texts = (link.get(XLINK_HREF) or "", *map(squeezed, link.iter("object-id", "ext-link")))
-        if not any(DOI.search(same_doi(text)) for text in texts):
-            kind = (link.get("related-article-type") or "").replace("-", " ")
+    for link, kind, targets in updates(article):
+        if not any(DOI.search(same_doi(target)) for target in targets):
             message = say("the DOI of the article that this is about ({kind}) is missing",
                           kind=kind)  # fmt: skip
-            yield Problem(link, message, "10.NNNN/…", link.get(XLINK_HREF))
+            yield Problem(link, message, "10.NNNN/…", next(iter(targets), None))
 
 
 _AWARD = "<funding-group><award-group>{}<award-id>GM-086</award-id></award-group></funding-group>"

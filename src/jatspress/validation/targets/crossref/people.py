@@ -18,10 +18,9 @@ from jatspress.validation.targets.crossref.asking import (
     MESSAGES,
     REPORTS,
     SCHEMA,
-    contribs,
     crossref,
-    names_of,
 )
+from jatspress.validation.targets.heads import contribs, names_of, wrong_suffixes
 
 _GROUP = '<contrib-group><contrib contrib-type="author">{}</contrib></contrib-group>'
 _SAND = "<name><surname>Sand</surname>{}</name>"
@@ -57,13 +56,6 @@ def persons_have_surnames(article: Article) -> Iterator[Problem]:
             yield Problem(name, message, "<surname>", given, severity=severity)
 
 
-_GENERATION = re.compile(
-    r"(?:jnr|jr|snr|sr|junior|senior|[ivx]{1,4}|filho|neto|sobrinho|j[uú]nior|fils|p[eè]re"
-    r"|\d(?:st|nd|rd|th)|1er|2e|мл|ст|(?:младший|старший)|hijo)\.?",
-    re.IGNORECASE,
-)
-
-
 @crossref(
     "CR108",
     Severity.WARNING,
@@ -77,17 +69,6 @@ _GENERATION = re.compile(
 def suffixes_are_generations(article: Article) -> Iterator[Problem]:
     """A suffix of a name says the generation, not a degree."""
     yield from wrong_suffixes(article)
-
-
-def wrong_suffixes(article: Article) -> Iterator[Problem]:
-    """Say which suffixes of contributors are something else than a generation."""
-    for contrib in contribs(article):
-        for name in names_of(contrib):
-            for suffix in name.iterchildren("suffix"):
-                text = squeezed(suffix)
-                if text and not _GENERATION.fullmatch(text):
-                    message = say("the suffix '{suffix}' is no generation", suffix=text)
-                    yield Problem(suffix, message, "Jr., Sr., II, III", text)
 
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")

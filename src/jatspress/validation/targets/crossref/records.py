@@ -22,6 +22,7 @@ from jatspress.validation.targets.crossref.asking import (
     TROUBLE,
     crossref,
 )
+from jatspress.validation.targets.heads import awaits_publication
 
 _NEW_DOIS = "https://www.crossref.org/documentation/member-setup/constructing-your-dois/"
 
@@ -138,17 +139,11 @@ def year_of_publication_is_stated(article: Article) -> Iterator[Problem]:
     date = article.meta.publication_date
     if date is None:
         message = say("no year of publication is stated")
-        severity = Severity.WARNING if _awaits_publication(article) else None
+        severity = Severity.WARNING if awaits_publication(article) else None
         yield Problem(where, message, "<pub-date>/<year>", severity=severity)
     elif date.year not in _YEARS:
         message = say("the schema of Crossref takes no year {year}", year=date.year)
         yield Problem(where, message, "1400–2200", str(date.year))
-
-
-def _awaits_publication(article: Article) -> bool:
-    """Tell whether an article is accepted and not published yet: its date will come."""
-    accepted = any(step.date_type == "accepted" for step in article.meta.history)
-    return accepted and not article.all(f"{META}/pub-date")
 
 
 #: The longest values of the schema, and where JATS has them.

@@ -1,0 +1,84 @@
+"""The head of an article as several targets read it: contributors, names, dates, notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from jatspress.article import XLINK_HREF, say
+from jatspress.jats.places import META
+from jatspress.jats.text import squeezed
+from jatspress.validation.article import Article
+from jatspress.validation.problem import Problem
+
+
+def meta_of(article: Article) -> etree._Element:
+    """The `article-meta`, else the root: where to point at."""
+    return article.first(META)
+
+
+def contribs(article: Article) -> list[etree._Element]:
+    """The contributors of the article itself, not those of its parts or of a group."""
+    return article.all(f"{META}/contrib-group/contrib")
+
+
+def names_of(contrib: etree._Element) -> list[etree._Element]:
+    """The names of a contributor, the main form first."""
+    alternatives = contrib.find("name-alternatives")
+    holder = contrib if alternatives is None else alternatives
+    return list(holder.iterchildren("name", "string-name"))
+
+
+_GENERATION = re.compile(
+    r"(?:jnr|jr|snr|sr|junior|senior|[ivx]{1,4}|filho|neto|sobrinho|j[uú]nior|fils|p[eè]re"
+    r"|\d(?:st|nd|rd|th)|1er|2e|мл|ст|(?:младший|старший)|hijo)\.?",
+    re.IGNORECASE,
+)
+
+
+def wrong_suffixes(article: Article) -> Iterator[Problem]:
+    """Say which suffixes of contributors are something else than a generation."""
+    for contrib in contribs(article):
+        for name in names_of(contrib):
+            for suffix in name.iterchildren("suffix"):
+                text = squeezed(suffix)
+                if text and not _GENERATION.fullmatch(text):
+                    message = say("the suffix '{suffix}' is no generation", suffix=text)
+                    yield Problem(suffix, message, "Jr., Sr., II, III", text)
+
+
+#: Kinds of articles that have abstracts, references and affiliations.
+_STUDIES = frozenset(
+    """research-article review-article systematic-review brief-report case-report case-study
+    rapid-communication data-paper clinical-trial short-report registered-report""".split()
+)
+
+
+def is_study(article: Article) -> bool:
+    """Tell whether an article is of a kind that has an abstract and references."""
+    return article.root.get("article-type") in _STUDIES
+
+
+def awaits_publication(article: Article) -> bool:
+    """Tell whether an article is accepted and not published yet: its date will come."""
+    accepted = any(step.date_type == "accepted" for step in article.meta.history)
+    return accepted and not article.all(f"{META}/pub-date")
+
+
+#: Kinds of links that say what a notice does to another article.
+_UPDATES = frozenset(
+    """corrected-article retracted-article updated-article object-of-concern addressed-article
+    partial-retraction addended-article""".split()
+)
+
+
+def updates(article: Article) -> Iterator[tuple[etree._Element, str, tuple[str, ...]]]:
+    """What the article corrects or retracts: the link, its kind in words, what it leads to."""
+    for link in article.all(f"{META}/related-article"):
+        kind = link.get("related-article-type") or ""
+        if kind in _UPDATES:
+            inside = link.iter("object-id", "ext-link", "pub-id")
+            targets = (link.get(XLINK_HREF) or "", *map(squeezed, inside))
+            yield link, kind.replace("-", " "), tuple(text for text in targets if text)

@@ -1,1 +1,0 @@
-"""What Google Scholar needs to include an article (profile `scholar`)."""
