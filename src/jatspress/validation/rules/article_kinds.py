@@ -83,6 +83,7 @@ _LINK = (
 @rule(
     "JP134",
     Severity.ERROR,
+    profiles=("core", "crossref", "pubmed"),
     rationale="A correction or retraction that names no article corrects nothing: readers of the "
     "article never learn of it.",
     source="PMC Style Checker, 'related-article'; NISO RP-45-2024 (CREC)",
@@ -106,6 +107,7 @@ def notices_name_their_article(article: Article) -> Iterator[Problem]:
 @rule(
     "JP135",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="Crossref and PubMed learn from the kind of the link that an article was corrected "
     "or retracted; with another kind it is merely 'related'.",
     source="JATS 1.3, @related-article-type; Crossref, 'Crossmark'; PMC Style Checker",
@@ -131,6 +133,7 @@ def kinds_of_related_articles_agree(article: Article) -> Iterator[Problem]:
 @rule(
     "JP136",
     Severity.ERROR,
+    profiles=("core", "crossref", "pubmed"),
     rationale="An article that is related to itself was given its own DOI in place of the other's: "
     "a correction would correct itself.",
     source="Crossref, 'Crossmark'; JATS 1.3, <related-article>",
@@ -155,6 +158,7 @@ def articles_are_not_related_to_themselves(article: Article) -> Iterator[Problem
 @rule(
     "JP137",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="A related article without an address cannot be reached, and deposits leave it out.",
     source="JATS 1.3, <related-article>; PMC Tagging Guidelines, <related-article>",
     url=_RELATED,

@@ -87,6 +87,7 @@ def _has_address(front: etree._Element) -> bool:
 @rule(
     "JP117",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="Where the other authors are linked to their affiliations, one without a link has "
     "none in the deposit and is not counted for an institution.",
     source="JATS4R, Authors and Affiliations; PMC Style Checker, 'aff'",

@@ -52,6 +52,7 @@ def _names(article: Article) -> Iterator[_Name]:
 @rule(
     "JP105",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="Deposits and indexes take authors, editors and reviewers apart by the kind of the "
     "contributor; without one everybody counts as an author, or nobody.",
     source="JATS 1.3, @contrib-type; JATS4R, Authors and Affiliations; Crossref 5.5.0, "
@@ -86,6 +87,7 @@ def _has_no_kind(contrib: etree._Element) -> bool:
 @rule(
     "JP106",
     Severity.WARNING,
+    profiles=("core", "crossref", "pubmed"),
     rationale="When the given names repeat the surname, one of the two was filled in by a program "
     "and the citation is wrong.",
     source="JATS 1.3, <name>; Crossref 5.5.0, <person_name>",
@@ -109,6 +111,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 @rule(
     "JP107",
     Severity.WARNING,
+    profiles=("core", "crossref", "pubmed", "scholar"),
     rationale="Capitals of a name are a matter of the page's design; in citations they shout, and "
     "'MacDonald' cannot be told from 'Macdonald'.",
     source="JATS 1.3, <surname>; Crossref, 'Contributors'",
@@ -141,6 +144,7 @@ _BEHIND = re.compile(
 @rule(
     "JP108",
     Severity.WARNING,
+    profiles=("core", "crossref", "pubmed", "scholar"),
     rationale="A degree or title inside a name is cited as a part of it: 'PhD, A.S.'.",
     source="JATS 1.3, <degrees>, <prefix>, <suffix>; Crossref 5.5.0, <suffix>",
     url=_NAME,
@@ -173,6 +177,7 @@ _STRAY = re.compile(r"[0-9*∗†‡§¶#@_<>|/\\;:?!%&=+\[\]{}^~,⁰¹²³⁴�
 @rule(
     "JP109",
     Severity.WARNING,
+    profiles=("core", "crossref", "pubmed", "scholar"),
     rationale="A comma, number or footnote mark inside a name is deposited and cited with it.",
     source="eLife Schematron, surname and given-names; Crossref 5.5.0, <surname>",
     url=_NAME,
@@ -199,6 +204,7 @@ def names_have_no_stray_signs(article: Article) -> Iterator[Problem]:
 @rule(
     "JP110",
     Severity.WARNING,
+    profiles=("core", "crossref", "pubmed", "scholar"),
     rationale="A contributor who is listed twice is counted and deposited twice.",
     source="Crossref, 'Contributors'; eLife Schematron",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-group.html",

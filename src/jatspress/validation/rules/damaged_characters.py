@@ -30,6 +30,7 @@ _CONTROL = re.compile("[\x7f-\x9f]")
 @rule(
     "JP521",
     Severity.ERROR,
+    profiles=("core", "crossref", "pubmed"),
     rationale="No program shows control characters; mostly they are quotation marks and dashes "
     "of Windows that were read with the wrong table.",
     source="Unicode, section 23.1, control codes; XML 1.0, section 2.2",
@@ -93,6 +94,7 @@ _LOST = re.compile("[\ufffd\ufdd0-\ufdef]")
 @rule(
     "JP523",
     Severity.ERROR,
+    profiles=("core", "crossref", "pubmed", "scholar"),
     rationale="The sign � says that a program could not read a character: it is lost, and only the "
     "manuscript has it.",
     source="Unicode, section 23.8, U+FFFD; eLife Schematron, unicode-test",
@@ -145,6 +147,7 @@ def _unmangled(text: str) -> str | None:
 @rule(
     "JP524",
     Severity.ERROR,
+    profiles=("core", "crossref", "pubmed", "scholar"),
     rationale="'Ã©' in place of 'é' shows that the text was read with the wrong table: readers see "
     "rubbish and searches find nothing.",
     source="Unicode, section 3.9, UTF-8; eLife Schematron, unicode-test",
@@ -178,6 +181,7 @@ _UNSEEN_IN_WORD = re.compile(f"[^\\W\\d_]+[{_UNSEEN}]+[^\\W\\d_]+")
 @rule(
     "JP525",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="A word with an invisible character inside is another word for every search; mostly "
     "it is a line break of the old layout.",
     source="Unicode, section 23.2, layout controls",

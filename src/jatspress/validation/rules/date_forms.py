@@ -31,6 +31,7 @@ def _front_dates(article: Article) -> Iterator[tuple[etree._Element, PartialDate
 @rule(
     "JP307",
     Severity.WARNING,
+    profiles=("core", "pubmed"),
     rationale="A season stands in place of a month: with both, each reader takes another date.",
     source="JATS 1.3, <season>; PMC Style Checker, 'season'",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/season.html",

@@ -22,7 +22,7 @@ _PARTS = ("year", "month", "day")
 @rule(
     "JP301",
     Severity.ERROR,
-    profiles=("core", "scielo", "doaj", "rsci"),
+    profiles=("core", "scielo", "crossref", "doaj", "pubmed", "scholar", "rsci"),
     rationale="A date that no calendar has is refused by Crossref and PubMed, and nobody can tell "
     "which one was meant.",
     source="JATS 1.3, <date>; PMC Style Checker, 'date validity'",
@@ -115,7 +115,7 @@ _STEP_WORDS = {
 @rule(
     "JP303",
     Severity.ERROR,
-    profiles=("core", "scielo", "rsci"),
+    profiles=("core", "scielo", "pubmed", "rsci"),
     rationale="An article is accepted after it was received: one of the two dates is wrong, and "
     "both are printed on the first page.",
     source="JATS 1.3, <history>; COPE, transparency of peer review",
@@ -209,6 +209,7 @@ def publication_follows_acceptance(article: Article) -> Iterator[Problem]:
 @rule(
     "JP305",
     Severity.WARNING,
+    profiles=("core", "pubmed"),
     rationale="Of two dates of one kind each reader takes another.",
     source="PMC Style Checker, 'duplicate pub-date'",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/pub-date.html",

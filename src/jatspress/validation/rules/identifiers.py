@@ -37,7 +37,7 @@ def _of_kind(article: Article, names: str, kind: str) -> Iterator[tuple[etree._E
 @rule(
     "JP201",
     Severity.ERROR,
-    profiles=("core", "doaj", "rsci"),
+    profiles=("core", "crossref", "doaj", "pubmed", "rsci"),
     rationale="A DOI that is not written bare is registered or linked as another DOI, which leads "
     "nowhere.",
     source="DOI Handbook, 2.2; JATS 1.3, @pub-id-type; PMC Style Checker, 'doi format'",
@@ -61,7 +61,7 @@ def dois_are_bare(article: Article) -> Iterator[Problem]:
 @rule(
     "JP202",
     Severity.ERROR,
-    profiles=("core", "scielo"),
+    profiles=("core", "scielo", "crossref", "pubmed"),
     rationale="The deposit registers one DOI for the article; with two, the wrong one may be "
     "overwritten.",
     source="Crossref, 'Constructing your DOIs'",
@@ -87,6 +87,7 @@ def one_doi_for_the_article(article: Article) -> Iterator[Problem]:
 @rule(
     "JP203",
     Severity.ERROR,
+    profiles=("core", "crossref"),
     rationale="Deposits refuse an ORCID iD that is not written as its address; with a wrong digit "
     "the work goes to another person's record.",
     source="ORCID, 'Structure of the ORCID Identifier'; JATS4R, Authors and Affiliations",
@@ -119,7 +120,7 @@ def orcids_are_addresses(article: Article) -> Iterator[Problem]:
 @rule(
     "JP204",
     Severity.ERROR,
-    profiles=("core", "scielo", "doaj", "rsci"),
+    profiles=("core", "scielo", "crossref", "doaj", "pubmed", "rsci"),
     rationale="The last character of an ORCID iD tells whether the others are right.",
     source="ISO 7064, mod 11-2; ORCID, 'Structure of the ORCID Identifier'",
     url="https://support.orcid.org/hc/en-us/articles/360006897674",
@@ -145,7 +146,7 @@ def orcid_check_digit(article: Article) -> Iterator[Problem]:
 @rule(
     "JP205",
     Severity.WARNING,
-    profiles=("core", "scielo"),
+    profiles=("core", "scielo", "crossref"),
     rationale="An ORCID iD belongs to one person: one of the two contributors has another's, or "
     "is listed twice.",
     source="eLife Schematron, orcid-test; Crossref, deposit rules",
@@ -173,7 +174,7 @@ def orcids_are_not_shared(article: Article) -> Iterator[Problem]:
 @rule(
     "JP211",
     Severity.ERROR,
-    profiles=("core", "pmc", "scielo", "doaj", "rsci"),
+    profiles=("core", "pmc", "scielo", "crossref", "doaj", "pubmed", "rsci"),
     rationale="Deposits and archives find the journal by its ISSN; with a wrong digit they refuse "
     "the article or file it under another journal.",
     source="ISO 3297; PMC Style Checker, 'issn'",
@@ -228,6 +229,7 @@ def isbns_are_right(article: Article) -> Iterator[Problem]:
 @rule(
     "JP213",
     Severity.ERROR,
+    profiles=("core", "crossref"),
     rationale="Funders and institutions find their articles by ROR id.",
     source="ROR, 'ROR identifier pattern'; ISO/IEC 7064 mod 97-10",
     url="https://ror.readme.io/docs/identifier",
@@ -257,6 +259,7 @@ def ror_ids_are_right(article: Article) -> Iterator[Problem]:
 @rule(
     "JP214",
     Severity.ERROR,
+    profiles=("core", "crossref"),
     rationale="Libraries and funders find institutions by ISNI.",
     source="ISO 27729; ISO/IEC 7064 mod 11-2",
     url="https://isni.org/page/technical-documentation/",
@@ -284,6 +287,7 @@ def isnis_are_right(article: Article) -> Iterator[Problem]:
 @rule(
     "JP215",
     Severity.WARNING,
+    profiles=("core", "pubmed"),
     rationale="PubMed links a record by its number alone.",
     source="PMC Tagging Guidelines, <pub-id>; PMC Style Checker, 'PMID format'",
     hint="Write the number alone, without 'PMID:' and without leading zeros.",
@@ -324,6 +328,7 @@ def pmcids_have_their_form(article: Article) -> Iterator[Problem]:
 @rule(
     "JP217",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="A link whose DOI is broken leads to an error page.",
     source="DOI Handbook, 2.2; JATS 1.3, @ext-link-type",
     url="https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html",

@@ -91,6 +91,7 @@ _SHAPES = {"grid": "grid.1234.5", "wikidata": "Q1234", "ringgold": "1234"}
 @rule(
     "JP236",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="An id that has not the form of its registry leads to no entry there, or to that of "
     "another institution.",
     source="JATS 1.3, @institution-id-type; GRID, Wikidata, Ringgold",

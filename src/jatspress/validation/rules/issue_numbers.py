@@ -139,7 +139,7 @@ _WORDED = re.compile(
 @rule(
     "JP147",
     Severity.WARNING,
-    profiles=("core", "crossref"),
+    profiles=("core", "crossref", "pubmed", "scholar"),
     rationale="The page of the journal sets its own 'Vol.' before the number; the deposit takes "
     "the word for a part of it.",
     source="Crossref, 'Bibliographic metadata'; JATS 1.3, <volume>",
@@ -190,6 +190,7 @@ def page_range_agrees(article: Article) -> Iterator[Problem]:
 @rule(
     "JP149",
     Severity.INFO,
+    profiles=("core", "crossref"),
     rationale="Crossref and the funders read grants from their elements; a statement alone tells "
     "them nothing.",
     source="JATS4R, Funding information; Crossref, 'Funding data'",

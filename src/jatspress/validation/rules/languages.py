@@ -29,7 +29,7 @@ _TAG = re.compile(
 @rule(
     "JP141",
     Severity.ERROR,
-    profiles=("core", "pmc"),
+    profiles=("core", "pmc", "crossref", "pubmed"),
     rationale="Screen readers, hyphenation and search choose by the language tag; one they do not "
     "know counts as none.",
     source="RFC 5646 (BCP 47); XML 1.0, section 2.12",
@@ -86,7 +86,7 @@ _LETTERS_TO_JUDGE = 12
 @rule(
     "JP142",
     Severity.ERROR,
-    profiles=("core", "rsci"),
+    profiles=("core", "crossref", "pubmed", "rsci"),
     rationale="A translation under the wrong language is deposited, indexed and read aloud as "
     "nonsense; usually two languages were swapped or one was copied.",
     source="BCP 47; JATS4R, xml:lang",
@@ -143,6 +143,7 @@ def _letters(text: str) -> dict[str, int]:
 @rule(
     "JP143",
     Severity.ERROR,
+    profiles=("core", "crossref", "pubmed"),
     rationale="A translation that does not say into which language cannot be deposited: Crossref, "
     "DOAJ and PubMed each ask.",
     source="JATS4R, Abstracts; JATS 1.3, <trans-abstract>",

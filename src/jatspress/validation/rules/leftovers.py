@@ -17,6 +17,7 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,7})
 @rule(
     "JP531",
     Severity.WARNING,
+    profiles=("core", "crossref", "scholar"),
     rationale="Readers see '&nbsp;' in the sentence: the text was escaped twice.",
     source="XML 1.0, section 4.1, character and entity references",
     url="https://www.w3.org/TR/xml/#sec-references",
@@ -44,6 +45,7 @@ _TAG = re.compile(
 @rule(
     "JP532",
     Severity.WARNING,
+    profiles=("core", "crossref", "pubmed", "scholar"),
     rationale="Readers see '</i>' in the sentence: markup was escaped and is text now.",
     source="XML 1.0, section 2.4, character data and markup; Crossref, 'Face markup'",
     url="https://www.w3.org/TR/xml/#syntax",

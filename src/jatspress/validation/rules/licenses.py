@@ -30,6 +30,7 @@ def licence_addresses(article: Article) -> Iterator[tuple[etree._Element, str]]:
 @rule(
     "JP221",
     Severity.ERROR,
+    profiles=("core", "crossref"),
     rationale="Programs decide by the licence's address whether an article may be reused; what "
     "is no address tells them nothing.",
     source="NISO RP-22-2021, Access and License Indicators; JATS4R, Permissions",
@@ -51,6 +52,7 @@ def licence_is_an_address(article: Article) -> Iterator[Problem]:
 @rule(
     "JP222",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="Indexers compare the address of a Creative Commons licence letter by letter; one "
     "that Creative Commons does not have counts as no open licence.",
     source="JATS4R, Permissions; Creative Commons, list of licences",

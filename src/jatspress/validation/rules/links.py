@@ -194,6 +194,7 @@ def addresses_of_dois_hold_dois(article: Article) -> Iterator[Problem]:
 @rule(
     "JP246",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="A self-uri is an address of this article; with the DOI of another one, readers of "
     "the record land there.",
     source="JATS 1.3, <self-uri>",

@@ -62,6 +62,7 @@ _NO_NAME = re.compile(
 @rule(
     "JP112",
     Severity.ERROR,
+    profiles=("core", "crossref", "pubmed", "scholar"),
     rationale="Placeholders of typesetters and systems go out with the article and are deposited, "
     "indexed and cited as values.",
     source="jatspress; placeholders seen in published articles",

@@ -64,6 +64,7 @@ _MAY_BE_DOI = frozenset({"doi", "custom", "accession", "archive", "ark", "handle
 @rule(
     "JP248",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="Crossref and the page link a DOI only when it says that it is one.",
     source="JATS 1.3, @pub-id-type; JATS4R, Citations",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/pub-id-type.html",
@@ -115,6 +116,7 @@ def one_id_of_each_kind(article: Article) -> Iterator[Problem]:
 @rule(
     "JP251",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="A DOI is registered for one object; when two parts of an article share it, or a "
     "part has that of the article, the deposit of one overwrites the other.",
     source="Crossref, 'Components'; JATS 1.3, <object-id>",
@@ -181,6 +183,7 @@ def edns_have_six_letters(article: Article) -> Iterator[Problem]:
 @rule(
     "JP253",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="A reference with two DOIs is matched to one of them by chance.",
     source="Crossref, 'Cited-by'; JATS4R, Citations",
     url=_PUB_ID,

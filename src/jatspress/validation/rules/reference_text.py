@@ -20,6 +20,7 @@ _CONTENT = (*CITATIONS, "citation-alternatives", "note", "p", "x")
 @rule(
     "JP151",
     Severity.ERROR,
+    profiles=("core", "crossref"),
     rationale="An entry without text is a number on the page and nothing in the deposit: what "
     "was cited is lost.",
     source="JATS 1.3, <ref>; Crossref 5.5.0, <citation>",
@@ -105,6 +106,7 @@ def _dois(ref: etree._Element) -> set[str]:
 @rule(
     "JP154",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="An article that cites itself was given a wrong DOI in one of the two places; "
     "Crossref counts the citation.",
     source="eLife Schematron, duplicate-ref-test; Crossref, 'Cited-by'",

@@ -17,7 +17,7 @@ _NAMED_BY = ("name", "string-name", "name-alternatives", "collab", "collab-alter
 @rule(
     "JP101",
     Severity.ERROR,
-    profiles=("core", "doaj", "rsci"),
+    profiles=("core", "crossref", "doaj", "scholar", "rsci"),
     rationale="Nothing can be deposited, indexed or cited without a title.",
     source="JATS 1.3, <article-title>; Crossref 5.5.0, <titles>",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-title.html",
@@ -38,6 +38,7 @@ def article_has_a_title(article: Article) -> Iterator[Problem]:
 @rule(
     "JP102",
     Severity.ERROR,
+    profiles=("core", "crossref", "pubmed"),
     rationale="A contributor without a name cannot be cited, and deposits refuse the record.",
     source="JATS 1.3, <contrib>; Crossref 5.5.0, <contributors>",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib.html",
@@ -64,6 +65,7 @@ def contributors_are_named(article: Article) -> Iterator[Problem]:
 @rule(
     "JP103",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="Where some affiliations are linked to authors and one is not, nobody can tell whose "
     "it is: it is lost for the deposit and for funders.",
     source="JATS4R, Authors and Affiliations, 1.0",

@@ -30,6 +30,7 @@ _STOP = re.compile(r"[,;:]$|(?<=[^\W\d_]{5})\.$|(?<=[)\]»”])\.$")
 @rule(
     "JP513",
     Severity.WARNING,
+    profiles=("core", "pubmed", "scholar"),
     rationale="Every style of citation sets its own stop after a title: one that has its own ends "
     "in two.",
     source="Crossref, 'Titles'; JATS 1.3, <article-title>",
@@ -53,6 +54,7 @@ _FOOTMARK = re.compile(r"(?<=\S)[*∗†‡§¶]+$|^[*∗†‡§¶]+(?=\s*\w)")
 @rule(
     "JP514",
     Severity.WARNING,
+    profiles=("core", "crossref", "pubmed", "scholar"),
     rationale="The mark of a footnote becomes a part of the title in every index.",
     source="JATS 1.3, <xref> in <article-title>; Crossref, 'Titles'",
     url=_TITLE,
@@ -77,6 +79,7 @@ def titles_have_no_footnote_marks(article: Article) -> Iterator[Problem]:
 @rule(
     "JP515",
     Severity.WARNING,
+    profiles=("core", "crossref"),
     rationale="Title and subtitle are joined wherever the article is cited: what stands in both is "
     "printed twice.",
     source="JATS 1.3, <subtitle>; Crossref 5.5.0, <subtitle>",
@@ -107,6 +110,7 @@ _A_NAME = 4
 @rule(
     "JP516",
     Severity.WARNING,
+    profiles=("core", "crossref", "pubmed", "scholar"),
     rationale="How a title is set is a matter of the page's design; the tags are deposited with it "
     "and shown in every index.",
     source="PMC Style Checker, 'block formatting'; Crossref, 'Face markup'",
@@ -138,6 +142,7 @@ _HEADED = re.compile(rf"(?:{_HEADINGS})(?:\s?[:.—–]\s|$)", re.IGNORECASE)
 @rule(
     "JP517",
     Severity.WARNING,
+    profiles=("core", "pubmed", "scholar"),
     rationale="Every index puts its own heading above an abstract; the word 'Abstract' is then "
     "read as its beginning.",
     source="JATS 1.3, <abstract>; JATS4R, Abstracts",
@@ -163,6 +168,7 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[\s?(?:…|\.\.\.)\s?\])$")
 @rule(
     "JP518",
     Severity.WARNING,
+    profiles=("core", "pubmed"),
     rationale="An abstract that ends in three dots was cut off by a program on the way.",
     source="jatspress; abstracts copied from web pages",
     hint="Copy the whole abstract from the manuscript.",

@@ -85,6 +85,7 @@ def parts_in_all_languages(article: Article) -> Iterator[Problem]:
 @rule(
     "JP512",
     Severity.INFO,
+    profiles=("core", "crossref"),
     rationale="Crossref, PubMed and PMC take a date as precise as it is stated; with the year "
     "alone articles of one year cannot be put in order.",
     source="Crossref 5.5.0, <publication_date>; PubMed, <PubDate>; PMC, pub-date",

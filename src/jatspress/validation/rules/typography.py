@@ -170,6 +170,7 @@ def _doubled(text: str) -> bool:
 @rule(
     "JP510",
     Severity.WARNING,
+    profiles=("core", "crossref", "pubmed", "scholar"),
     rationale="Capitals of a title are a matter of the page's design; in records and citations "
     "they shout, and nobody can tell names from words.",
     source="JATS4R, article titles; Crossref, 'Titles'",
