@@ -1,7 +1,7 @@
 """The running text of an article, gathered once for all rules that look at its characters.
 
 Body text is long and most of it is right. So a rule asks first, in one step of C, whether what
-it looks for occurs at all (`characters`, `pairs`, `flat`), and only then searches the pieces.
+it looks for occurs at all (`characters`, `flat`, `prose`), and only then searches the pieces.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from itertools import accumulate
 from lxml import etree
 
 from jatspress.article import Message, say
+from jatspress.jats.text import flat
 from jatspress.validation.article import Article
 
 #: What every article has: rules that look for other characters need not look at all.
 _USUAL_CHARACTERS = string.ascii_letters + string.digits + " \n\t\r.,()-:;"
 _USUAL = _USUAL_CHARACTERS.encode()
-_PAIR = re.compile(rb"[ ,;][,;.]|\.\.")
 
 #: Stands between two pieces of text; XML has no such character, so no pattern reaches across.
 BREAK = "\0"
@@ -118,9 +118,13 @@ class Passages:
         return frozenset(self.flat.translate(None, _USUAL).decode())
 
     @cached_property
-    def pairs(self) -> frozenset[bytes]:
-        """Blanks and stops that occur side by side, such as a blank before a comma."""
-        return frozenset(_PAIR.findall(self.flat))
+    def prose(self) -> str:
+        """All text but that of the reference lists, whose styles have signs of their own."""
+        parts: list[etree._Element] = []
+        for part in self.root.iterchildren("*"):
+            inside = [e for e in part.iterchildren("*") if e.tag != "ref-list"]
+            parts += inside if part.tag == "back" else [part]
+        return BREAK.join(map(flat, parts))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jatspress.article import Severity, say
+from jatspress.article import XML_LANG, Severity, say
 from jatspress.validation.article import Article
 from jatspress.validation.passages import (
     BREAK,
@@ -38,8 +38,7 @@ _BLANKS = re.compile(rf"  (?<=[^\s{BREAK}]  )[ \u00a0]*(?=[^\s{BREAK}])")
 def one_blank_between_words(article: Article) -> Iterator[Problem]:
     """Between two words stands one blank."""
     passages = passages_of(article)
-    # Lines that are indented have many blanks, but not between two words.
-    if any(b"  " in line.strip() for line in passages.flat.split(b"\n")):
+    if passages.has(_BLANKS):
         for hit in passages.in_each(_BLANKS):
             yield Problem(
                 hit.element,
@@ -59,6 +58,11 @@ def _shown(hit: Hit) -> str:
     return f"{before}{'␣' * (end - start)}{whole[end : end + 20].partition(BREAK)[0]}"
 
 
+def _language(article: Article) -> str:
+    """The language of the article, that of the DTD where none is stated."""
+    return (article.root.get(XML_LANG) or "en").split("-")[0].lower()
+
+
 _DISTANT = re.compile(rf" [,;.](?<=[^\W_] [,;.])(?=[\s{BREAK}])(?! ?\.)")
 _SPACED_BY_CUSTOM = frozenset({"fr"})
 
@@ -75,11 +79,13 @@ _SPACED_BY_CUSTOM = frozenset({"fr"})
 def no_blank_before_a_comma(article: Article) -> Iterator[Problem]:
     """No blank stands before a comma or a stop."""
     passages = passages_of(article)
-    if passages.pairs.isdisjoint((b" ,", b" .", b" ;")):
+    if not any(sign in passages.prose for sign in (" ,", " .", " ;")):
+        return
+    if not _DISTANT.search(passages.prose):
         return
     for hit in passages.in_each(_DISTANT, outside=_NO_PROSE):
         sign = hit.text[-1]
-        if sign == ";" and article.languages_of(None) & _SPACED_BY_CUSTOM:
+        if sign == ";" and _language(article) in _SPACED_BY_CUSTOM:
             continue
         message = say("a blank stands before '{sign}': '{passage}'", sign=sign, passage=hit.passage)
         yield Problem(hit.element, message, sign, hit.text)
@@ -90,6 +96,9 @@ _DOUBLED = re.compile(
     rf"(?:,,|;;|,\.|;\.|;,|,;)(?<=[\w)\]”’\"]..)(?=[\s{BREAK}]|$)"
     rf"|\.\.(?<=[\w)\]”’\"]\.\.)(?:(?=\s)|(?<!\d\.\.)(?={BREAK}|$))"
 )
+
+
+_PAIRS = (",,", "..", ",.", ";;", ";.", ";,", ",;")
 
 
 @rule(
@@ -105,7 +114,7 @@ _DOUBLED = re.compile(
 def no_doubled_stops(article: Article) -> Iterator[Problem]:
     """No two commas or stops stand side by side."""
     passages = passages_of(article)
-    if passages.pairs <= {b" ,", b" ;", b" ."} or not passages.has(_DOUBLED):
+    if not any(pair in passages.prose for pair in _PAIRS) or not _DOUBLED.search(passages.prose):
         return
     for hit in passages.in_each(_DOUBLED, outside=(*_NO_PROSE, *_TABLE_CELLS)):
         message = say("'{signs}' stands in '{passage}'", signs=hit.text, passage=hit.passage)
@@ -144,13 +153,13 @@ _GATES = {
 def no_word_twice(article: Article) -> Iterator[Problem]:
     """No small word stands twice running."""
     passages = passages_of(article)
-    for lang in sorted(article.languages_of(None)):
-        if any(gate in passages.flat for gate in _GATES.get(lang, ())):
-            for hit in passages.in_each(_TWICE[lang], outside=_NO_PROSE):
-                message = say(
-                    "'{word}' stands twice: '{passage}'", word=hit.match[1], passage=hit.passage
-                )
-                yield Problem(hit.element, message, hit.match[1], hit.text)
+    lang = _language(article)
+    if any(gate in passages.flat for gate in _GATES.get(lang, ())):
+        for hit in passages.in_each(_TWICE[lang], outside=_NO_PROSE):
+            message = say(
+                "'{word}' stands twice: '{passage}'", word=hit.match[1], passage=hit.passage
+            )
+            yield Problem(hit.element, message, hit.match[1], hit.text)
 
 
 _TORN = re.compile(
