@@ -13,12 +13,14 @@ from typing import TypeVar
 
 from jatspress.article import (
     FieldName,
+    Message,
     PartialDate,
     Reference,
     ReferencePerson,
     Rule,
     Severity,
     declare,
+    say,
 )
 from jatspress.article.identifiers import DOI_PREFIX
 from jatspress.references.details import LONGEST, TITLES
@@ -68,16 +70,23 @@ class CitedList:
             if ref.as_printed and len(ref.text) <= LONGEST
         )
 
-    def name(self, index: int) -> str:
+    def name(self, index: int) -> Message:
         """How a message names a reference: by its printed number, else by its place."""
-        label = re.sub(r"[^\w–-]", "", self.references[index].label or "")
-        return f"reference {label or index + 1}"
+        return say("reference {number}", number=self._number(index))
 
-    def names(self, indexes: Sequence[int], most: int = 4) -> str:
+    def names(self, indexes: Sequence[int], most: int = 4) -> Message:
         """How a message names several references."""
-        words = [self.name(index).removeprefix("reference ") for index in indexes[:most]]
-        more = f" and {len(indexes) - most} more" if len(indexes) > most else ""
-        return f"reference{'s' if len(indexes) > 1 else ''} {', '.join(words)}{more}"
+        if len(indexes) == 1:
+            return self.name(indexes[0])
+        numbers = ", ".join(map(self._number, indexes[:most]))
+        if len(indexes) <= most:
+            return say("references {numbers}", numbers=numbers)
+        more = len(indexes) - most
+        return say("references {numbers} and {more} more", numbers=numbers, more=more)
+
+    def _number(self, index: int) -> str:
+        label = re.sub(r"[^\w–-]", "", self.references[index].label or "")
+        return label or str(index + 1)
 
 
 Check = Callable[[CitedList], Iterator[Remark]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jatspress.article import FieldName, Reference, Severity
+from jatspress.article import FieldName, Reference, Severity, say
 from jatspress.article.identifiers import DOI_PREFIX
 from jatspress.references.details import ACCESS_WORDS
 from jatspress.references.list_rules import CitedList, Remark, list_rule
@@ -50,7 +50,7 @@ def address_behind_its_label(cited: CitedList) -> Iterator[Remark]:
             label = alone["label"].strip()
             yield Remark(
                 index,
-                f"no address follows '{label}'",
+                say("no address follows '{label}'", label=label),
                 expected=f"{label} https://…",
                 found=_excerpt(reference.text, alone.start(), alone.end() + 24),
             )
@@ -80,7 +80,10 @@ def address_beside_date_of_access(cited: CitedList) -> Iterator[Remark]:
         printed = _printed_access(reference)
         yield Remark(
             index,
-            f"accessed {printed}, but no address is given, nor 'Available at:'",
+            say(
+                "accessed {date}, but no address is given, nor 'Available at:'",
+                date=printed,
+            ),
             expected="Available at: https://…",
             found=printed,
         )
@@ -132,8 +135,13 @@ def dates_of_access_in_order(cited: CitedList) -> Iterator[Remark]:
     for (earlier, before), (index, after) in back:
         yield Remark(
             index,
-            f"accessed {after.iso}, before {cited.name(earlier)} ({before.iso}), "
-            "while the dates of access grow along the list",
+            say(
+                "accessed {date}, before {reference} ({before}), while the dates of access grow "
+                "along the list",
+                date=after.iso,
+                reference=cited.name(earlier),
+                before=before.iso,
+            ),
             found=_printed_access(cited.references[index]),
         )
 
@@ -156,8 +164,12 @@ def access_before_the_article_was_finished(cited: CitedList) -> Iterator[Remark]
         if limit and date and limit.surely_before(date):
             yield Remark(
                 index,
-                f"accessed {date.iso}, after the last date of the article, {limit.iso}",
-                expected=f"not after {limit.iso}",
+                say(
+                    "accessed {date}, after the last date of the article, {limit}",
+                    date=date.iso,
+                    limit=limit.iso,
+                ),
+                expected=say("not after {date}", date=limit.iso),
                 found=date.iso,
             )
 
@@ -180,7 +192,7 @@ def access_after_publication(cited: CitedList) -> Iterator[Remark]:
         if date and access and access.surely_before(date):
             yield Remark(
                 index,
-                f"accessed {access.iso}, but published {date.iso}",
-                expected=f"not before {date.iso}",
+                say("accessed {access}, but published {date}", access=access.iso, date=date.iso),
+                expected=say("not before {date}", date=date.iso),
                 found=access.iso,
             )

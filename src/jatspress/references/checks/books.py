@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from jatspress.article import FieldName, Severity
+from jatspress.article import FieldName, Severity, say
 from jatspress.references.list_rules import (
     CitedList,
     Remark,
@@ -46,7 +46,12 @@ def one_book_described_alike(cited: CitedList) -> Iterator[Remark]:
             if cited.references[index].date != cited.references[usual].date:
                 yield Remark(
                     index,
-                    f"the same book is dated '{here}' here and '{there}' in {cited.name(usual)}",
+                    say(
+                        "the same book is dated '{here}' here and '{there}' in {reference}",
+                        here=here,
+                        there=there,
+                        reference=cited.name(usual),
+                    ),
                     expected=there,
                     found=here,
                 )
@@ -91,8 +96,8 @@ def publishers_of_books(cited: CitedList) -> Iterator[Remark]:
         if not any(reference.first(name) for name in (*enough, FieldName.COLLAB)):
             yield Remark(
                 index,
-                "no publisher is recognised in the description of this book",
-                expected="publisher, ISBN or DOI",
+                say("no publisher is recognised in the description of this book"),
+                expected=say("publisher, ISBN or DOI"),
                 found=short(reference.text),
             )
 
@@ -118,6 +123,10 @@ def summaries_are_short(cited: CitedList) -> Iterator[Remark]:
         if summary and size.isdecimal() and int(size) > _LONGEST_SUMMARY:
             yield Remark(
                 index,
-                f"'{summary[0]}', but {size} pages: those of the whole report",
-                found=f"{size} pages",
+                say(
+                    "'{words}', but {size} pages: those of the whole report",
+                    words=summary[0],
+                    size=size,
+                ),
+                found=say("{size} pages", size=size),
             )

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jatspress.article import FieldName, Reference, Severity
+from jatspress.article import FieldName, Message, Reference, Severity, say
 from jatspress.references.dates import DATE, MONTH, YEAR, parsed
 from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, minority, short
 
 _FORMS = {
-    "d1": "day.month.year",
-    "d2": "year-month-day",
-    "d3": "day, month in words, year",
-    "m4": "month in words, day, year",
-    "d6": "year, month in words, day",
+    "d1": say("day.month.year"),
+    "d2": say("year-month-day"),
+    "d3": say("day, month in words, year"),
+    "m4": say("month in words, day, year"),
+    "d6": say("year, month in words, day"),
 }
 
 
@@ -50,7 +50,7 @@ def _days(reference: Reference) -> list[re.Match[str]]:
     return found
 
 
-def _form(match: re.Match[str]) -> str:
+def _form(match: re.Match[str]) -> Message:
     return next(_FORMS[group] for group in _FORMS if match[group])
 
 
@@ -81,7 +81,12 @@ def dates_in_one_form(cited: CitedList) -> Iterator[Remark]:
         index, match = dates[number]
         yield Remark(
             index,
-            f"the date '{match[0]}' is written '{form}', most in the list '{usual}'",
+            say(
+                "the date '{date}' is written '{form}', most in the list '{usual}'",
+                date=match[0],
+                form=form,
+                usual=usual,
+            ),
             expected=usual,
             found=match[0],
         )
@@ -103,7 +108,7 @@ def one_date_of_publication(cited: CitedList) -> Iterator[Remark]:
         if len(dates) > 1:
             yield Remark(
                 index,
-                f"{len(dates)} dates stand here: {'; '.join(dates)}",
+                say("{count} dates stand here: {dates}", count=len(dates), dates="; ".join(dates)),
                 found="; ".join(dates),
             )
 
@@ -130,6 +135,10 @@ def volume_before_month(cited: CitedList) -> Iterator[Remark]:
         if match:
             yield Remark(
                 index,
-                f"the date '{match['date']}' stands before '{match['volume']}'",
+                say(
+                    "the date '{date}' stands before '{volume}'",
+                    date=match["date"],
+                    volume=match["volume"],
+                ),
                 found=short(match[0]),
             )

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from jatspress.article import Severity
+from jatspress.article import Severity, say
 from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, minority
 
 # Possessive, and from the first letter on: a text of one endless word must not take forever.
@@ -31,7 +31,7 @@ def apostrophes_instead_of_backticks(cited: CitedList) -> Iterator[Remark]:
         for match in _BACKTICK.finditer(bare(reference, ())):
             yield Remark(
                 index,
-                f"'{match[0]}' has a backtick or accent in place of an apostrophe",
+                say("'{word}' has a backtick or accent in place of an apostrophe", word=match[0]),
                 expected=re.sub("[`´]", "’", match[0]),
                 found=match[0],
             )
@@ -64,13 +64,17 @@ def apostrophes_alike(cited: CitedList) -> Iterator[Remark]:
     if split is None:
         return
     usual, others = split
-    kinds = {"'": "straight", "’": "curly", "mixed": "straight and curly"}
+    kinds = {"'": say("straight"), "’": say("curly"), "mixed": say("straight and curly")}
     for index, form in others:
         yield Remark(
             index,
-            f"{kinds[form]} apostrophes; most references of the list have {kinds[usual]} ones",
+            say(
+                "{kind} apostrophes; most references of the list have {usual} ones",
+                kind=kinds[form],
+                usual=kinds[usual],
+            ),
             expected=usual,
-            found=form if form != "mixed" else "' and ’",
+            found=form if form != "mixed" else say("' and ’"),
         )
 
 
@@ -108,7 +112,11 @@ def quotation_marks_alike(cited: CitedList) -> Iterator[Remark]:
             usual = _QUOTES[split[0]] if split else ""
             yield Remark(
                 index,
-                f"quotation marks {_QUOTES[form]}; most references of the list have {usual}",
+                say(
+                    "quotation marks {marks}; most references of the list have {usual}",
+                    marks=_QUOTES[form],
+                    usual=usual,
+                ),
                 expected=usual,
                 found=_QUOTES[form],
             )
@@ -150,7 +158,12 @@ def abbreviations_spaced_alike(cited: CitedList) -> Iterator[Remark]:
             others = [i for i, other in forms.items() if other == usual]
             yield Remark(
                 index,
-                f"'{form}' here, '{usual}' in {cited.names(others)}",
+                say(
+                    "'{form}' here, '{usual}' in {references}",
+                    form=form,
+                    usual=usual,
+                    references=cited.names(others),
+                ),
                 expected=usual,
                 found=form,
             )

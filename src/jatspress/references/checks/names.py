@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jatspress.article import Reference, ReferencePerson, Severity
+from jatspress.article import Reference, ReferencePerson, Severity, say
 from jatspress.references.list_rules import CitedList, Remark, list_rule, minority
 
 _INITIAL_AND_NAME = re.compile(r"(?P<initials>(?:[^\W\d_]\.\s?){1,2})\s*(?P<name>[^\W\d_]{3,})")
@@ -33,11 +33,14 @@ def initials_in_their_order(cited: CitedList) -> Iterator[Remark]:
             surname, initials = reference.surname_of(person), mixed["initials"].strip()
             yield Remark(
                 index,
-                f"'{printed}' has an initial before the given name",
+                say("'{name}' has an initial before the given name", name=printed),
                 expected=f"{surname} {mixed['name'][0]}. {initials}",
                 found=printed,
-                hint=f"If the name is {mixed['name']} {initials} {surname}, the initials are "
-                f"'{mixed['name'][0]}. {initials}'.",
+                hint=say(
+                    "If the name is {name}, the initials are '{initials}'.",
+                    name=f"{mixed['name']} {initials} {surname}",
+                    initials=f"{mixed['name'][0]}. {initials}",
+                ),
             )
 
 
@@ -92,8 +95,11 @@ def surname_first_throughout(cited: CitedList) -> Iterator[Remark]:
     for index, (surname, given) in sorted(turned.items()):
         yield Remark(
             index,
-            f"the given name of '{given} {surname}' comes first; in the other references of the "
-            "list the surname does",
+            say(
+                "the given name of '{name}' comes first; in the other references of the list the "
+                "surname does",
+                name=f"{given} {surname}",
+            ),
             expected=f"{surname} {given}",
             found=f"{given} {surname}",
         )
@@ -131,10 +137,13 @@ def initials_spaced_alike(cited: CitedList) -> Iterator[Remark]:
         return
     spaced, others = split
     for index, _ in others:
-        how = "with a blank between" if spaced else "without a blank between"
+        with_blank, without = "initials with a blank between", "initials without a blank between"
         yield Remark(
             index,
-            f"the initials of '{samples[index]}' are spaced otherwise than most in the list",
-            expected=f"initials {how}",
+            say(
+                "the initials of '{name}' are spaced otherwise than most in the list",
+                name=samples[index],
+            ),
+            expected=say(with_blank if spaced else without),
             found=samples[index],
         )

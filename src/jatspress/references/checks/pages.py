@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jatspress.article import FieldName, Reference, Severity
+from jatspress.article import FieldName, Reference, Severity, say
 from jatspress.references.dates import YEAR
 from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, minority
 
@@ -29,7 +29,7 @@ def number_of_pages_with_its_unit(cited: CitedList) -> Iterator[Remark]:
             number = alone["number"]
             yield Remark(
                 index,
-                f"the unit is missing behind '{number}'",
+                say("the unit is missing behind '{number}'", number=number),
                 expected=f"{number} p.",
                 found=f"{number} .",
             )
@@ -70,12 +70,19 @@ def pages_with_the_right_abbreviation(cited: CitedList) -> Iterator[Remark]:
         printed = match[0].strip()
         if match["unit"] == "pp" and not match["last"] and match["first"].isdecimal():
             yield Remark(
-                index, f"'{printed}' names one page", expected=f"p. {match['first']}", found=printed
+                index,
+                say("'{pages}' names one page", pages=printed),
+                expected=f"p. {match['first']}",
+                found=printed,
             )
         elif match["unit"] == "p" and match["last"] and doubled:
             yield Remark(
                 index,
-                f"'{printed}' is a range; {cited.name(doubled[0])} has 'pp.'",
+                say(
+                    "'{pages}' is a range; {reference} has 'pp.'",
+                    pages=printed,
+                    reference=cited.name(doubled[0]),
+                ),
                 expected=re.sub(r"^p", "pp", printed),
                 found=printed,
             )
@@ -115,7 +122,7 @@ def ranges_with_one_dash(cited: CitedList) -> Iterator[Remark]:
         printed = ranges[index][0].strip()
         yield Remark(
             index,
-            f"the range '{printed}' has another dash than most in the list",
+            say("the range '{pages}' has another dash than most in the list", pages=printed),
             expected=f"{ranges[index]['first']}{usual}{ranges[index]['last']}",
             found=printed,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jatspress.article import FieldName, Severity
+from jatspress.article import FieldName, Severity, say
 from jatspress.references.details import ID_FIELDS
 from jatspress.references.list_rules import (
     CitedList,
@@ -36,8 +36,12 @@ def pages_of_articles(cited: CitedList) -> Iterator[Remark]:
         if not re.search(r"\d", reference.text[issue.end :].split("(")[0]):
             yield Remark(
                 index,
-                f"volume {volume}, issue {issue.value}, but no pages, article number or DOI",
-                expected="pages, an article number or a DOI",
+                say(
+                    "volume {volume}, issue {issue}, but no pages, article number or DOI",
+                    volume=volume,
+                    issue=issue.value,
+                ),
+                expected=say("pages, an article number or a DOI"),
             )
 
 
@@ -70,7 +74,10 @@ def periodicals_before_volumes(cited: CitedList) -> Iterator[Remark]:
         if name and numbered and _HOUSE.search(name) and not _PERIODICAL.search(name):
             yield Remark(
                 index,
-                f"'{short(name)}' stands with a volume and an issue, but reads like a publisher",
-                expected="the title of the periodical",
+                say(
+                    "'{name}' stands with a volume and an issue, but reads like a publisher",
+                    name=short(name),
+                ),
+                expected=say("the title of the periodical"),
                 found=name,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from jatspress.article import FieldName, Reference, Severity
+from jatspress.article import FieldName, Reference, Severity, say
 from jatspress.references.details import ID_FIELDS
 from jatspress.references.list_rules import (
     CitedList,
@@ -42,7 +42,8 @@ def works_listed_once(cited: CitedList) -> Iterator[Remark]:
     for index, reference in enumerate(cited.references):
         first = seen.setdefault(folded(bare(reference, ())), index)
         if first != index:
-            yield Remark(index, f"the same as {cited.name(first)}", found=short(reference.text))
+            message = say("the same as {reference}", reference=cited.name(first))
+            yield Remark(index, message, found=short(reference.text))
 
 
 @list_rule(
@@ -71,7 +72,12 @@ def identifiers_listed_once(cited: CitedList) -> Iterator[Remark]:
             if value and first != index:
                 yield Remark(
                     index,
-                    f"the same {name.upper()} {value} as {cited.name(first)}",
+                    say(
+                        "the same {kind} {value} as {reference}",
+                        kind=name.upper(),
+                        value=value,
+                        reference=cited.name(first),
+                    ),
                     found=value,
                 )
 
@@ -111,9 +117,13 @@ def works_told_apart(cited: CitedList) -> Iterator[Remark]:
         first, second = _differences(one.text, two.text)
         yield Remark(
             index,
-            f"the same author and title as {cited.name(other)}; "
-            f"'{short(first, 60)}' there, '{short(second, 60)}' here",
-            expected="one reference, or titles that tell the works apart",
+            say(
+                "the same author and title as {reference}; '{there}' there, '{here}' here",
+                reference=cited.name(other),
+                there=short(first, 60),
+                here=short(second, 60),
+            ),
+            expected=say("one reference, or titles that tell the works apart"),
             found=short(two.text),
         )
 

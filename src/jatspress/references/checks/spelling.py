@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from jatspress.article import FieldName, Reference, Severity
+from jatspress.article import FieldName, Message, Reference, Severity, say
 from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, short
 from jatspress.references.near_words import NearWords, one_slip, slip_at, swapped
 
@@ -61,8 +61,12 @@ def names_spelt_alike(cited: CitedList) -> Iterator[Remark]:
             for index in indexes:
                 yield Remark(
                     index,
-                    f"'{short(printed[words])}' is '{short(printed[other])}' "
-                    f"in {cited.names(used[other])}",
+                    say(
+                        "'{name}' is '{usual}' in {references}",
+                        name=short(printed[words]),
+                        usual=short(printed[other]),
+                        references=cited.names(used[other]),
+                    ),
                     expected=printed[other],
                     found=printed[words],
                 )
@@ -113,7 +117,7 @@ def words_spelt_as_elsewhere(cited: CitedList) -> Iterator[Remark]:
             if other:
                 yield Remark(
                     index,
-                    f"'{word}' reads like '{other}', which the article has {_times(counts[other])}",
+                    _reads_like(word, other, counts[other]),
                     expected=other,
                     found=word,
                 )
@@ -167,5 +171,9 @@ def _plain(word: str) -> str:
     return word
 
 
-def _times(count: int) -> str:
-    return "twice" if count == 2 else f"{count} times"
+def _reads_like(word: str, other: str, count: int) -> Message:
+    if count == 2:
+        message = "'{word}' reads like '{other}', which the article has twice"
+        return say(message, word=word, other=other)
+    message = "'{word}' reads like '{other}', which the article has {count} times"
+    return say(message, word=word, other=other, count=count)

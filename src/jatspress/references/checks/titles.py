@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jatspress.article import FieldName, Reference, ReferenceStatus, Severity
+from jatspress.article import FieldName, Reference, ReferenceStatus, Severity, say
 from jatspress.references.details import TITLES
 from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, short
 
@@ -28,7 +28,7 @@ def titles_are_whole(cited: CitedList) -> Iterator[Remark]:
     for index, reference in cited.printed:
         title = _printed_title(reference)
         if title and _ELISION.search(title):
-            yield Remark(index, f"the title '{short(title)}' is cut", found=title)
+            yield Remark(index, say("the title '{title}' is cut", title=short(title)), found=title)
 
 
 def _printed_title(reference: Reference) -> str | None:
@@ -52,7 +52,7 @@ def no_asterisks(cited: CitedList) -> Iterator[Remark]:
         if match:
             yield Remark(
                 index,
-                f"'{match[0]}' has an asterisk, whose note is not in the reference",
+                say("'{word}' has an asterisk, whose note is not in the reference", word=match[0]),
                 expected=match["word"],
                 found=match[0],
             )
@@ -85,10 +85,15 @@ def titles_quoted_alike(cited: CitedList) -> Iterator[Remark]:
     for index, start, end in quoted:
         text = cited.references[index].text
         stop = text[end : end + 2].strip() or text[end - 1]
-        inside = ", with the stop inside" if stop[0] in ".,?!" else ""
+        message = "the whole title stands in quotation marks; other titles have none"
+        if stop[0] in ".,?!":
+            message = (
+                "the whole title stands in quotation marks, with the stop inside; other titles "
+                "have none"
+            )
         yield Remark(
             index,
-            f"the whole title stands in quotation marks{inside}; other titles have none",
+            say(message),
             expected=f"{text[start:end].strip(_OPENING + _CLOSING)}.",
             found=f"{text[start - 1 : end + 2].strip()}",
         )
@@ -123,6 +128,6 @@ def references_are_understood(cited: CitedList) -> Iterator[Remark]:
         if reference.status is ReferenceStatus.UNPARSED and not reference.persons:
             yield Remark(
                 index,
-                "neither author, title, source nor year is recognised in this reference",
+                say("neither author, title, source nor year is recognised in this reference"),
                 found=short(reference.text),
             )
