@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]*)")
 @rule(
     "JP131",
     Severity.ERROR,
-    profiles=("core", "crossref", "pubmed", "scholar"),
+    profiles=("core", "crossref", "pubmed"),
     rationale="Pages that run backwards are a slip in one of the two numbers; matching by page "
     "fails and the length of the article is negative.",
     source="JATS 1.3, <lpage>; JATS4R, Citations; PMC Style Checker, 'lpage'",
