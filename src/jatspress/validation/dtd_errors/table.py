@@ -12,7 +12,7 @@ from lxml import etree
 
 from jatspress.article import say
 from jatspress.jats.doctypes import Doctype
-from jatspress.validation.vocabulary import Vocabulary, name_in_document
+from jatspress.validation.vocabulary import Vocabulary, name_in_document, vocabulary
 
 #: So many names of what is expected are said in a sentence; `expected` has them all.
 NAMES_IN_A_SENTENCE = 6
@@ -42,6 +42,11 @@ class Judged:
     root: etree._Element
     dtd: Vocabulary
     doctype: Doctype | None
+
+    @property
+    def is_official(self) -> bool:
+        """Tell whether an official DTD judges, with nothing of the document's own before it."""
+        return self.doctype is not None and self.dtd is vocabulary(self.doctype.dtd)
 
     @cached_property
     def ids(self) -> dict[str, etree._Element]:
