@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -19,9 +20,10 @@ def meta_of(article: Article) -> etree._Element:
     return article.first(META)
 
 
-def contribs(article: Article) -> list[etree._Element]:
+@lru_cache(maxsize=4)
+def contribs(article: Article) -> tuple[etree._Element, ...]:
     """The contributors of the article itself, not those of its parts or of a group."""
-    return article.all(f"{META}/contrib-group/contrib")
+    return tuple(article.all(f"{META}/contrib-group/contrib"))
 
 
 def names_of(contrib: etree._Element) -> list[etree._Element]:

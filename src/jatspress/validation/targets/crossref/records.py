@@ -163,7 +163,6 @@ _LONGEST = {
 }
 #: Schemas 5.3.1 and 5.4.0 take shorter names.
 _LONGEST_NAME_BEFORE = 60
-_HOLDERS = ("article-meta", "journal-meta")
 
 
 @crossref(
@@ -181,34 +180,27 @@ _HOLDERS = ("article-meta", "journal-meta")
 )
 def values_are_not_too_long(article: Article) -> Iterator[Problem]:
     """No value is longer than Crossref's schema takes."""
-    for element in article.named(*_LONGEST):
-        name = str(element.tag)
-        text = squeezed(element)
-        longest = _LONGEST[name]
-        short = name in ("surname", "given-names")
-        if len(text) <= (_LONGEST_NAME_BEFORE if short else longest) or not _deposited(element):
-            continue
-        fields = {"tag": tag(element), "length": len(text)}
-        if len(text) > longest:
-            message = say("{tag} has {length} characters", **fields)
-            yield Problem(element, message, _at_most(longest), excerpt(text))
-        else:
-            message = say("{tag} has {length} characters: too many for schema 5.4.0", **fields)
-            expected = _at_most(_LONGEST_NAME_BEFORE)
-            yield Problem(element, message, expected, excerpt(text), severity=Severity.WARNING)
+    for head in article.all(f"{META} | {JOURNAL_META}"):
+        for element in head.iter(*_LONGEST):
+            if element.find("contrib-group") is None:  # no group with its members
+                yield from _too_long(element)
+
+
+def _too_long(element: etree._Element) -> Iterator[Problem]:
+    name, text = str(element.tag), squeezed(element)
+    longest = _LONGEST[name]
+    fields = {"tag": tag(element), "length": len(text)}
+    if len(text) > longest:
+        message = say("{tag} has {length} characters", **fields)
+        yield Problem(element, message, _at_most(longest), excerpt(text))
+    elif len(text) > _LONGEST_NAME_BEFORE and name in ("surname", "given-names"):
+        message = say("{tag} has {length} characters: too many for schema 5.4.0", **fields)
+        expected = _at_most(_LONGEST_NAME_BEFORE)
+        yield Problem(element, message, expected, excerpt(text), severity=Severity.WARNING)
 
 
 def _at_most(longest: int) -> str:
     return say("{longest} at most", longest=longest)
-
-
-def _deposited(element: etree._Element) -> bool:
-    """Tell whether an element stands in the head of the article, and not in that of a part."""
-    if element.find("contrib-group") is not None:
-        return False  # a group with its members
-    above = [str(parent.tag) for parent in element.iterancestors()]
-    holder = next((place for place, name in enumerate(above) if name in _HOLDERS), None)
-    return holder is not None and above[holder + 1 : holder + 3] == ["front", "article"]
 
 
 #: Parts that are registered with the article. Data and media often have DOIs of a repository.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -53,6 +54,11 @@ def _of_the_article(element: etree._Element) -> bool:
     return not above or ("article-meta" in above and "sub-article" not in above)
 
 
+#: A code that ISO 639 has given up; the schema has only those of its parts.
+_GIVEN_UP = frozenset({"sh", "hbs"})
+
+
+@cache
 def crossref_language(lang: str) -> str | None:
     """The code of a tag's language that Crossref's schema 5.5.0 lists; `None` when it has none."""
     import pycountry
@@ -60,8 +66,10 @@ def crossref_language(lang: str) -> str | None:
     primary = lang.replace("_", "-").split("-")[0].lower()
     key = {2: "alpha_2", 3: "alpha_3"}.get(len(primary))
     found = pycountry.languages.get(**{key: primary}) if key else None
+    if found is None or primary in _GIVEN_UP:
+        return None
     # A code that ISO 639 has in two lengths is deposited in the short one.
-    return str(getattr(found, "alpha_2", found.alpha_3)) if found is not None else None
+    return str(getattr(found, "alpha_2", found.alpha_3))
 
 
 _NOT_READ = frozenset({"graphical", "video", "audio"})
