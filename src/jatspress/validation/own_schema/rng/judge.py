@@ -11,19 +11,29 @@ from lxml import etree
 from jatspress.article import say
 from jatspress.errors import ConfigurationError
 from jatspress.jats.document import Document
-from jatspress.validation.dtd_errors.table import Said, likest, listed, tag, tags
+from jatspress.validation.dtd_errors.table import Said, listed, tag, tags
 from jatspress.validation.own_schema.links import files_of
 from jatspress.validation.own_schema.rng.derive import (
     BLANKS,
     Deriving,
     attributes,
-    needed,
     starts,
     texts,
 )
 from jatspress.validation.own_schema.rng.patterns import Pattern
 from jatspress.validation.own_schema.rng.read import RNG, Reader, links
-from jatspress.validation.quoting import excerpt
+from jatspress.validation.own_schema.rng.words import (
+    dangling,
+    id_twice,
+    kind_of,
+    misplaced,
+    missing_attributes,
+    names_of,
+    prefixed,
+    too_early,
+    wrong_attribute,
+    wrong_text,
+)
 from jatspress.validation.vocabulary import name_in_document
 
 
@@ -80,7 +90,7 @@ class _Judging:
         """Say what in the document does not fit, each once."""
         opened = self.deriving.start_tag(start, str(self.root.tag))
         if opened is self.deriving.patterns.not_allowed:
-            names = _names(starts(start), self.root)
+            names = names_of(starts(start), self.root)
             message = say(
                 "the outermost element is {tag}, where {choices} must stand",
                 tag=tag(name_in_document(self.root)),
@@ -91,7 +101,7 @@ class _Judging:
         yield from self._walk(opened)
         for element, attribute, name in self.links:
             if name not in self.ids:
-                yield _dangling(element, attribute, name)
+                yield dangling(element, attribute, name)
 
     def _walk(self, opened: Pattern) -> Iterator[Said]:
         """Without recursion, as articles are nested deeper than Python's stack."""
@@ -137,7 +147,7 @@ class _Judging:
         opened = self.deriving.start_tag(current.pattern, str(child.tag))
         alone = opened is self.deriving.patterns.not_allowed
         if alone:
-            found.append(_misplaced(current, child))
+            found.append(misplaced(current.element, current.pattern, child))
             current.spoilt = True
             opened = self.deriving.start_tag(self.deriving.anywhere, str(child.tag))
             if opened is self.deriving.patterns.not_allowed:
@@ -151,14 +161,14 @@ class _Judging:
         for name, value in element.items():
             after = self.deriving.attribute(pattern, name, value)
             if after is made.not_allowed:
-                found.append(_wrong_attribute(element, pattern, name, value))
+                found.append(wrong_attribute(element, pattern, name, value))
                 after = self.deriving.attribute(pattern, name, None)
             else:
                 self._note_ids(element, pattern, name, value, found)
             pattern = pattern if after is made.not_allowed else after
         closed = self.deriving.start_close(pattern)
         if closed is made.not_allowed:
-            found.append(_missing_attributes(element, pattern))
+            found.append(missing_attributes(element, pattern))
             closed = self.deriving.start_close(pattern, forgiving=True)
         return closed
 
@@ -167,13 +177,13 @@ class _Judging:
     ) -> None:
         """Note ids, and links to them, by the types of XML Schema and DTD Compatibility."""
         fitting = (one for one in attributes(pattern) if one.taken.takes(name))
-        kinds = {_kind(one) for fit in fitting for one in texts(fit.parts[0])}
+        kinds = {kind_of(one) for fit in fitting for one in texts(fit.parts[0])}
         if kinds == {"ID"}:
             first = self.ids.setdefault(value.strip(), element)
             if first is not element:
-                found.append(_id_twice(element, value.strip(), first))
+                found.append(id_twice(element, value.strip(), first))
         elif kinds in ({"IDREF"}, {"IDREFS"}):
-            self.links += ((element, _prefixed(name, element), word) for word in value.split())
+            self.links += ((element, prefixed(name, element), word) for word in value.split())
 
     def _text(self, current: _Open, text: str, found: list[Said]) -> None:
         after = self.deriving.text(current.pattern, text)
@@ -183,7 +193,7 @@ class _Judging:
             current.pattern = after
         elif not current.spoilt:
             current.spoilt = True
-            found.append(_wrong_text(current, text))
+            found.append(wrong_text(current.element, current.pattern, text))
 
     def _end(self, current: _Open, found: list[Said]) -> None:
         if current.pattern is self.deriving.patterns.not_allowed:
@@ -191,7 +201,7 @@ class _Judging:
         ended = self.deriving.end_tag(current.pattern)
         if ended is self.deriving.patterns.not_allowed:
             if not current.spoilt:
-                found.append(_too_early(current))
+                found.append(too_early(current.element, current.pattern))
             ended = self.deriving.end_tag(current.pattern, forgiving=True)
         current.pattern = ended
 
@@ -214,118 +224,3 @@ def _texts_of(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         yield child.tail or ""
-
-
-def _misplaced(current: _Open, child: etree._Element) -> Said:
-    names = _names(starts(current.pattern), child)
-    name, parent = tag(name_in_document(child)), tag(name_in_document(current.element))
-    if not names:
-        message = say("{child} cannot stand here in {parent}", child=name, parent=parent)
-        return Said(child, message)
-    pattern = "{child} cannot stand here in {parent}; expected here: {choices}"
-    message = say(pattern, child=name, parent=parent, choices=tags(names))
-    near = likest(name_in_document(child), names)
-    hint = say("Did you mean {name}?", name=tag(near)) if near else None
-    return Said(child, message, listed(names), hint)
-
-
-def _wrong_attribute(element: etree._Element, pattern: Pattern, name: str, value: str) -> Said:
-    known = list(attributes(pattern))
-    ours, parent = _prefixed(name, element), tag(name_in_document(element))
-    fitting = [one for one in known if one.taken.takes(name)]
-    if fitting:
-        message = say(
-            '{attribute}="{value}" is no value that {tag} may have',
-            attribute=ours,
-            value=value,
-            tag=parent,
-        )
-        return Said(element, message, _kinds(one for fit in fitting for one in texts(fit.parts[0])))
-    names = _names(known, element)
-    message = say("the attribute {attribute} is not known on {tag}", attribute=ours, tag=parent)
-    near = likest(ours, names)
-    hint = say("Did you mean {name}?", name=near) if near else None
-    return Said(element, message, ", ".join(names) or None, hint)
-
-
-def _id_twice(element: etree._Element, name: str, first: etree._Element) -> Said:
-    message = say(
-        'the id "{id}" of {tag} is used twice; {other} has it already',
-        id=name,
-        tag=tag(name_in_document(element)),
-        other=tag(name_in_document(first)),
-    )
-    hint = say("Give each element an id of its own and mend the links to it.")
-    return Said(element, message, say("an id that no other element has"), hint)
-
-
-def _dangling(element: etree._Element, attribute: str, name: str) -> Said:
-    message = say(
-        '{attribute}="{id}" of {tag} points to no id in this document',
-        attribute=attribute,
-        id=name,
-        tag=tag(name_in_document(element)),
-    )
-    hint = say("Correct it, or give the target this id.")
-    return Said(element, message, say("an id of this document"), hint)
-
-
-def _missing_attributes(element: etree._Element, pattern: Pattern) -> Said:
-    missing = _names(attributes(pattern, required=True), element)
-    names = ", ".join(missing or _names(attributes(pattern), element))
-    pattern_ = "{tag} needs the attribute {attribute}"
-    message = say(pattern_, tag=tag(name_in_document(element)), attribute=names)
-    return Said(element, message, names, say("Add the attribute with its value."))
-
-
-def _wrong_text(current: _Open, text: str) -> Said:
-    name, kinds = tag(name_in_document(current.element)), _kinds(texts(current.pattern))
-    if kinds:
-        message = say("'{text}' is no value that {tag} may have", text=excerpt(text), tag=name)
-        return Said(current.element, message, kinds)
-    names = _names(starts(current.pattern), current.element)
-    message = say(
-        "text cannot stand directly in {parent}: '{text}'", parent=name, text=excerpt(text)
-    )
-    return Said(current.element, message, listed(names), say("Put the text into an element."))
-
-
-def _too_early(current: _Open) -> Said:
-    element = current.element
-    names = _names(needed(current.pattern), element)
-    missing = tags(names) or _kinds(texts(current.pattern)) or say("more")
-    parent = tag(name_in_document(element))
-    last = next(iter(element.iterchildren("*", reversed=True)), None)
-    if last is None:
-        message = say("{parent} is empty; it needs {missing}", parent=parent, missing=missing)
-    else:
-        pattern = "{parent} ends too early; after {last} it needs {missing}"
-        before = tag(name_in_document(last))
-        message = say(pattern, parent=parent, last=before, missing=missing)
-    return Said(element, message, listed(names))
-
-
-def _kinds(patterns: Iterator[Pattern]) -> str | None:
-    """The types and values that a text may have, in words."""
-    kinds = (one.value if one.kind == "value" else _kind(one) for one in patterns)
-    return ", ".join(dict.fromkeys(filter(None, kinds))) or None
-
-
-def _kind(pattern: Pattern) -> str | None:
-    return pattern.datatype.kind if pattern.datatype else None
-
-
-def _names(patterns: Iterator[Pattern] | list[Pattern], element: etree._Element) -> tuple[str, ...]:
-    """The names of elements or attributes, with the prefixes of the document."""
-    names = (name for one in patterns for name in one.taken.names)
-    return tuple(dict.fromkeys(_prefixed(name, element) for name in names))
-
-
-def _prefixed(name: str, element: etree._Element) -> str:
-    if not name.startswith("{"):
-        return name
-    uri, _, local = name[1:].partition("}")
-    if uri == "http://www.w3.org/XML/1998/namespace":
-        return f"xml:{local}"
-    prefix = next((p for p, known in element.nsmap.items() if known == uri), None)
-    return f"{prefix}:{local}" if prefix else local
