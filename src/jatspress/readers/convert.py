@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from jatspress.article import Draft, Finding, JournalProfile, Placed, SourceText
+from jatspress.article import Draft, Finding, JournalProfile, Placed, SourceText, say
 from jatspress.jats.assemble import DEFAULT_ARTICLE_TYPE, assemble
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.readers import rules
@@ -19,17 +19,17 @@ from jatspress.readers.source import read_source
 
 _DAMAGED = re.compile("[\ufffd\u00ad\u200b\u2060\ufeff]")
 _NAMES = {
-    "\ufffd": "a replacement character U+FFFD: a letter was lost before the text came here",
-    "\u00ad": "a soft hyphen U+00AD inside a word",
-    "\u200b": "a zero-width space U+200B",
-    "\u2060": "a word joiner U+2060",
-    "\ufeff": "a byte order mark U+FEFF inside the text",
+    "\ufffd": say("a replacement character U+FFFD: a letter was lost before the text came here"),
+    "\u00ad": say("a soft hyphen U+00AD inside a word"),
+    "\u200b": say("a zero-width space U+200B"),
+    "\u2060": say("a word joiner U+2060"),
+    "\ufeff": say("a byte order mark U+FEFF inside the text"),
 }
 _PARTS = {
-    "references": "references",
-    "authors": "authors",
-    "affiliations": "affiliations",
-    "keywords": "keywords",
+    "references": say("references"),
+    "authors": say("authors"),
+    "affiliations": say("affiliations"),
+    "keywords": say("keywords"),
 }
 
 
@@ -79,14 +79,22 @@ def convert_text(
 def _losses(draft: Draft, conservation: Conservation) -> Iterator[Finding]:
     for passage in conservation.unplaced:
         yield rules.UNPLACED.finding(
-            f"this text of the source has no place in the article: '{_short(passage.text)}'",
+            say(
+                "this text of the source has no place in the article: '{text}'",
+                text=_short(passage.text),
+            ),
             source=draft.source.place(passage.start, passage.end),
             found=passage.text,
         )
     for name in conservation.differing_counts:
         shown, made = conservation.source_counts[name], conservation.counts[name]
         yield rules.COUNTS.finding(
-            f"the source shows {shown} {_PARTS[name]}, the article has {made}",
+            say(
+                "the source shows {shown} {parts}, the article has {made}",
+                shown=shown,
+                parts=_PARTS[name],
+                made=made,
+            ),
             source=draft.source.place(_first_place(draft, name)),
             expected=str(shown),
             found=str(made),
@@ -107,8 +115,10 @@ def _first_place(draft: Draft, name: str) -> int:
 def _assumptions(draft: Draft, profile: JournalProfile | None) -> Iterator[Finding]:
     if draft.meta.article_type is None and not (profile and profile.article_type):
         yield rules.TYPE_ASSUMED.finding(
-            f"the kind of the article is not stated; @article-type '{DEFAULT_ARTICLE_TYPE}' "
-            "is assumed",
+            say(
+                "the kind of the article is not stated; @article-type '{kind}' is assumed",
+                kind=DEFAULT_ARTICLE_TYPE,
+            ),
             source=draft.source.place(0),
             found=DEFAULT_ARTICLE_TYPE,
         )
@@ -117,7 +127,7 @@ def _assumptions(draft: Draft, profile: JournalProfile | None) -> Iterator[Findi
 def _journal(tree: etree._ElementTree, source: SourceText) -> Iterator[Finding]:
     if tree.find("front/journal-meta") is None:
         yield rules.NO_JOURNAL.finding(
-            "there is no journal.toml, so the article does not say in which journal it stands",
+            say("there is no journal.toml, so the article does not say in which journal it stands"),
             source=source.place(0),
         )
 
@@ -125,18 +135,20 @@ def _journal(tree: etree._ElementTree, source: SourceText) -> Iterator[Finding]:
 def _odd_characters(source: SourceText) -> Iterator[Finding]:
     for offset, character in source.replaced:
         yield rules.ODD_CHARACTER.finding(
-            f"the control character U+{ord(character):04X} cannot stand in XML; "
-            "a blank was read in its place",
+            say(
+                "the control character {code} cannot stand in XML; a blank was read in its place",
+                code=f"U+{ord(character):04X}",
+            ),
             source=source.place(offset),
         )
     for match in _DAMAGED.finditer(source.text):
         yield rules.ODD_CHARACTER.finding(
-            f"there is {_NAMES[match[0]]}; it was kept",
+            say("there is {character}; it was kept", character=_NAMES[match[0]]),
             source=source.place(match.start(), match.end()),
         )
     if not source.text.endswith("\n"):
         yield rules.NO_FINAL_NEWLINE.finding(
-            "the last line has no end; compare the end of the page with the original",
+            say("the last line has no end; compare the end of the page with the original"),
             source=source.place(len(source.text)),
         )
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from jatspress.article import Draft, Finding, JournalProfile, SourceText
+from jatspress.article import Draft, Finding, JournalProfile, SourceText, say
 from jatspress.readers import rules
 from jatspress.readers.drafting.back_matter import back_notes, reference_lists
 from jatspress.readers.drafting.body import read_body
@@ -90,18 +90,20 @@ def _findings(source: SourceText, finds: Finds) -> Iterator[Finding]:
         if date.date is None:
             words = source.text[date.start : date.end]
             yield rules.UNCLEAR_DATE.finding(
-                f"the date '{words}' names no certain day; it is kept as printed only",
+                say(
+                    "the date '{date}' names no certain day; it is kept as printed only", date=words
+                ),
                 source=source.place(date.start, date.end),
                 found=words,
             )
     if not any(block.title for block in finds.titles):
-        yield rules.NO_TITLE.finding("no title was found", source=source.place(0))
+        yield rules.NO_TITLE.finding(say("no title was found"), source=source.place(0))
     if not any(block.authors for block in finds.titles):
-        yield rules.NO_AUTHORS.finding("no authors were found", source=source.place(0))
+        yield rules.NO_AUTHORS.finding(say("no authors were found"), source=source.place(0))
     yield from _numbering_findings(source, finds)
     if not finds.body_lines:
         yield rules.NO_BODY.finding(
-            "the source has no text of the article beyond abstract and references",
+            say("the source has no text of the article beyond abstract and references"),
             source=source.place(0),
         )
 
@@ -114,7 +116,7 @@ def _numbering_findings(source: SourceText, finds: Finds) -> Iterator[Finding]:
         for (_, before), (entry, number) in pairwise(numbers):
             if number != before + 1:
                 yield rules.NUMBERING.finding(
-                    f"behind reference {before} stands {number}",
+                    say("behind reference {before} stands {number}", before=before, number=number),
                     source=source.place(entry.start, entry.end),
                     expected=str(before + 1),
                     found=str(number),
@@ -129,7 +131,11 @@ def _doi_findings(source: SourceText, finds: Finds) -> Iterator[Finding]:
             first = source.text[slice(*finds.dois[0])]
             stated.add(doi)
             yield rules.TWO_DOIS.finding(
-                f"the page states a second DOI, {doi}; the first, {first}, was taken",
+                say(
+                    "the page states a second DOI, {doi}; the first, {first}, was taken",
+                    doi=doi,
+                    first=first,
+                ),
                 source=source.place(start, end),
                 expected=first,
                 found=doi,
@@ -143,7 +149,10 @@ def _abstract_findings(source: SourceText, finds: Finds) -> Iterator[Finding]:
             continue
         if found.lang in seen:
             yield rules.TWO_ABSTRACTS.finding(
-                f"there is a second abstract in the language '{found.lang}'; both were kept",
+                say(
+                    "there is a second abstract in the language '{lang}'; both were kept",
+                    lang=found.lang,
+                ),
                 source=source.place(found.label.start, found.label.end),
             )
         seen.add(found.lang)

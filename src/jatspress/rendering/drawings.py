@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from jatspress.article import Message, say
 from jatspress.errors import JatspressError
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_file
@@ -20,13 +21,13 @@ from jatspress.rendering.addresses import safe_address
 _XHTML = "http://www.w3.org/1999/xhtml"
 #: Elements of SVG, and of its drafts, that run or hold something else, in lower case.
 _ACTIVE = {
-    "script": "a script",
-    "handler": "a script",
-    "listener": "a script",
-    "foreignobject": "a foreign object",
-    "iframe": "a frame",
-    "object": "an object",
-    "embed": "an object",
+    "script": say("a script"),
+    "handler": say("a script"),
+    "listener": say("a script"),
+    "foreignobject": say("a foreign object"),
+    "iframe": say("a frame"),
+    "object": say("an object"),
+    "embed": say("an object"),
 }
 #: Attributes that lead somewhere, by their local names.
 _LEADING = frozenset({"href", "src", "base", "action", "formaction"})
@@ -36,46 +37,46 @@ _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def danger_of(path: Path) -> str | None:
+def danger_of(path: Path) -> Message | None:
     """What a drawing holds that is no drawing, in words; `None` when there is nothing."""
     try:
         document = parse_file(path)
     except JatspressError as error:
-        return f"something that cannot be read ({error.message})"
+        return say("something that cannot be read ({reason})", reason=error.message)
     return next(_dangers(document), None)
 
 
-def _dangers(document: Document) -> Iterator[str]:
+def _dangers(document: Document) -> Iterator[Message]:
     # Browsers add the attributes that a DOCTYPE declares; our parser does not.
     if "<!ATTLIST" in etree.tostring(document.tree, encoding="unicode"):
-        yield "declarations of attributes in its DOCTYPE"
+        yield say("declarations of attributes in its DOCTYPE")
     if document.tree.xpath("//processing-instruction('xml-stylesheet')"):
-        yield "a style sheet from outside"
+        yield say("a style sheet from outside")
     for node in document.root.iter("*"):
         yield from _of_element(node)
         for name, value in node.attrib.items():
             yield from _of_attribute(node, str(name), str(value))
 
 
-def _of_element(node: etree._Element) -> Iterator[str]:
+def _of_element(node: etree._Element) -> Iterator[Message]:
     name = etree.QName(node)
     local = name.localname.lower()
     if local in _ACTIVE:
         yield _ACTIVE[local]
     if name.namespace == _XHTML:
-        yield f"an element of a web page (<{name.localname}>)"
+        yield say("an element of a web page (<{name}>)", name=name.localname)
     if local == "style":
         yield from _of_css("".join(str(part) for part in node.itertext()))
 
 
-def _of_attribute(node: etree._Element, name: str, value: str) -> Iterator[str]:
+def _of_attribute(node: etree._Element, name: str, value: str) -> Iterator[Message]:
     local = etree.QName(name).localname.lower()
     if local.startswith("on"):
-        yield f"a script in the attribute {local}"
+        yield say("a script in the attribute {name}", name=local)
     elif local == "attributename" and _animates_what_leads(value):
-        yield f"an animation of the attribute {value.strip()}"
+        yield say("an animation of the attribute {name}", name=value.strip())
     elif local in _LEADING and not _is_harmless(node, value):
-        yield f"an address outside of itself ({value.strip()[:80]})"
+        yield say("an address outside of itself ({address})", address=value.strip()[:80])
     else:
         yield from _of_css(value)
 
@@ -92,14 +93,14 @@ def _is_harmless(node: etree._Element, address: str) -> bool:
     return etree.QName(node).localname == "a" and safe_address(stated) is not None
 
 
-def _of_css(written: str) -> Iterator[str]:
+def _of_css(written: str) -> Iterator[Message]:
     """Addresses in a style, however they are spelt."""
     css = _CSS_COMMENT.sub("", _CSS_ESCAPE.sub(_unescaped, written))
     if "@import" in css.lower():
-        yield "a style sheet from outside"
+        yield say("a style sheet from outside")
     for address in _CSS_ADDRESS.findall(css):
         if address and not address.lower().startswith(("#", "data:")):
-            yield f"an address outside of itself ({address[:80]})"
+            yield say("an address outside of itself ({address})", address=address[:80])
 
 
 def _unescaped(escape: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from jatspress.article import Finding
+from jatspress.article import Finding, say
 from jatspress.errors import ConfigurationError
 from jatspress.rendering import rules
 
@@ -73,9 +73,16 @@ def _is_visible(character: str) -> bool:
 def glyph_finding(lacking: tuple[str, ...], path: str) -> Finding:
     """Say which characters our fonts lack."""
     named = [f"{c} (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in lacking[:_NAMED]]
-    more = f" and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""
+    message = "our fonts lack {count} of the article's characters: {characters}"
+    if len(lacking) > _NAMED:
+        message = "our fonts lack {count} of the article's characters: {characters} and {more} more"
     return rules.MISSING_GLYPH.finding(
-        f"our fonts lack {len(lacking)} of the article's characters: {', '.join(named)}{more}",
+        say(
+            message,
+            count=len(lacking),
+            characters=", ".join(named),
+            more=len(lacking) - _NAMED,
+        ),
         path=path,
         found="".join(lacking[:_NAMED]),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jatspress.article import ArticleMeta, Finding
+from jatspress.article import ArticleMeta, Finding, say
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 from jatspress.rendering import rules
@@ -116,8 +116,7 @@ def _glyph_findings(texts: list[str], path: str) -> Iterator[Finding]:
 
 def _formula_findings(formulas: int, path: str) -> Iterator[Finding]:
     if formulas:
-        what = "1 formula is" if formulas == 1 else f"{formulas} formulas are"
-        it = "it" if formulas == 1 else "them"
-        yield rules.PLAIN_FORMULA.finding(
-            f"{what} set with simple means in the PDF; look at {it}", path=path
-        )
+        message = "{count} formulas are set with simple means in the PDF; look at them"
+        if formulas == 1:
+            message = "1 formula is set with simple means in the PDF; look at it"
+        yield rules.PLAIN_FORMULA.finding(say(message, count=formulas), path=path)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from jatspress.article import XML_LANG, Finding, Rule
+from jatspress.article import XML_LANG, Finding, Rule, say
 from jatspress.jats.document import Document
 from jatspress.rendering import rules
 from jatspress.rendering.assets import Assets
@@ -243,7 +243,7 @@ def _unknown(node: etree._Element, page: Page) -> Html:
         local = etree.QName(node).localname
         page.walk.report(
             rules.UNKNOWN_ELEMENT,
-            f"<{local}> has no rendering yet; its text is shown without its meaning",
+            say("<{name}> has no rendering yet; its text is shown without its meaning", name=local),
             node,
             found=f"<{local}>",
         )

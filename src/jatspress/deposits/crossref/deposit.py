@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jatspress.article import Finding, JournalProfile, Severity
+from jatspress.article import Finding, JournalProfile, Severity, say
 from jatspress.deposits.crossref import requirements, rules
 from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import PREFIXES, XSI, sub, to_bytes
@@ -107,7 +107,10 @@ def _by_issue(
 
 def _timestamp_finding(article: DepositArticle, timestamp: int) -> Finding:
     return rules.TIMESTAMP.finding(
-        f"no timestamp was given; {timestamp} was made from the latest date that is stated",
+        say(
+            "no timestamp was given; {timestamp} was made from the latest date that is stated",
+            timestamp=timestamp,
+        ),
         **article.where(f"{META}/pub-date", META),
     )
 
@@ -145,5 +148,5 @@ def _body(
 
 def _left_out(what: str, article: DepositArticle) -> Finding:
     return rules.LEFT_OUT.finding(
-        f"{what} has no place in the deposit and is left out", **article.where(META)
+        say("{what} has no place in the deposit and is left out", what=what), **article.where(META)
     )

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from jatspress.article import Message, say
 from jatspress.article.identifiers import is_issn, is_true_orcid
 
 _LARGEST_MONTH = 12
 #: Seasons and quarters, which Crossref writes as months (schema, xrefMonth).
 _SEASONS = frozenset({*range(21, 25), *range(31, 35)})
 
-Trouble = tuple[etree._Element, str]
+Trouble = tuple[etree._Element, Message]
 Check = Callable[[etree._Element], Iterator[Trouble]]
 _CHECKS: list[Check] = []
 
@@ -44,10 +45,8 @@ def one_first_contributor(root: etree._Element) -> Iterator[Trouble]:
     for contributors in _all(root, "contributors"):
         first = [c for c in contributors if c.get("sequence") == "first"]
         if len(first) != 1:
-            yield (
-                contributors,
-                f"{len(first)} contributors are marked as the first; there must be one",
-            )
+            marked = "{count} contributors are marked as the first; there must be one"
+            yield contributors, say(marked, count=len(first))
 
 
 @check
@@ -58,7 +57,7 @@ def months_of_the_calendar(root: etree._Element) -> Iterator[Trouble]:
         number = int(text) if text.isascii() and text.isdecimal() else 0
         known = 1 <= number <= _LARGEST_MONTH or number in _SEASONS
         if not known or len(text) != 2:
-            yield month, f"'{text}' is no month of two digits"
+            yield month, say("'{text}' is no month of two digits", text=text)
 
 
 @check
@@ -67,13 +66,14 @@ def issns(root: etree._Element) -> Iterator[Trouble]:
     for journal in _all(root, "journal_metadata"):
         found = [e for e in journal if etree.QName(e).localname == "issn"]
         yield from (
-            (e, f"the ISSN {_text(e)} has a wrong check digit")
+            (e, say("the ISSN {issn} has a wrong check digit", issn=_text(e)))
             for e in found
             if not is_issn(_text(e))
         )
         media = [e.get("media_type", "print") for e in found]
         if len(media) != len(set(media)):
-            yield journal, f"the journal has {len(found)} ISSNs, more than one for a medium"
+            several = "the journal has {count} ISSNs, more than one for a medium"
+            yield journal, say(several, count=len(found))
 
 
 @check
@@ -81,12 +81,12 @@ def dois(root: etree._Element) -> Iterator[Trouble]:
     """A DOI has no blank inside, and each record its own."""
     for doi in _all(root, "doi"):
         if re.search(r"\s", _text(doi)):
-            yield doi, f"the DOI '{_text(doi)}' has a blank inside"
+            yield doi, say("the DOI '{doi}' has a blank inside", doi=_text(doi))
     registered: set[str] = set()
     for data in _all(root, "doi_data"):
         own = _text(data[0]).lower()
         if own in registered:
-            yield data, f"the DOI {own} is registered twice"
+            yield data, say("the DOI {doi} is registered twice", doi=own)
         registered.add(own)
 
 
@@ -95,7 +95,8 @@ def orcids(root: etree._Element) -> Iterator[Trouble]:
     """An ORCID iD has the right check digit."""
     for orcid in _all(root, "ORCID"):
         if not is_true_orcid(_text(orcid)):
-            yield orcid, f"the ORCID iD {_text(orcid)} has a wrong check digit"
+            wrong = say("the ORCID iD {orcid} has a wrong check digit", orcid=_text(orcid))
+            yield orcid, wrong
 
 
 @check
@@ -105,7 +106,8 @@ def institution_ids(root: etree._Element) -> Iterator[Trouble]:
     for element in _all(root, "institution_id"):
         form = hosts.get(element.get("type", ""))
         if form is not None and not re.fullmatch(form, _text(element), re.IGNORECASE):
-            yield element, f"'{_text(element)}' is no {element.get('type', '').upper()} id"
+            kind = element.get("type", "").upper()
+            yield element, say("'{text}' is no {kind} id", text=_text(element), kind=kind)
 
 
 @check
@@ -115,7 +117,7 @@ def titles(root: etree._Element) -> Iterator[Trouble]:
     for name in ("title", "subtitle", "full_title", "abbrev_title"):
         for title in root.iter(f"{{{namespace}}}{name}"):
             if not _text(title):
-                yield title, f"a {name.replace('_', ' ')} is empty"
+                yield title, say("a {name} is empty", name=name.replace("_", " "))
 
 
 @check
@@ -123,12 +125,13 @@ def citations(root: etree._Element) -> Iterator[Trouble]:
     """A list of citations is not empty; each has a key of its own, and words or a DOI."""
     for listed in _all(root, "citation_list"):
         if not len(listed):
-            yield listed, "the list of references is empty, which would delete those registered"
+            empty = "the list of references is empty, which would delete those registered"
+            yield listed, say(empty)
         keys = [citation.get("key", "").strip() for citation in listed]
         for key in sorted({k for k in keys if keys.count(k) > 1}):
-            yield listed, f"two references have the key '{key}'"
+            yield listed, say("two references have the key '{key}'", key=key)
         for citation in listed:
             if not citation.get("key", "").strip():
-                yield citation, "a reference has an empty key"
+                yield citation, say("a reference has an empty key")
             if not _text(citation):
-                yield citation, f"the reference {citation.get('key')} is empty"
+                yield citation, say("the reference {key} is empty", key=citation.get("key"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from jatspress.article import Finding
+from jatspress.article import Finding, Message, say
 from jatspress.deposits.crossref import rules
 from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.guard import beyond_the_schema
@@ -70,16 +70,26 @@ def judged(
         yield rules.GUARD.finding(trouble, **_article_of(element, written).where(META))
 
 
-def _in_words(problem: SchemaProblem, version: CrossrefVersion) -> str:
+def _in_words(problem: SchemaProblem, version: CrossrefVersion) -> Message:
     value = problem.value or ""
-    cut = f"{value[:_LONGEST_SHOWN]}{'…' if len(value) > _LONGEST_SHOWN else ''}"
-    shown = f" '{cut}'" if value else ""
-    name = problem.element.replace("_", " ")
     no_form = "match any pattern" in problem.reason
-    reason = "it has not the form that the schema asks for" if no_form else problem.reason
-    return (
-        f"Crossref {version.number} does not take the {name}{shown}: {reason} "
-        f"(in the deposit at {problem.path})"
+    fields = {
+        "version": version.number,
+        "name": problem.element.replace("_", " "),
+        "reason": say("it has not the form that the schema asks for")
+        if no_form
+        else problem.reason,
+        "path": problem.path,
+    }
+    if not value:
+        pattern = "Crossref {version} does not take the {name}: {reason} (in the deposit at {path})"
+        return say(pattern, **fields)
+    cut = f"{value[:_LONGEST_SHOWN]}{'…' if len(value) > _LONGEST_SHOWN else ''}"
+    return say(
+        "Crossref {version} does not take the {name} '{value}': {reason} (in the deposit at "
+        "{path})",
+        value=cut,
+        **fields,
     )
 
 

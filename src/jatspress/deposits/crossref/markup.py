@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jatspress.article import XLINK_HREF, XML_LANG, JatsContent, append_text
+from jatspress.article import XLINK_HREF, XML_LANG, JatsContent, append_text, say
 from jatspress.deposits.crossref.build import JATS, MATHML, drop_if_empty, sub
 
 #: JATS element → Crossref's face mark-up (schema, group face_markup).
@@ -82,9 +82,9 @@ def _face_child(child: etree._Element, target: etree._Element, left: LeftBehind)
     elif name == "break":
         append_text(target, " ")
     elif name == "fn" or (name == "xref" and child.get("ref-type") in _NOTE_MARKS):
-        left.what.append(f"the note mark '{_words(child)}'")
+        left.what.append(say("the note mark '{mark}'", mark=_words(child)))
     elif name in _PICTURES and not _words(child):
-        left.what.append("a picture")
+        left.what.append(say("a picture"))
     else:
         _face(child, target, left)
 
@@ -226,7 +226,7 @@ def _jats(source: etree._Element, target: etree._Element, left: LeftBehind) -> N
         for form in forms[:1]:
             _jats(form, target, left)
     elif name in _PICTURES and not _words(source):
-        left.what.append("a picture")
+        left.what.append(say("a picture"))
     elif name in _BLOCKS or name in _INLINE:
         made = sub(target, f"{{{JATS}}}{name}")
         for attribute, value in source.attrib.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jatspress.article import ArticleMeta, Contributor, PersonName, Role
+from jatspress.article import ArticleMeta, Contributor, PersonName, Role, say
 from jatspress.article.identifiers import orcid_address
 from jatspress.deposits.crossref.affiliations import write_affiliations
 from jatspress.deposits.crossref.build import drop_if_empty, sub, sub_if
@@ -40,18 +40,17 @@ def placed_contributors(meta: ArticleMeta, version: CrossrefVersion) -> tuple[Pl
 
 def _place(contributor: Contributor, version: CrossrefVersion) -> Placed:
     if not contributor.display:
-        return Placed(contributor, None, "has no name")
+        return Placed(contributor, None, say("has no name"))
     kind = (contributor.contrib_type or "author").lower().replace("_", "-").strip()
     if "non-byline" in kind:
-        return Placed(contributor, None, "does not stand in the byline")
+        return Placed(contributor, None, say("does not stand in the byline"))
     role = _role(kind)
     if role in version.roles:
         return Placed(contributor, role)
     if "other" in version.roles:
         return Placed(contributor, "other")
-    return Placed(
-        contributor, None, f"is '{kind}', for which Crossref {version.number} has no role"
-    )
+    no_role = "is '{kind}', for which Crossref {version} has no role"
+    return Placed(contributor, None, say(no_role, kind=kind, version=version.number))
 
 
 def _role(kind: str) -> str:

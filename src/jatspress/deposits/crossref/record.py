@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from jatspress.article import XML_LANG, ArticleMeta, Title
+from jatspress.article import XML_LANG, ArticleMeta, Title, say
 from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import JATS, sub, sub_if
 from jatspress.deposits.crossref.citations import write_citations
@@ -76,7 +76,7 @@ def _abstracts(parent: etree._Element, meta: ArticleMeta, left: LeftBehind) -> N
         abstract_content(made, abstract.content, left)
         if not any(child.tag != f"{{{JATS}}}title" for child in made):
             parent.remove(made)
-            left.what.append("an abstract without words")
+            left.what.append(say("an abstract without words"))
 
 
 def _abstract_attributes(kind: str | None) -> dict[str, str]:

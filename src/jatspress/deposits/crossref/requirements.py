@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from jatspress.article import Finding, JournalProfile, Severity
+from jatspress.article import Contributor, Finding, JournalProfile, Severity, say
 from jatspress.article.identifiers import (
     CROSSREF_DOI,
     CROSSREF_NEW_DOI,
@@ -34,7 +34,7 @@ from jatspress.jats.places import JOURNAL_META, META
 #: Characters that XML 1.0 cannot hold.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MEDIA = ("print", "electronic")
-_IN_WORDS = {"print": "print", "electronic": "online"}
+_IN_WORDS = {"print": say("print"), "electronic": say("online")}
 
 
 def article_findings(
@@ -54,31 +54,35 @@ def article_findings(
 def _doi(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
     doi, where = article.meta.doi, article.where(DOI_PLACE, META)
     if doi is None:
-        yield rules.DOI.finding("there is no DOI; it is what Crossref registers", **where)
+        yield rules.DOI.finding(say("there is no DOI; it is what Crossref registers"), **where)
         return
     invisible = [c for c in doi if c.isspace() or unicodedata.category(c) in ("Cf", "Cc")]
     if invisible:
         name = unicodedata.name(invisible[0], f"U+{ord(invisible[0]):04X}").lower()
-        yield rules.DOI.finding(f"the DOI '{doi}' has a {name} inside", **where, found=doi)
+        message = say("the DOI '{doi}' has a {character} inside", doi=doi, character=name)
+        yield rules.DOI.finding(message, **where, found=doi)
     elif not CROSSREF_DOI.fullmatch(doi):
-        yield rules.DOI.finding(
-            f"'{doi}' has not the form of a DOI", **where, found=doi, expected="10.NNNN/suffix"
-        )
+        message = say("'{doi}' has not the form of a DOI", doi=doi)
+        yield rules.DOI.finding(message, **where, found=doi, expected="10.NNNN/suffix")
     elif not CROSSREF_NEW_DOI.fullmatch(doi):
         yield rules.DOI.finding(
-            f"the DOI '{doi}' has characters that Crossref takes in old DOIs only",
+            say("the DOI '{doi}' has characters that Crossref takes in old DOIs only", doi=doi),
             **where,
             found=doi,
             severity=Severity.WARNING,
-            hint="For a new article make a DOI of letters, digits and - . _ ; ( ) / alone.",
+            hint=say("For a new article make a DOI of letters, digits and - . _ ; ( ) / alone."),
         )
     if profile.doi.prefix and _prefix(doi) != profile.doi.prefix:
         yield rules.PREFIX.finding(
-            f"the DOI begins with {_prefix(doi)}; the journal's prefix is {profile.doi.prefix}",
+            say(
+                "the DOI begins with {prefix}; the journal's prefix is {own}",
+                prefix=_prefix(doi),
+                own=profile.doi.prefix,
+            ),
             **where,
             expected=profile.doi.prefix,
             found=_prefix(doi),
-            hint="Mend the DOI, or prefix below [doi] in journal.toml.",
+            hint=say("Mend the DOI, or prefix below [doi] in journal.toml."),
         )
 
 
@@ -90,7 +94,7 @@ def _title(article: DepositArticle) -> Iterator[Finding]:
     title = article.meta.title
     if title is None or not title.content.text.strip():
         where = article.where(f"{META}/title-group", META)
-        yield rules.TITLE.finding("the article has no title", **where)
+        yield rules.TITLE.finding(say("the article has no title"), **where)
 
 
 def _journal(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
@@ -98,41 +102,52 @@ def _journal(article: DepositArticle, profile: JournalProfile) -> Iterator[Findi
     where = article.where(f"{JOURNAL_META}/issn", JOURNAL_META)
     if not journal.titles:
         yield rules.JOURNAL_TITLE.finding(
-            "neither journal.toml nor the article names the journal", **where
+            say("neither journal.toml nor the article names the journal"), **where
         )
     if not journal.issns:
         yield rules.ISSN.finding(
-            "neither journal.toml nor the article has an ISSN of the journal", **where
+            say("neither journal.toml nor the article has an ISSN of the journal"), **where
         )
     yield from _issns(journal, where)
     own = {issn.value for issn in article.meta.journal.issns}
     registered = {issn.value for issn in journal.issns}
     if own and registered and not own & registered:
+        here, there = ", ".join(sorted(own)), ", ".join(sorted(registered))
         yield rules.JOURNAL.finding(
-            f"the article has the ISSN {', '.join(sorted(own))}, journal.toml "
-            f"{', '.join(sorted(registered))}: they are two journals",
+            say(
+                "the article has the ISSN {here}, journal.toml {there}: they are two journals",
+                here=here,
+                there=there,
+            ),
             **where,
-            expected=", ".join(sorted(registered)),
-            found=", ".join(sorted(own)),
+            expected=there,
+            found=here,
         )
 
 
 def _issns(journal: Journal, where: Where) -> Iterator[Finding]:
     for issn in journal.issns:
         if not is_issn(issn.value):
-            yield rules.TRUE_ISSN.finding(
-                f"the ISSN {issn.value} has a wrong form or check digit", **where, found=issn.value
-            )
+            message = say("the ISSN {issn} has a wrong form or check digit", issn=issn.value)
+            yield rules.TRUE_ISSN.finding(message, **where, found=issn.value)
         if issn.publication_format not in _MEDIA:
             yield rules.ISSN.finding(
-                f"it is not stated whether the ISSN {issn.value} is that of print or online",
+                say(
+                    "it is not stated whether the ISSN {issn} is that of print or online",
+                    issn=issn.value,
+                ),
                 **where,
             )
     for medium in _MEDIA:
         several = [i.value for i in journal.issns if i.publication_format == medium]
         if len(several) > 1:
             yield rules.ISSN.finding(
-                f"there are {len(several)} ISSNs for {_IN_WORDS[medium]}: {', '.join(several)}",
+                say(
+                    "there are {count} ISSNs for {medium}: {issns}",
+                    count=len(several),
+                    medium=_IN_WORDS[medium],
+                    issns=", ".join(several),
+                ),
                 **where,
             )
 
@@ -141,16 +156,20 @@ def _dates(article: DepositArticle, journal: Journal) -> Iterator[Finding]:
     where = article.where(f"{META}/pub-date", META)
     dates = article_dates(article.meta)
     if not dates:
-        yield rules.DATE.finding("no year of publication is stated", **where)
+        yield rules.DATE.finding(say("no year of publication is stated"), **where)
     for date in dates:
         if not medium_is_stated(date):
             media = media_type(date, journal)
-            because = f": the journal has an ISSN for {media} alone" if media != "other" else ""
-            yield rules.MEDIUM.finding(
-                f"{date.date.iso} is not said to be the date of the print or the online edition; "
-                f"it is deposited as '{media}'{because}",
-                **where,
+            message = (
+                "{date} is not said to be the date of the print or the online edition; it is "
+                "deposited as '{media}'"
             )
+            if media != "other":
+                message = (
+                    "{date} is not said to be the date of the print or the online edition; it is "
+                    "deposited as '{media}': the journal has an ISSN for {media} alone"
+                )
+            yield rules.MEDIUM.finding(say(message, date=date.date.iso, media=media), **where)
 
 
 def _contributors(article: DepositArticle, version: CrossrefVersion) -> Iterator[Finding]:
@@ -158,33 +177,48 @@ def _contributors(article: DepositArticle, version: CrossrefVersion) -> Iterator
         where = article.where(f"({META}/contrib-group/contrib)[{number}]", META)
         contributor = placed.contributor
         if contributor.orcid is not None and not is_true_orcid(contributor.orcid):
-            wrong = "check digit" if orcid_address(contributor.orcid) else "form"
+            message = "the ORCID iD {orcid} of {who} has a wrong form"
+            if orcid_address(contributor.orcid):
+                message = "the ORCID iD {orcid} of {who} has a wrong check digit"
             yield rules.ORCID.finding(
-                f"the ORCID iD {contributor.orcid} of {contributor.display or 'a contributor'} "
-                f"has a wrong {wrong}",
+                say(message, orcid=contributor.orcid, who=_who(contributor)),
                 **where,
                 found=contributor.orcid,
             )
         if placed.role is None:
             yield rules.CONTRIBUTOR.finding(
-                f"{contributor.display or 'a contributor'} {placed.reason} and is not deposited",
+                say(
+                    "{who} {reason} and is not deposited",
+                    who=_who(contributor),
+                    reason=placed.reason,
+                ),
                 **where,
             )
         if contributor.members:
             count = len(contributor.members)
-            members = f"{count} members are" if count > 1 else "one member is"
+            message = "{who} is deposited as a group; its {count} members are not"
+            if count == 1:
+                message = "{who} is deposited as a group; its one member is not"
             yield rules.CONTRIBUTOR.finding(
-                f"{contributor.display} is deposited as a group; its {members} not", **where
+                say(message, who=contributor.display, count=count), **where
             )
+
+
+def _who(contributor: Contributor) -> str:
+    return contributor.display or say("a contributor")
 
 
 def _references(article: DepositArticle) -> Iterator[Finding]:
     for earlier, later, doi in repeated_dois(article.references):
         if article.in_one_list(earlier, later):
             yield rules.SAME_CITED.finding(
-                f"references {_name(earlier.label, earlier.id)} and "
-                f"{_name(later.label, later.id)} have the same DOI {doi}; it is deposited with "
-                "the first alone",
+                say(
+                    "references {first} and {second} have the same DOI {doi}; it is deposited "
+                    "with the first alone",
+                    first=_name(earlier.label, earlier.id),
+                    second=_name(later.label, later.id),
+                    doi=doi,
+                ),
                 **article.where_cited(later),
                 found=doi,
             )
@@ -199,22 +233,30 @@ def _licenses(article: DepositArticle) -> Iterator[Finding]:
     for licence in permissions.licenses if permissions else ():
         if not has_address(licence):
             yield rules.LEFT_OUT.finding(
-                "the licence is stated in words only and is not deposited; Crossref takes its "
-                "web address",
+                say(
+                    "the licence is stated in words only and is not deposited; Crossref takes its "
+                    "web address"
+                ),
                 **article.where(f"{META}/permissions/license", META),
-                hint="Give the licence's address, such as "
-                "https://creativecommons.org/licenses/by/4.0/.",
+                hint=say(
+                    "Give the licence's address, such as "
+                    "https://creativecommons.org/licenses/by/4.0/."
+                ),
             )
 
 
 def _updates(article: DepositArticle) -> Iterator[Finding]:
     for number, related in enumerate(article.meta.related_articles, 1):
         if is_update(related):
-            target = related_doi(related) or related.href or "another article"
+            target = related_doi(related) or related.href or say("another article")
             kind = related.related_article_type.replace("-", " ")
             yield rules.UPDATE.finding(
-                f"this is a notice on {target} ({kind}); the deposit registers the notice, "
-                "not what it does to that article",
+                say(
+                    "this is a notice on {target} ({kind}); the deposit registers the notice, "
+                    "not what it does to that article",
+                    target=target,
+                    kind=kind,
+                ),
                 **article.where(f"({META}/related-article)[{number}]", META),
                 found=target,
             )
@@ -224,18 +266,19 @@ def profile_findings(profile: JournalProfile) -> Iterator[Finding]:
     """Say what journal.toml lacks; once for all articles of a batch."""
     path = profile.path
     if not profile.doi.resource_url:
-        yield rules.RESOURCE.finding("it is not known where the DOIs lead", path=path)
+        yield rules.RESOURCE.finding(say("it is not known where the DOIs lead"), path=path)
     crossref = profile.crossref
     for key in ("depositor_name", "depositor_email", "registrant"):
         if not getattr(crossref, key):
             yield rules.DEPOSITOR.finding(
-                f"{key} is not set",
+                say("{key} is not set", key=key),
                 path=path,
-                hint=f'Set {key} = "…" below [crossref] in journal.toml.',
+                hint=say('Set {key} = "…" below [crossref] in journal.toml.', key=key),
             )
     if crossref.depositor_email and not is_email(crossref.depositor_email):
         yield rules.DEPOSITOR.finding(
-            f"depositor_email '{crossref.depositor_email}' is no e-mail address", path=path
+            say("depositor_email '{email}' is no e-mail address", email=crossref.depositor_email),
+            path=path,
         )
     yield from _characters(profile)
 
@@ -254,7 +297,11 @@ def _characters(profile: JournalProfile) -> Iterator[Finding]:
         found = _NO_XML.search(value or "")
         if found:
             yield rules.CHARACTER.finding(
-                f"{key} holds the character U+{ord(found[0]):04X}, which XML cannot hold",
+                say(
+                    "{key} holds the character {code}, which XML cannot hold",
+                    key=key,
+                    code=f"U+{ord(found[0]):04X}",
+                ),
                 path=profile.path,
             )
 
@@ -271,16 +318,21 @@ def batch_findings(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
         earlier = first.setdefault(doi.lower(), article)
         if earlier is not article:
             yield rules.PREFIX.finding(
-                f"the DOI {doi} stands in {earlier.document.path} too",
+                say("the DOI {doi} stands in {path} too", doi=doi, path=earlier.document.path),
                 **where,
-                hint="Give each article once, and each its own DOI.",
+                hint=say("Give each article once, and each its own DOI."),
             )
         prefixes.setdefault(_prefix(doi), article)
         known = next(iter(prefixes))
         if _prefix(doi) != known:
             yield rules.PREFIX.finding(
-                f"the prefix of {doi} is not {known}, that of "
-                f"{prefixes[known].document.path}; Crossref takes one prefix in a file",
+                say(
+                    "the prefix of {doi} is not {known}, that of {path}; Crossref takes one prefix "
+                    "in a file",
+                    doi=doi,
+                    known=known,
+                    path=prefixes[known].document.path,
+                ),
                 **where,
                 expected=known,
                 found=_prefix(doi),
@@ -293,7 +345,12 @@ def issue_findings(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
     for article, date in dated[1:]:
         if date.date != dated[0][1].date:
             yield rules.ISSUE_DATE.finding(
-                f"the issue has the date {date.date.iso} here and {dated[0][1].date.iso} in "
-                f"{dated[0][0].document.path}; the latter is deposited",
+                say(
+                    "the issue has the date {date} here and {first} in {path}; the latter is "
+                    "deposited",
+                    date=date.date.iso,
+                    first=dated[0][1].date.iso,
+                    path=dated[0][0].document.path,
+                ),
                 **article.where(f"{META}/pub-date"),
             )

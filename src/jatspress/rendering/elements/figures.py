@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from jatspress.article import XLINK_HREF
+from jatspress.article import XLINK_HREF, say
 from jatspress.rendering import rules
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.assets import Asset
@@ -122,7 +122,7 @@ def description_of(node: etree._Element) -> str | None:
 def _report_no_description(node: etree._Element, page: Page) -> None:
     page.walk.report(
         rules.NO_DESCRIPTION,
-        "this picture has no description for those who cannot see it",
+        say("this picture has no description for those who cannot see it"),
         node,
         found=node.get(XLINK_HREF, ""),
     )
@@ -131,9 +131,13 @@ def _report_no_description(node: etree._Element, page: Page) -> None:
 def _missing(node: etree._Element, page: Page, href: str, description: str | None) -> Html:
     page.walk.report(
         rules.MISSING_FILE,
-        f"the picture {href!r} is not in the folder of the article; the page says so in its place",
+        say(
+            "the picture {name!r} is not in the folder of the article; the page says so in its "
+            "place",
+            name=href,
+        ),
         node,
-        found=href or "no name",
+        found=href or say("no name"),
     )
     words = page.words["missing_picture"].format(name=href or "?")
     shown = f"{words} {description}" if description else words
@@ -179,7 +183,10 @@ def _file_link(node: etree._Element, page: Page, href: str) -> Html:
     if address is None:
         page.walk.report(
             rules.MISSING_FILE,
-            f"the file {href!r} is not in the folder of the article; its name has no link",
+            say(
+                "the file {name!r} is not in the folder of the article; its name has no link",
+                name=href,
+            ),
             node,
             found=href,
         )

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from jatspress.article import NAMESPACES
+from jatspress.article import NAMESPACES, say
 from jatspress.rendering import rules
 from jatspress.rendering.element_table import MATHML
 from jatspress.rendering.elements.parts import boxed, label_of, words_of
@@ -93,7 +93,7 @@ def tex(node: etree._Element, page: Page) -> Html:
     document = _TEX_DOCUMENT.search(source)
     page.walk.report(
         rules.PLAIN_FORMULA,
-        "this formula is stated in TeX alone; the page shows its code",
+        say("this formula is stated in TeX alone; the page shows its code"),
         node,
         found=(document[1] if document else source).strip()[:80],
     )

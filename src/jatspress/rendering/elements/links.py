@@ -7,7 +7,7 @@ from functools import partial
 
 from lxml import etree
 
-from jatspress.article import XLINK_HREF
+from jatspress.article import XLINK_HREF, say
 from jatspress.rendering import rules
 from jatspress.rendering.addresses import email_address, is_unsafe, safe_address
 from jatspress.rendering.assets import Asset
@@ -125,7 +125,10 @@ def linked(
     if address is None and is_unsafe(href):
         page.walk.report(
             rules.UNSAFE_LINK,
-            "this link leads to a kind of address that is not allowed; its words are shown alone",
+            say(
+                "this link leads to a kind of address that is not allowed; its words are shown "
+                "alone"
+            ),
             node,
             found=href[:120],
         )
@@ -152,7 +155,11 @@ def may_be_opened(asset: Asset, node: etree._Element, page: Page) -> bool:
         if danger is not None:
             page.walk.report(
                 rules.ACTIVE_DRAWING,
-                f"the drawing {asset.name!r} holds {danger}; no link leads to its file",
+                say(
+                    "the drawing {name!r} holds {danger}; no link leads to its file",
+                    name=asset.name,
+                    danger=danger,
+                ),
                 node,
                 found=asset.name,
             )
