@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jatspress.article import Finding, JournalProfile, Severity, say
-from jatspress.deposits.crossref import requirements, rules
+from jatspress.deposits.crossref import deposit_requirements, requirements, rules
 from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import PREFIXES, XSI, sub, to_bytes
 from jatspress.deposits.crossref.head import (
@@ -82,12 +82,12 @@ def _blocked(findings: Sequence[Finding]) -> bool:
 def _needs(
     articles: Sequence[DepositArticle], profile: JournalProfile, version: CrossrefVersion
 ) -> Iterator[Finding]:
-    yield from requirements.profile_findings(profile)
+    yield from deposit_requirements.profile_findings(profile)
     for article in articles:
         yield from requirements.article_findings(article, profile, version)
-    yield from requirements.batch_findings(articles)
+    yield from deposit_requirements.batch_findings(articles)
     for issue in _by_issue(articles, profile).values():
-        yield from requirements.issue_findings(issue)
+        yield from deposit_requirements.issue_findings(issue)
 
 
 _Issue = tuple[Journal, str | None, str | None]

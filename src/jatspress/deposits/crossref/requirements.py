@@ -1,16 +1,14 @@
-"""What a deposit needs and an article or journal.toml lacks, in plain words with its place."""
+"""What a deposit needs of an article and it lacks, in plain words with its place."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from jatspress.article import Contributor, Finding, JournalProfile, Severity, say
 from jatspress.article.identifiers import (
     CROSSREF_DOI,
     CROSSREF_NEW_DOI,
-    is_email,
     is_issn,
     is_true_orcid,
     orcid_address,
@@ -18,12 +16,7 @@ from jatspress.article.identifiers import (
 from jatspress.deposits.crossref import rules
 from jatspress.deposits.crossref.article import DepositArticle, Where
 from jatspress.deposits.crossref.citations import repeated_dois
-from jatspress.deposits.crossref.dates import (
-    article_dates,
-    media_type,
-    medium_is_stated,
-    stated_issue_date,
-)
+from jatspress.deposits.crossref.dates import article_dates, media_type, medium_is_stated
 from jatspress.deposits.crossref.journal_facts import Journal, journal_of
 from jatspress.deposits.crossref.people import placed_contributors
 from jatspress.deposits.crossref.programs import has_address, is_update, related_doi
@@ -31,8 +24,6 @@ from jatspress.deposits.crossref.versions import CrossrefVersion
 from jatspress.jats.places import DOI as DOI_PLACE
 from jatspress.jats.places import JOURNAL_META, META
 
-#: Characters that XML 1.0 cannot hold.
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MEDIA = ("print", "electronic")
 _IN_WORDS = {"print": say("print"), "electronic": say("online")}
 
@@ -72,21 +63,22 @@ def _doi(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
             severity=Severity.WARNING,
             hint=say("For a new article make a DOI of letters, digits and - . _ ; ( ) / alone."),
         )
-    if profile.doi.prefix and _prefix(doi) != profile.doi.prefix:
+    if profile.doi.prefix and prefix_of(doi) != profile.doi.prefix:
         yield rules.PREFIX.finding(
             say(
                 "the DOI begins with {prefix}; the journal's prefix is {own}",
-                prefix=_prefix(doi),
+                prefix=prefix_of(doi),
                 own=profile.doi.prefix,
             ),
             **where,
             expected=profile.doi.prefix,
-            found=_prefix(doi),
+            found=prefix_of(doi),
             hint=say("Mend the DOI, or prefix below [doi] in journal.toml."),
         )
 
 
-def _prefix(doi: str) -> str:
+def prefix_of(doi: str) -> str:
+    """The part of a DOI before the first slash."""
     return doi.partition("/")[0]
 
 
@@ -259,98 +251,4 @@ def _updates(article: DepositArticle) -> Iterator[Finding]:
                 ),
                 **article.where(f"({META}/related-article)[{number}]", META),
                 found=target,
-            )
-
-
-def profile_findings(profile: JournalProfile) -> Iterator[Finding]:
-    """Say what journal.toml lacks; once for all articles of a batch."""
-    path = profile.path
-    if not profile.doi.resource_url:
-        yield rules.RESOURCE.finding(say("it is not known where the DOIs lead"), path=path)
-    crossref = profile.crossref
-    for key in ("depositor_name", "depositor_email", "registrant"):
-        if not getattr(crossref, key):
-            yield rules.DEPOSITOR.finding(
-                say("{key} is not set", key=key),
-                path=path,
-                hint=say('Set {key} = "…" below [crossref] in journal.toml.', key=key),
-            )
-    if crossref.depositor_email and not is_email(crossref.depositor_email):
-        yield rules.DEPOSITOR.finding(
-            say("depositor_email '{email}' is no e-mail address", email=crossref.depositor_email),
-            path=path,
-        )
-    yield from _characters(profile)
-
-
-def _characters(profile: JournalProfile) -> Iterator[Finding]:
-    crossref = profile.crossref
-    values = {
-        "[journal] title": " ".join(title.text for title in profile.titles),
-        "[journal] abbreviation": profile.abbreviation,
-        "[doi] resource_url": profile.doi.resource_url,
-        "[crossref] depositor_name": crossref.depositor_name,
-        "[crossref] depositor_email": crossref.depositor_email,
-        "[crossref] registrant": crossref.registrant,
-    }
-    for key, value in values.items():
-        found = _NO_XML.search(value or "")
-        if found:
-            yield rules.CHARACTER.finding(
-                say(
-                    "{key} holds the character {code}, which XML cannot hold",
-                    key=key,
-                    code=f"U+{ord(found[0]):04X}",
-                ),
-                path=profile.path,
-            )
-
-
-def batch_findings(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
-    """Say what keeps articles from standing in one deposit."""
-    first: dict[str, DepositArticle] = {}
-    prefixes: dict[str, DepositArticle] = {}
-    for article in articles:
-        doi = article.meta.doi
-        if doi is None:
-            continue
-        where = article.where(DOI_PLACE)
-        earlier = first.setdefault(doi.lower(), article)
-        if earlier is not article:
-            yield rules.PREFIX.finding(
-                say("the DOI {doi} stands in {path} too", doi=doi, path=earlier.document.path),
-                **where,
-                hint=say("Give each article once, and each its own DOI."),
-            )
-        prefixes.setdefault(_prefix(doi), article)
-        known = next(iter(prefixes))
-        if _prefix(doi) != known:
-            yield rules.PREFIX.finding(
-                say(
-                    "the prefix of {doi} is not {known}, that of {path}; Crossref takes one prefix "
-                    "in a file",
-                    doi=doi,
-                    known=known,
-                    path=prefixes[known].document.path,
-                ),
-                **where,
-                expected=known,
-                found=_prefix(doi),
-            )
-
-
-def issue_findings(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
-    """Say where the articles of one issue state different dates of it."""
-    dated = [(a, date) for a in articles if (date := stated_issue_date(a.meta)) is not None]
-    for article, date in dated[1:]:
-        if date.date != dated[0][1].date:
-            yield rules.ISSUE_DATE.finding(
-                say(
-                    "the issue has the date {date} here and {first} in {path}; the latter is "
-                    "deposited",
-                    date=date.date.iso,
-                    first=dated[0][1].date.iso,
-                    path=dated[0][0].document.path,
-                ),
-                **article.where(f"{META}/pub-date"),
             )
