@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from jatspress.article.content import Identifier, LangText
 from jatspress.article.finding import Severity
@@ -46,7 +47,11 @@ class BoilerplatePattern:
 
 @dataclass(frozen=True)
 class HouseRule:
-    """A rule of the journal's own, written without code (`[[rules]]`)."""
+    """A rule of the journal's own, written without code (`[[rules]]`).
+
+    `select` is an XPath; of what it finds, `test` (an XPath from each), `count`, `matches` and
+    `one_of` must hold. `article_types` or `condition` (an XPath) say which articles it is for.
+    """
 
     code: str
     select: str
@@ -57,11 +62,19 @@ class HouseRule:
     matches: str | None = None
     one_of: tuple[str, ...] = ()
     line: int | None = None
+    test: str | None = None
+    article_types: tuple[str, ...] = ()
+    condition: str | None = None
+    hint: str | None = None
+    source: str | None = None
+    url: str | None = None
 
     @property
     def asked_in_words(self) -> str | None:
         """What is asked of what `select` finds; `None` when nothing may be found at all."""
         asked = []
+        if self.test is not None:
+            asked.append(self.test)
         if self.count_min is not None:
             asked.append(f"at least {self.count_min}")
         if self.count_max is not None:
@@ -79,7 +92,8 @@ class ValidationProfile:
 
     `select` and `ignore` are codes of rules or their beginnings; `severities` are by code.
     `range_dash` is the sign between two pages of a reference, `None` where the journal leaves it
-    to the lists.
+    to the lists. `schema` judges in place of the official DTD, `schematrons` run beside the rules,
+    in `phase`.
     """
 
     profiles: tuple[str, ...] = ()
@@ -87,6 +101,9 @@ class ValidationProfile:
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict, hash=False)
     range_dash: str | None = None
+    schema: Path | None = None
+    schematrons: tuple[Path, ...] = ()
+    phase: str | None = None
 
 
 @dataclass(frozen=True)

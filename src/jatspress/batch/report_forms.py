@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jatspress import __version__
 from jatspress.article import JournalProfile, Rule, Severity
-from jatspress.batch.rulebook import all_rules, house_rule
+from jatspress.batch.rulebook import all_rules, house_rule, schematron_rules
 from jatspress.reports.articles_page import as_articles_page
 from jatspress.reports.github import as_github
 from jatspress.reports.gitlab import as_gitlab
@@ -19,6 +19,7 @@ from jatspress.reports.sarif import as_sarif
 from jatspress.reports.speech import report_in, rule_in
 from jatspress.reports.text import as_text
 from jatspress.translations import Catalogue
+from jatspress.validation.schematron import ALL
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Setting:
     """What a report needs beside the findings.
 
     `level` is the severity that fails, `base` the root that paths are told from, `colour` for a
-    terminal, `journals` those whose own rules may be among the findings.
+    terminal, `journals` those whose own rules may be among the findings,
+    `schematrons` the files of those that ran.
     """
 
     speech: Catalogue
@@ -34,11 +36,13 @@ class Setting:
     base: Path
     colour: bool = False
     journals: tuple[JournalProfile, ...] = ()
+    schematrons: tuple[Path, ...] = ()
 
     def rules(self) -> dict[str, Rule]:
         """Every rule by its code, said in the language of the report."""
         house = [house_rule(rule, journal) for journal in self.journals for rule in journal.rules]
-        return {rule.code: rule_in(rule, self.speech) for rule in (*all_rules(), *house)}
+        own = schematron_rules(self.schematrons, ALL)
+        return {rule.code: rule_in(rule, self.speech) for rule in (*all_rules(), *house, *own)}
 
 
 Form = Callable[[Report, Setting], bytes]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
+from pathlib import Path
 
 from jatspress.article import HouseRule, JournalProfile, Rule, declared_rules
 from jatspress.validation.fixes.table import what_fix_does
 from jatspress.validation.profiles import load_rules
+from jatspress.validation.schematron import explained, load_schematron
 
 #: The modules whose import declares the rules that no profile holds.
 RULE_MODULES = (
     "jatspress.validation.input_rules",
+    "jatspress.validation.schematron.rules",
     "jatspress.validation.suppressions",
     "jatspress.references.lint",
     "jatspress.readers.rules",
@@ -40,6 +43,7 @@ TOPICS = {
     "PM-": "PubMed",
     "PMC": "PubMed Central",
     "RSCI": "Russian Science Citation Index",
+    "SCH": "Schematron of your own",
     "SPS": "SciELO Publishing Schema",
 }
 
@@ -54,17 +58,34 @@ def all_rules() -> tuple[Rule, ...]:
 
 def house_rule(rule: HouseRule, journal: JournalProfile) -> Rule:
     """A rule of a journal in the form in which our own are explained."""
+    place = f"{journal.path or 'journal.toml'}, line {rule.line or 1}"
     return Rule(
         code=rule.code,
         severity=rule.severity,
         title=rule.message,
         rationale=f"A rule of this journal on {rule.select}: "
-        f"{rule.asked_in_words or 'nothing may be there'}.",
-        source=f"{journal.path or 'journal.toml'}, line {rule.line or 1}",
-        hint="Mend the article, or change the rule in journal.toml.",
+        f"{rule.asked_in_words or 'nothing may be there'}.{_applies(rule)}",
+        source=f"{f'{rule.source}; ' if rule.source else ''}{place}",
+        hint=rule.hint or "Mend the article, or change the rule in journal.toml.",
+        url=rule.url,
         failing="",
         passing="",
     )
+
+
+def _applies(rule: HouseRule) -> str:
+    if rule.article_types:
+        return f" For articles of the kind {' or '.join(rule.article_types)}."
+    return f" For articles of which this is true: {rule.condition}." if rule.condition else ""
+
+
+def schematron_rules(paths: Iterable[Path], phase: str | None = None) -> tuple[Rule, ...]:
+    """The assertions of Schematrons in the form in which our own rules are explained.
+
+    Raises ConfigurationError for a Schematron that cannot be read.
+    """
+    loaded = (load_schematron(path, phase) for path in paths)
+    return tuple(explained(each) for own in loaded for each in own.schema.assertions)
 
 
 def nearest_codes(code: str, known: Sequence[str]) -> list[str]:

@@ -26,10 +26,22 @@ _WIDEST = 100
 @click.argument("code", metavar="RULE", required=False)
 @click.option("--all", "whole", is_flag=True, help="Explain every rule, not only list them.")
 @click.option("--profile", metavar="NAME", help="Only the rules of this profile.")
+@click.option(
+    "--schematron",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Explain the rules of this Schematron too; may be repeated.",
+)
 @options.journal
 @options.lang
 def command(
-    code: str | None, whole: bool, profile: str | None, journal: Path | None, lang: str | None
+    code: str | None,
+    whole: bool,
+    profile: str | None,
+    schematron: tuple[Path, ...],
+    journal: Path | None,
+    lang: str | None,
 ) -> int:
     """Say what a rule checks, why, how to mend what it finds, with two examples.
 
@@ -39,7 +51,7 @@ def command(
     from jatspress.reports.speech import rule_in
 
     speech = options.speech_for(lang)
-    rules = [rule_in(rule, speech) for rule in _rules(profile, journal)]
+    rules = [rule_in(rule, speech) for rule in _rules(profile, journal, schematron)]
     page = _Page(speech, min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST))
     if code is not None:
         click.echo(page.explained(_found(code, rules)))
@@ -50,9 +62,9 @@ def command(
     return 0
 
 
-def _rules(profile: str | None, journal: Path | None) -> list[Rule]:
-    """The rules of a profile, else all; with them those of the journal."""
-    from jatspress.batch.rulebook import all_rules, house_rule
+def _rules(profile: str | None, journal: Path | None, schematrons: tuple[Path, ...]) -> list[Rule]:
+    """The rules of a profile, else all; with them those of the journal and of Schematrons."""
+    from jatspress.batch.rulebook import all_rules, house_rule, schematron_rules
     from jatspress.validation.profiles import checked_profiles
 
     rules = list(all_rules())
@@ -62,6 +74,8 @@ def _rules(profile: str | None, journal: Path | None) -> list[Rule]:
     ours = options.profile_for(Path(options.PROFILE_NAME), journal)
     if ours is not None:
         rules += [house_rule(rule, ours) for rule in ours.rules]
+        schematrons = (*schematrons, *ours.validation.schematrons)
+    rules += schematron_rules(schematrons)
     return rules
 
 

@@ -42,7 +42,12 @@ class Reporting:
         """Tell whether a form shows the lines of the articles."""
         return bool(_WITH_LINES & {self.form, *(form for form, _ in self.also)})
 
-    def deliver(self, report: Report, journals: Iterable[JournalProfile | None]) -> None:
+    def deliver(
+        self,
+        report: Report,
+        journals: Iterable[JournalProfile | None],
+        schematrons: tuple[Path, ...] = (),
+    ) -> None:
         """Write the report in every form that was asked for; raises OutputError if it cannot."""
         from jatspress.batch.report_forms import written
 
@@ -50,10 +55,15 @@ class Reporting:
             report = report.limited(self.most)
         known = tuple(dict.fromkeys(journal for journal in journals if journal))
         for form, target in ((self.form, self.output), *self.also):
-            deliver(written(report, form, self._setting(form, target, known)), target)
+            setting = self._setting(form, target, known, schematrons)
+            deliver(written(report, form, setting), target)
 
     def _setting(
-        self, form: str, target: Path | None, journals: tuple[JournalProfile, ...]
+        self,
+        form: str,
+        target: Path | None,
+        journals: tuple[JournalProfile, ...],
+        schematrons: tuple[Path, ...],
     ) -> Setting:
         from jatspress.article import Severity
         from jatspress.batch.report_forms import Setting
@@ -64,6 +74,7 @@ class Reporting:
             base=_root_of_the_work(),
             colour=_in_colour(form, target),
             journals=journals,
+            schematrons=schematrons,
         )
 
     def fails(self, report: Report) -> bool:

@@ -71,7 +71,11 @@ def journals_of(articles: Iterable[Path], journal: Path | None) -> Journals:
 
 
 def asked(
-    profile: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], journals: Journals
+    profile: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    journals: Journals,
+    schematrons: tuple[Path, ...] = (),
 ) -> Checks:
     """What the options ask.
 
@@ -81,31 +85,37 @@ def asked(
     from jatspress.validation.profiles import checked_profiles
 
     known = dict.fromkeys(journal for journal in journals.values() if journal)
-    _check_codes((*select, *ignore), tuple(known))
+    own = (*schematrons, *(path for journal in known for path in journal.validation.schematrons))
+    _check_codes((*select, *ignore), tuple(known), own)
     for journal in known:
-        _check_journal(journal)
+        _check_journal(journal, own)
     return Checks(checked_profiles(profile), select, ignore)
 
 
-def _check_journal(journal: JournalProfile) -> None:
+def _check_journal(journal: JournalProfile, schematrons: tuple[Path, ...]) -> None:
     from jatspress.validation.profiles import checked_profiles
 
     ours = journal.validation
     try:
         checked_profiles(ours.profiles)
-        _check_codes((*ours.select, *ours.ignore, *ours.severities), (journal,))
+        _check_codes((*ours.select, *ours.ignore, *ours.severities), (journal,), schematrons)
     except ConfigurationError as error:
         where = f"{journal.path or options.PROFILE_NAME}, [validate]"
         raise ConfigurationError(error.message, where=where, hint=error.hint) from error
 
 
-def _check_codes(codes: Sequence[str], journals: tuple[JournalProfile, ...]) -> None:
+def _check_codes(
+    codes: Sequence[str], journals: tuple[JournalProfile, ...], schematrons: tuple[Path, ...]
+) -> None:
     if not codes:
         return  # knowing all rules takes a moment
-    from jatspress.batch.rulebook import all_rules, nearest_codes
+    from jatspress.batch.rulebook import all_rules, nearest_codes, schematron_rules
+    from jatspress.validation.schematron import ALL
 
     known = {rule.code for rule in all_rules()}
     known |= {rule.code for journal in journals for rule in journal.rules}
+    if any(code.startswith("SCH:") for code in codes):
+        known |= {rule.code for rule in schematron_rules(schematrons, ALL)}
     for code in codes:
         if not any(rule.startswith(code) for rule in known):
             near = nearest_codes(code, sorted(known))

@@ -17,8 +17,10 @@ from jatspress.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from jatspress.cli.reporting import Reporting
+    from jatspress.cli.selection import Journals
     from jatspress.jats.limits import Limits
     from jatspress.reports.report import Report
+    from jatspress.validation.checks import Checks
 
 
 @click.command("validate")
@@ -48,6 +50,14 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Judge by this DTD, XML Schema (.xsd) or RELAX NG (.rng) in place of the official DTD.",
 )
+@click.option(
+    "--schematron",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Check by this Schematron (.sch) too; may be repeated.",
+)
+@click.option("--phase", metavar="NAME", help="The phase of the Schematron; #ALL for all of it.")
 @only_articles
 @click.option(
     "--jobs",
@@ -67,6 +77,8 @@ def command(
     write_baseline: bool,
     changed_since: str | None,
     schema: Path | None,
+    schematron: tuple[Path, ...],
+    phase: str | None,
     only_articles: bool,
     jobs: int | None,
     limits: Limits,
@@ -83,12 +95,18 @@ def command(
         raise ConfigurationError("--write-baseline needs --baseline FILE", hint=hint)
     articles = _changed(list(articles_in(files, only_articles=only_articles)), changed_since)
     journals = journals_of(articles, journal)
-    checks = replace(asked(profile, select, ignore, journals), schema=_usable(schema))
+    checks = replace(
+        asked(profile, select, ignore, journals, schematron),
+        schema=_usable(schema),
+        schematrons=schematron,
+        phase=phase,
+    )
+    ran = _schematrons(checks, journals)
     job = Job(journals, checks, limits, lines=reporting.needs_lines)
     checked = check(articles, job, processes=jobs)
     report = _beyond_baseline(checked.report, baseline, write=write_baseline)
     if report.files or reporting.output is not None or not checked.unreadable:
-        reporting.deliver(report, journals.values())
+        reporting.deliver(report, journals.values(), ran)
     for error in checked.unreadable:
         click.echo(f"jatspress: {error}", err=True)
     if checked.unreadable:
@@ -103,6 +121,21 @@ def _usable(schema: Path | None) -> Path | None:
 
         load_own_schema(schema)
     return schema
+
+
+def _schematrons(checks: Checks, journals: Journals) -> tuple[Path, ...]:
+    """The Schematrons that will run, sure to be readable; says what they have and is not used."""
+    from jatspress.validation.checks import checks_for
+
+    asked_of = [checks_for(journal, checks) for journal in journals.values()]
+    found = dict.fromkeys((path, one.phase) for one in asked_of for path in one.schematrons)
+    if found:
+        from jatspress.validation.schematron import load_schematron
+
+        for path, phase in found:
+            for note, place in load_schematron(path, phase).schema.notes:
+                click.echo(f"{place.in_words}: {note}.", err=True)
+    return tuple(dict.fromkeys(path for path, _ in found))
 
 
 def _changed(articles: list[Path], commit: str | None) -> list[Path]:

@@ -12,15 +12,15 @@ from jatspress.article import (
     BoilerplatePattern,
     CrossrefProfile,
     DoiProfile,
-    HouseRule,
     Identifier,
     JournalProfile,
     Severity,
     ValidationProfile,
 )
 from jatspress.errors import ConfigurationError
+from jatspress.jats.profile_rules import read_rule
 from jatspress.jats.profile_values import check_values
-from jatspress.jats.toml_reader import Table, TomlReader, line_of_key
+from jatspress.jats.toml_reader import Table, TomlReader
 
 #: Every table and the keys that it may have; a trailing `[]` marks an array of tables.
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -38,16 +38,30 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "doi": ("prefix", "pattern", "resource_url"),
     "license": ("url", "text"),
     "crossref": ("depositor_name", "depositor_email", "registrant"),
-    "validate": ("profiles", "select", "ignore", "severity", "range_dash"),
+    "validate": (
+        "profiles",
+        "select",
+        "ignore",
+        "severity",
+        "range_dash",
+        "schema",
+        "schematrons",
+        "phase",
+    ),
     "boilerplate[]": ("reason", "start", "until"),
     "rules[]": (
         "code",
         "select",
         "message",
         "severity",
+        "test",
         "count",
         "matches",
         "one-of",
+        "applies-to",
+        "hint",
+        "source",
+        "url",
     ),
 }
 _PATTERN_FIELDS = (
@@ -121,7 +135,7 @@ def _profile(reader: TomlReader) -> JournalProfile:
             **{key: reader.string(crossref, "crossref", key) for key in _KEYS["crossref"]}
         ),
         boilerplate=tuple(reader.entries("boilerplate", _boilerplate)),
-        rules=tuple(reader.entries("rules", _rule)),
+        rules=tuple(reader.entries("rules", read_rule)),
         validation=_validation(reader),
         path=reader.path,
     )
@@ -224,39 +238,17 @@ def _validation(reader: TomlReader) -> ValidationProfile:
         if severity not in tuple(Severity):
             message, hint = f"unknown severity '{severity}'", "One of error, warning, info."
             reader.fail(message, hint, table="validate.severity", key=code)
+    folder = Path(reader.path).parent
+    schema = reader.string(table, "validate", "schema")
     return ValidationProfile(
         profiles=reader.strings(table, "validate", "profiles"),
         select=reader.strings(table, "validate", "select"),
         ignore=reader.strings(table, "validate", "ignore"),
         severities={code: Severity(severity) for code, severity in severities.items()},
         range_dash=reader.string(table, "validate", "range_dash"),
+        schema=folder / schema if schema else None,
+        schematrons=tuple(
+            folder / name for name in reader.strings(table, "validate", "schematrons")
+        ),
+        phase=reader.string(table, "validate", "phase"),
     )
-
-
-def _rule(reader: TomlReader, entry: Table, nth: int) -> HouseRule:
-    severity = entry.get("severity", "warning")
-    if severity not in tuple(Severity):
-        hint = "One of error, warning, info."
-        reader.fail(f"unknown severity '{severity}'", hint, table="rules", key="severity", nth=nth)
-    count = entry.get("count", {})
-    if "count" in entry and not (isinstance(count, dict) and _is_count(count)):
-        hint = "Write count = { min = 3, max = 10 }."
-        message = "'count' must have min, max or both, each a whole number"
-        reader.fail(message, hint, table="rules", key="count", nth=nth)
-    return HouseRule(
-        code=reader.needed(entry, "rules", "code", nth),
-        select=reader.needed(entry, "rules", "select", nth),
-        message=reader.needed(entry, "rules", "message", nth),
-        severity=Severity(severity),
-        count_min=count.get("min"),
-        count_max=count.get("max"),
-        matches=reader.expression(entry, "rules", "matches", nth),
-        one_of=reader.strings(entry, "rules", "one-of", nth),
-        line=line_of_key(reader.text, "rules", "code", nth),
-    )
-
-
-def _is_count(count: Table) -> bool:
-    """Tell whether a table has `min`, `max` or both, and nothing else; booleans are no numbers."""
-    known = bool(count) and set(count) <= {"min", "max"}
-    return known and all(type(number) is int for number in count.values())

@@ -61,6 +61,11 @@ class Article:
     def _index(self) -> _Index:
         return _index_of(self.root)
 
+    @property
+    def size(self) -> int:
+        """The number of elements."""
+        return len(self._index.place)
+
     def named(self, *names: str) -> list[etree._Element]:
         """The elements of any of the names, in document order; one walk serves all rules.
 

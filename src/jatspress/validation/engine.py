@@ -1,4 +1,4 @@
-"""Everything that is checked of an article: its DTD, our rules, the journal's own rules."""
+"""All that is checked of an article: DTD, our rules, those of the journal, Schematrons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jatspress.article import Finding, JournalProfile, declared_rules
 from jatspress.jats.document import Document
 from jatspress.validation.article import Article
-from jatspress.validation.checks import Checks, checks_for
+from jatspress.validation.checks import SCHEMATRON, Checks, checks_for
 from jatspress.validation.house_rules import house_findings
 from jatspress.validation.profiles import load_rules
 from jatspress.validation.registry import native_rules
@@ -41,7 +41,8 @@ def validate(
     """Check a document by its DTD, by our rules and by the rules of its journal.
 
     `asked` is what the command line says; what it leaves open is as `[validate]` of journal.toml
-    has it. Raises ConfigurationError for a rule of the journal that cannot be followed.
+    has it. Raises ConfigurationError for a rule of the journal or a Schematron that cannot be
+    followed.
     """
     checks = checks_for(journal, asked)
     load_rules(checks.needed_profiles)
@@ -50,6 +51,7 @@ def validate(
     findings = [
         *verdict.findings,
         *house_findings(article),
+        *_of_schematrons(document, checks),
         *_native(article, checks, by_dtd=verdict.by_dtd),
     ]
     left = answered(document, findings, lambda code: _ran(code, checks, article))
@@ -62,8 +64,19 @@ def _ran(code: str, checks: Checks, article: Article) -> bool:
     house = article.journal.rules if article.journal else ()
     if any(rule.code.upper() == code for rule in house):
         return True
+    if code.startswith(SCHEMATRON):
+        return bool(checks.schematrons)
     known = next((rule for rule in declared_rules() if rule.code.upper() == code), None)
     return checks.runs(known, by_dtd=False) if known else code.startswith(_CORE_CODES)
+
+
+def _of_schematrons(document: Document, checks: Checks) -> Iterator[Finding]:
+    if not checks.schematrons:
+        return
+    from jatspress.validation.schematron import load_schematron, schematron_findings
+
+    for path in checks.schematrons:
+        yield from schematron_findings(document, load_schematron(path, checks.phase))
 
 
 def _native(article: Article, checks: Checks, *, by_dtd: bool) -> Iterator[Finding]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lxml import etree
-
-from jatspress.article import NAMESPACES, Finding, HouseRule, JournalProfile, declared_rules
+from jatspress.article import Finding, HouseRule, JournalProfile, declared_rules
 from jatspress.errors import ConfigurationError
 from jatspress.jats.expressions import compile_expression
-from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted
+from jatspress.validation.house_xpaths import check_xpaths, evaluated, failing, wrong
+from jatspress.validation.quoting import excerpt, quoted
+from jatspress.validation.xpaths.things import Thing
 
-_XML = "http://www.w3.org/XML/1998/namespace"
+_HINT = "A rule of this journal, in its journal.toml."
+_FIELD = re.compile(r"\{(text|name|count)\}")
 
 
 def house_findings(article: Article) -> Iterator[Finding]:
@@ -26,54 +27,64 @@ def house_findings(article: Article) -> Iterator[Finding]:
     for rule in journal.rules if journal else ():
         assert journal is not None
         _check_code(rule, journal)
-        yield from _findings(article, rule, journal)
+        check_xpaths(rule, journal.path)
+        if _applies(article, rule, journal):
+            yield from _findings(article, rule, journal)
 
 
 def _check_code(rule: HouseRule, journal: JournalProfile) -> None:
     if any(rule.code == ours.code for ours in declared_rules()):
         hint = "Give it a code of your own, such as HOUSE01."
-        raise _wrong(rule, journal, f"{rule.code} is the code of a rule of jatspress", hint)
+        raise wrong(rule, journal.path, f"{rule.code} is the code of a rule of jatspress", hint)
+
+
+def _applies(article: Article, rule: HouseRule, journal: JournalProfile) -> bool:
+    if rule.article_types:
+        return article.root.get("article-type") in rule.article_types
+    if rule.condition is None:
+        return True
+    return evaluated(f"boolean({rule.condition})", article, rule, journal.path) is True
 
 
 def _findings(article: Article, rule: HouseRule, journal: JournalProfile) -> Iterator[Finding]:
-    selected = _selected(article, rule, journal)
+    selected = evaluated(rule.select, article, rule, journal.path)
     if isinstance(selected, list):
-        yield from _of_nodes(article, rule, selected)
-    elif isinstance(selected, bool):
+        wanting = failing(article, rule, journal.path) if rule.test and selected else []
+        yield from _of_things(article, rule, selected, wanting)
+        return
+    if rule.test is not None:
+        raise _no_things(rule, journal)
+    if isinstance(selected, bool):
         if not selected:
-            yield _finding(article, rule, article.root, found="false")
+            yield _finding(article, rule, None, (), found="false")
     elif isinstance(selected, float):
         if not _in_range(rule, selected):
-            yield _finding(article, rule, article.root, found=f"{selected:g}")
+            yield _finding(article, rule, None, (), found=f"{selected:g}", count=selected)
     elif not _fits(rule, str(selected)):
-        yield _finding(article, rule, article.root, found=str(selected))
+        yield _finding(article, rule, None, (), found=str(selected))
 
 
-def _selected(article: Article, rule: HouseRule, journal: JournalProfile) -> object:
-    try:
-        return article.root.xpath(rule.select, namespaces={**NAMESPACES, "xml": _XML})
-    except etree.XPathError as error:
-        hint = f"The prefixes {', '.join(NAMESPACES)} can be used; test the expression anew."
-        message = f"'select' of {rule.code} is no XPath 1.0: {error}"
-        raise _wrong(rule, journal, message, hint) from error
+def _no_things(rule: HouseRule, journal: JournalProfile) -> ConfigurationError:
+    message = f"'test' of {rule.code} has nothing to ask: 'select' is a value, it finds no elements"
+    hint = "Let 'select' find elements or attributes; 'test' is asked of each."
+    return wrong(rule, journal.path, message, hint)
 
 
-def _wrong(rule: HouseRule, journal: JournalProfile, message: str, hint: str) -> ConfigurationError:
-    where = f"{journal.path or 'journal.toml'}:{rule.line or 1}"
-    return ConfigurationError(message, where=where, hint=hint)
-
-
-def _of_nodes(article: Article, rule: HouseRule, nodes: list[object]) -> Iterator[Finding]:
+def _of_things(
+    article: Article, rule: HouseRule, things: list[Thing], wanting: list[Thing]
+) -> Iterator[Finding]:
     counted = rule.count_min is not None or rule.count_max is not None
-    if counted and not _in_range(rule, len(nodes)):
-        place = _element(nodes[0], article.root) if nodes else article.root
-        yield _finding(article, rule, place, found=str(len(nodes)))
+    if counted and not _in_range(rule, len(things)):
+        first = things[0] if things else None
+        yield _finding(article, rule, first, things, found=str(len(things)))
+    for thing in wanting:
+        yield _finding(article, rule, thing, things, found=thing.text)
     judged = rule.matches is not None or rule.one_of
-    for node in nodes:
-        text = _text(node)
-        # A rule that asks nothing of what it selects forbids it.
-        if not _fits(rule, text) if judged else not counted:
-            yield _finding(article, rule, _element(node, article.root), found=text)
+    # A rule that asks nothing of what it selects forbids it.
+    forbids = not (judged or counted or rule.test)
+    for thing in things:
+        if forbids or (judged and thing not in wanting and not _fits(rule, thing.text)):
+            yield _finding(article, rule, thing, things, found=thing.text)
 
 
 def _in_range(rule: HouseRule, count: float) -> bool:
@@ -87,28 +98,31 @@ def _fits(rule: HouseRule, text: str) -> bool:
     return not rule.one_of or text in rule.one_of
 
 
-def _text(node: object) -> str:
-    if isinstance(node, etree._Element):
-        return squeezed(node)
-    return " ".join(str(node).split())
-
-
-def _element(node: object, root: etree._Element) -> etree._Element:
-    """The element that a selected node is, or that an attribute or a text belongs to."""
-    if isinstance(node, etree._Element):
-        return node
-    parent = node.getparent() if isinstance(node, etree._ElementUnicodeResult) else None
-    return parent if parent is not None else root
-
-
-def _finding(article: Article, rule: HouseRule, node: etree._Element, *, found: str) -> Finding:
+def _finding(
+    article: Article,
+    rule: HouseRule,
+    thing: Thing | None,
+    things: Sequence[Thing],
+    *,
+    found: str,
+    count: float | None = None,
+) -> Finding:
+    node = thing.element if thing else article.root
     line, column = article.document.position(node)
-    finding = Finding(rule.code, rule.severity, rule.message, article.document.path, line, column)
+    number = f"{len(things) if count is None else count:g}"
+    told = {
+        "text": excerpt(thing.text if thing else found),
+        "name": thing.name if thing else "",
+        "count": number,
+    }
+    message = _FIELD.sub(lambda field: told[field[1]], rule.message)
+    finding = Finding(rule.code, rule.severity, message, article.document.path, line, column)
     return replace(
         finding,
         xpath=article.document.xpath_of(node),
         excerpt=quoted(node) or None,
         expected=rule.asked_in_words or "nothing",
         found=found or "nothing",
-        hint="A rule of this journal, in its journal.toml.",
+        hint=f"{rule.hint}" if rule.hint else _HINT,
+        url=rule.url,
     )

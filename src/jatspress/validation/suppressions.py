@@ -17,7 +17,8 @@ from jatspress.article import Finding, Rule, Severity, declare, say
 from jatspress.jats.document import Document
 
 TARGET = "jatspress"
-_CODES = re.compile(r"[A-Za-z][\w-]*(?:\s*,\s*[A-Za-z][\w-]*)*")
+_CODE = r"[A-Za-z][\w-]*(?:[:.][\w-]+)*"  # those of a Schematron are SCH:id
+_CODES = re.compile(rf"{_CODE}(?:\s*,\s*{_CODE})*")
 _ORDER = re.compile(rf"ignore\s+(?P<codes>{_CODES.pattern})(?:\s+(?P<reason>\S.*))?", re.DOTALL)
 _EXAMPLE = "<?jatspress ignore JP204 the register has it so?>"
 _SOURCE = "jatspress, 'Findings answered for'"
