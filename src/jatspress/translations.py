@@ -61,6 +61,11 @@ class Catalogue:
             return f"{count} {one}"
         return f"{count} {few if tens != 1 and 2 <= last <= 4 else many}"
 
+    def number(self, count: int) -> str:
+        """A large number in groups of three: `12,345`, elsewhere with blanks that do not break."""
+        grouped = f"{count:,}"
+        return grouped if self.language == ENGLISH else grouped.replace(",", "\u00a0")
+
     def has(self, rule: str, pattern: str) -> bool:
         """Tell whether a sentence of a rule stands in the catalogue."""
         return pattern in self.words.get(rule, {}) or pattern in self.words.get(_COMMON, {})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jatspress.article import Finding, JournalProfile
+from jatspress.article import Finding, JournalProfile, say
 from jatspress.batch.assets import check_names_are_free
 from jatspress.batch.report import report_of
 from jatspress.batch.source import LoadedArticle, load_article
@@ -16,8 +16,10 @@ from jatspress.errors import ConfigurationError
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.reports.html import as_html
 from jatspress.reports.json_report import as_json
-from jatspress.reports.report import FileReport, Output, Report
+from jatspress.reports.report import ENGLISH, FileReport, Output, Report
+from jatspress.reports.speech import file_in
 from jatspress.storage import write_all_atomically
+from jatspress.translations import Catalogue
 from jatspress.validation.engine import Validation, validate
 
 if TYPE_CHECKING:
@@ -40,7 +42,11 @@ def silent(_step: str) -> None:
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """What may be chosen for a build; `timestamp` is that of the Crossref deposit."""
+    """What may be chosen for a build; `timestamp` is that of the Crossref deposit.
+
+    `speech` is the language of the page that reports for people, `program_speech` that of the
+    report for programs.
+    """
 
     jats_version: str = "1.3"
     crossref_version: str = "5.5.0"
@@ -48,6 +54,8 @@ class BuildOptions:
     theme: Path | None = None
     encoding: str | None = None
     limits: Limits = DEFAULT_LIMITS
+    speech: Catalogue = ENGLISH
+    program_speech: Catalogue = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -113,7 +121,7 @@ def build_article(
     _pages(work, chosen, progress)
     progress("making the Crossref deposit")
     _deposit(work, profile, chosen)
-    return _with_reports(work)
+    return _with_reports(work, chosen)
 
 
 def write_built(built: Built, folder: Path) -> None:
@@ -129,9 +137,9 @@ def write_built(built: Built, folder: Path) -> None:
 
 
 def _jats_in_words(validation: Validation) -> str:
-    judged = validation.schema or "JATS, judged by no schema"
-    verdict = {True: ", valid", False: ", NOT valid", None: ""}[validation.dtd_valid]
-    return f"{judged}{verdict}"
+    judged = validation.schema or say("JATS, judged by no schema")
+    verdicts = {True: "{schema}, valid", False: "{schema}, NOT valid", None: "{schema}"}
+    return say(verdicts[validation.dtd_valid], schema=judged)
 
 
 def _pages(work: _Work, options: BuildOptions, progress: Progress) -> None:
@@ -165,15 +173,17 @@ def _deposit(work: _Work, profile: JournalProfile | None, options: BuildOptions)
         timestamp=options.timestamp,
     )
     work.findings += deposit.findings
-    what = f"Crossref deposit {options.crossref_version}"
+    version = options.crossref_version
     if deposit.xml is not None:
-        work.add(".crossref.xml", deposit.xml, f"{what}, valid")
+        what = say("Crossref deposit {version}, valid", version=version)
+        work.add(".crossref.xml", deposit.xml, what)
         return
-    work.outputs.append(Output(f"{what}: NOT made, see what it lacks (JP8…)"))
+    not_made = "Crossref deposit {version}: NOT made, see what it lacks (JP8…)"
+    work.outputs.append(Output(say(not_made, version=version)))
     work.not_made.append(f"{work.stem}.crossref.xml")
 
 
-def _with_reports(work: _Work) -> Built:
+def _with_reports(work: _Work, options: BuildOptions) -> Built:
     outputs = [
         *work.outputs,
         *(Output(what, name) for name, what in _REPORTS.items()),
@@ -187,7 +197,7 @@ def _with_reports(work: _Work) -> Built:
     )
     files = {
         **work.files,
-        "report.json": as_json(Report((report,))),
-        "report.html": as_html(report),
+        "report.json": as_json(Report((file_in(report, options.program_speech),))),
+        "report.html": as_html(file_in(report, options.speech), options.speech),
     }
     return Built(report, files, tuple(work.not_made))

@@ -22,7 +22,9 @@ from jatspress.references.parse import parse_reference
 from jatspress.references.split import split_references
 from jatspress.references.tagging import tag_citations
 from jatspress.reports.references import CheckedReference
+from jatspress.reports.report import ENGLISH, words_in
 from jatspress.storage import write_atomically
+from jatspress.translations import Catalogue
 from jatspress.validation.article import Article
 from jatspress.validation.rules.references_lint import lists_of
 
@@ -45,13 +47,18 @@ def checked_lists(
     return _of_article(path, limits) if is_jats(path) else _of_text(path, encoding, limits)
 
 
-def tag_in_place(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
+def tag_in_place(path: Path, limits: Limits = DEFAULT_LIMITS, speech: Catalogue = ENGLISH) -> str:
     """Tag the untagged citations of a JATS file, all else byte for byte; say how many in words."""
     data = parse_file(path, limits=limits).data
     made = tag_citations(data, name=str(path), limits=limits)
     if made.data != data:
         write_atomically(path, made.data)
-    return f"{path}: {made.tagged} of {made.citations} mixed-citations tagged"
+    return words_in(speech)(
+        "{path}: {tagged} of {all} mixed-citations tagged",
+        path=path,
+        tagged=made.tagged,
+        all=made.citations,
+    )
 
 
 def as_jats(lists: Iterable[CheckedList]) -> bytes:

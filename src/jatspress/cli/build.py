@@ -14,6 +14,8 @@ from jatspress.errors import ConfigurationError, InputError
 if TYPE_CHECKING:
     from jatspress.batch.build import BuildOptions, Built
     from jatspress.jats.limits import Limits
+    from jatspress.reports.report import FileReport
+    from jatspress.translations import Catalogue
 
 
 @click.command("build")
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 @options.theme
 @options.encoding
 @options.limits
+@options.lang
 @options.fail_on
 def command(
     sources: tuple[Path, ...],
@@ -47,6 +50,7 @@ def command(
     theme: Path | None,
     encoding: str | None,
     limits: Limits,
+    lang: str | None,
     fail_on: str,
 ) -> int:
     """Make JATS, HTML, PDF, the Crossref deposit and a report from each SOURCE.
@@ -58,7 +62,16 @@ def command(
     from jatspress.batch.build import BuildOptions
 
     folders = _folders(sources, output)
-    wanted = BuildOptions(jats_version, schema_version, timestamp, theme, encoding, limits)
+    wanted = BuildOptions(
+        jats_version,
+        schema_version,
+        timestamp,
+        theme,
+        encoding,
+        limits,
+        speech=options.speech_for(lang),
+        program_speech=options.program_speech_for(lang),
+    )
     codes = []
     for source, folder in folders.items():
         try:
@@ -93,14 +106,21 @@ def _folders(sources: tuple[Path, ...], output: Path) -> dict[Path, Path]:
 def _build(source: Path, folder: Path, journal: Path | None, wanted: BuildOptions) -> Built:
     from jatspress.batch.build import build_article, write_built
     from jatspress.cli.progress import ProgressLine
-    from jatspress.reports.report import tally
-    from jatspress.reports.summary import as_summary
 
     profile = options.profile_for(source, journal)
-    with ProgressLine(source.name) as line:
+    with ProgressLine(source.name, wanted.speech) as line:
         built = build_article(source, profile, wanted, line.step)
         line.step("writing")
         write_built(built, folder)
-    click.echo(as_summary(built.report))
-    click.echo(f"{folder}: {tally(built.report)}. Open {folder / 'report.html'}")
+    _say_what_was_made(built.report, folder, wanted.speech)
     return built
+
+
+def _say_what_was_made(report: FileReport, folder: Path, speech: Catalogue) -> None:
+    from jatspress.reports.report import tally, words_in
+    from jatspress.reports.speech import file_in
+    from jatspress.reports.summary import as_summary
+
+    click.echo(as_summary(file_in(report, speech), speech))
+    fields = {"folder": folder, "tally": tally(report, speech), "page": folder / "report.html"}
+    click.echo(words_in(speech)("{folder}: {tally}. Open {page}", **fields))

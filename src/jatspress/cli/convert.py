@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 )
 @options.encoding
 @options.limits
+@options.lang
 @options.fail_on
 def command(
     source: Path,
@@ -46,6 +47,7 @@ def command(
     report_file: Path | None,
     encoding: str | None,
     limits: Limits,
+    lang: str | None,
     fail_on: str,
 ) -> int:
     """Make JATS XML from a manuscript or landing page in plain text.
@@ -57,6 +59,7 @@ def command(
     from jatspress.batch.report import report_of
     from jatspress.batch.source import JATS_SUFFIXES, load_article
     from jatspress.reports.report import Report
+    from jatspress.reports.speech import report_in
     from jatspress.reports.text import as_text
     from jatspress.storage import write_all_atomically
     from jatspress.validation.engine import validate
@@ -78,11 +81,12 @@ def command(
     report = Report((report_of(loaded, validate(loaded.document, profile), name=name),))
     files = {} if aside else {target: loaded.document.data}
     if report_file is not None:
-        files[report_file] = _written(report_file, report)
+        files[report_file] = _written(report_file, report, lang)
     write_all_atomically(files)
     if aside:
         deliver(loaded.document.data, target)
-    click.echo(as_text(report), err=aside, nl=False)
+    speech = options.speech_for(lang)
+    click.echo(as_text(report_in(report, speech), speech), err=aside, nl=False)
     return FINDINGS if report.fails(Severity(fail_on)) else FINE
 
 
@@ -95,8 +99,12 @@ def _check_name(path: Path) -> None:
         )
 
 
-def _written(path: Path, report: Report) -> bytes:
+def _written(path: Path, report: Report, lang: str | None) -> bytes:
     from jatspress.reports.html import as_html
     from jatspress.reports.json_report import as_json
+    from jatspress.reports.speech import file_in, report_in
 
-    return as_json(report) if path.suffix.lower() == ".json" else as_html(report.files[0])
+    if path.suffix.lower() == ".json":
+        return as_json(report_in(report, options.program_speech_for(lang)))
+    speech = options.speech_for(lang)
+    return as_html(file_in(report.files[0], speech), speech)

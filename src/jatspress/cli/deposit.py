@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jatspress.batch.source import LoadedArticle
     from jatspress.jats.limits import Limits
     from jatspress.reports.report import FileReport
+    from jatspress.translations import Catalogue
 
 
 @click.group("deposit")
@@ -45,6 +46,7 @@ def command() -> None:
 )
 @options.encoding
 @options.limits
+@options.lang
 @options.fail_on
 def crossref(
     files: tuple[Path, ...],
@@ -55,6 +57,7 @@ def crossref(
     batch_id: str | None,
     encoding: str | None,
     limits: Limits,
+    lang: str | None,
     fail_on: str,
 ) -> int:
     """Make one Crossref deposit of the articles FILE (JATS, or a landing page as plain text).
@@ -66,6 +69,7 @@ def crossref(
     from jatspress.batch.source import load_article
     from jatspress.deposits.crossref import crossref_deposit
     from jatspress.reports.report import Report
+    from jatspress.reports.speech import report_in
     from jatspress.reports.text import as_text
 
     target = _target(files, output)
@@ -83,9 +87,9 @@ def crossref(
     report = Report(_reports(loaded, deposit.findings, schema_version))
     if deposit.xml is not None:
         deliver(deposit.xml, target)
-    aside = is_printed(target)
-    click.echo(as_text(report), err=aside, nl=False)
-    click.echo(_outcome(target, deposit.xml is not None, len(files)), err=aside)
+    aside, speech = is_printed(target), options.speech_for(lang)
+    click.echo(as_text(report_in(report, speech), speech), err=aside, nl=False)
+    click.echo(_outcome(target, deposit.xml is not None, len(files), speech), err=aside)
     return FINDINGS if deposit.xml is None or report.fails(Severity(fail_on)) else FINE
 
 
@@ -130,8 +134,10 @@ def _reports(
     return tuple(reports)
 
 
-def _outcome(target: Path, is_made: bool, count: int) -> str:
-    articles = f"{count} article{'s' if count > 1 else ''}"
+def _outcome(target: Path, is_made: bool, count: int, speech: Catalogue) -> str:
+    from jatspress.reports.report import words_in
+
+    says, articles = words_in(speech), speech.counted(count, "article")
     if is_made:
-        return f"{target}: a deposit of {articles}, valid."
-    return f"No deposit was written: {articles}; mend the errors first."
+        return says("{target}: a deposit of {articles}, valid.", target=target, articles=articles)
+    return says("No deposit was written: {articles}; mend the errors first.", articles=articles)

@@ -91,6 +91,13 @@ def speech_for(lang: str | None) -> Catalogue:
     return catalogue(lang or language_of_locale(*(os.environ.get(name) for name in names)))
 
 
+def program_speech_for(lang: str | None) -> Catalogue:
+    """The language of what programs read: English, unless another one is asked for."""
+    from jatspress.translations import ENGLISH, catalogue
+
+    return catalogue(lang or ENGLISH)
+
+
 def limits(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options that raise the limits on size and depth; they arrive as `limits`."""
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import sys
 import threading
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from jatspress.translations import Catalogue
 
 #: Seconds after which a line appears.
 PATIENCE = 1.0
@@ -15,8 +19,8 @@ PATIENCE = 1.0
 class ProgressLine:
     """Shows the step at hand on standard error while the `with` block lasts."""
 
-    def __init__(self, subject: str) -> None:
-        self._subject = subject
+    def __init__(self, subject: str, speech: Catalogue) -> None:
+        self._subject, self._speech = subject, speech
         self._step = ""
         self._shown = False
         self._timer = threading.Timer(PATIENCE, self._appear)
@@ -48,4 +52,5 @@ class ProgressLine:
         self._show()
 
     def _show(self) -> None:
-        click.echo(f"\r\x1b[K{self._subject}: {self._step} …", nl=False, err=True)
+        step = self._speech.says("reports", self._step)
+        click.echo(f"\r\x1b[K{self._subject}: {step} …", nl=False, err=True)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 )
 @options.encoding
 @options.limits
+@options.lang
 @options.fail_on
 def command(
     file: Path,
@@ -50,6 +51,7 @@ def command(
     in_place: bool,
     encoding: str | None,
     limits: Limits,
+    lang: str | None,
     fail_on: str,
 ) -> int:
     """Read and check references: author, title, source, dates, pages, addresses.
@@ -63,7 +65,7 @@ def command(
     options.existing_file(file)
     if in_place:
         _check_can_be_tagged(file)
-        click.echo(tag_in_place(file, limits), err=True)
+        click.echo(tag_in_place(file, limits, options.speech_for(lang)), err=True)
     lists = checked_lists(file, encoding=encoding, limits=limits)
     if not any(lists):
         raise InputError(
@@ -71,7 +73,7 @@ def command(
             where=str(file),
             hint="Put each reference on a line of its own, or give an article with a list.",
         )
-    deliver(_written(file, lists, form), output)
+    deliver(_written(file, lists, form, lang), output)
     level = Severity(fail_on)
     findings = [f for checked in lists for entry in checked for f in entry.findings]
     return FINDINGS if any(finding.severity.reaches(level) for finding in findings) else FINE
@@ -87,16 +89,19 @@ def _check_can_be_tagged(file: Path) -> None:
         )
 
 
-def _written(file: Path, lists: list[CheckedList], form: str) -> bytes:
+def _written(file: Path, lists: list[CheckedList], form: str, lang: str | None) -> bytes:
     from jatspress.batch.references import as_jats
     from jatspress.references.csl import as_csl_json
-    from jatspress.reports.references import references_as_json, references_as_text
+    from jatspress.reports.references import checked_in, references_as_json, references_as_text
 
     checked = tuple(entry for entries in lists for entry in entries)
     if form == "json":
-        return references_as_json(str(file), checked)
+        speech = options.program_speech_for(lang)
+        return references_as_json(str(file), tuple(checked_in(entry, speech) for entry in checked))
     if form == "csl-json":
         return as_csl_json(entry.reference for entry in checked)
     if form == "jats":
         return as_jats(lists)
-    return references_as_text(str(file), checked).encode()
+    speech = options.speech_for(lang)
+    said = tuple(checked_in(entry, speech) for entry in checked)
+    return references_as_text(str(file), said, speech).encode()

@@ -14,6 +14,7 @@ from jatspress.errors import ConfigurationError, InputError
 if TYPE_CHECKING:
     from jatspress.batch.render import Rendered
     from jatspress.jats.limits import Limits
+    from jatspress.translations import Catalogue
 
 
 @click.command("render")
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 )
 @options.theme
 @options.limits
+@options.lang
 @options.fail_on
 def command(
     files: tuple[Path, ...],
@@ -44,6 +46,7 @@ def command(
     output: Path | None,
     theme: Path | None,
     limits: Limits,
+    lang: str | None,
     fail_on: str,
 ) -> int:
     """Make HTML and PDF from each JATS article FILE.
@@ -52,24 +55,26 @@ def command(
     text is shown. Pictures are looked for beside the FILE; nothing is fetched.
     """
     from jatspress.article import Severity
-    from jatspress.reports.report import Report
+    from jatspress.reports.report import Report, words_in
+    from jatspress.reports.speech import report_in
     from jatspress.reports.text import as_text
 
+    speech = options.speech_for(lang)
     wanted, folders = _wanted(formats), _folders(files, output)
     reports, codes = [], [FINE]
     for source, folder in folders.items():
         try:
-            rendered = _render(source, folder, wanted, theme, limits)
+            rendered = _render(source, folder, wanted, theme, limits, speech)
         except InputError as error:
             click.echo(f"jatspress: {error}", err=True)
             codes.append(error.exit_code)
             continue
         reports.append(rendered.report)
         for path in rendered.files:
-            click.echo(f"wrote {path}")
+            click.echo(words_in(speech)("wrote {path}", path=path))
     report = Report(tuple(reports))
     if report.findings:
-        click.echo(as_text(report), nl=False)
+        click.echo(as_text(report_in(report, speech), speech), nl=False)
     if report.fails(Severity(fail_on)):
         codes.append(FINDINGS)
     return max(codes)
@@ -107,13 +112,18 @@ def _folders(files: tuple[Path, ...], output: Path | None) -> dict[Path, Path]:
 
 
 def _render(
-    source: Path, folder: Path, formats: frozenset[str], theme: Path | None, limits: Limits
+    source: Path,
+    folder: Path,
+    formats: frozenset[str],
+    theme: Path | None,
+    limits: Limits,
+    speech: Catalogue,
 ) -> Rendered:
     from jatspress.batch.render import render_article
     from jatspress.cli.progress import ProgressLine
     from jatspress.storage import write_all_atomically
 
-    with ProgressLine(source.name) as line:
+    with ProgressLine(source.name, speech) as line:
         line.step("rendering")
         rendered = render_article(source, folder, formats, theme=theme, limits=limits)
         line.step("writing")

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jatspress.article import Finding, Rule, Severity, say
+from jatspress.article import Finding, Rule, Severity
 from jatspress.reports.report import (
     ENGLISH,
-    SECTION,
     FileReport,
     Group,
     Report,
     grouped,
     tally,
     unreported,
+    words_in,
 )
 from jatspress.reports.templates import template
 from jatspress.translations import Catalogue
@@ -62,14 +62,10 @@ def as_articles_page(
     `rules` explain the codes, in the language of the page. Everything stands in the page without
     JavaScript; with it, findings can be searched and chosen by severity and rule.
     """
-
-    def says(pattern: str, **fields: object) -> str:
-        return speech.says(SECTION, say(pattern, **fields))
-
     gravest = (severity for severity in _SEVERITIES if report.count(severity))
     page = template("articles.html").render(
         speech=speech,
-        says=says,
+        says=words_in(speech),
         counted=speech.counted,
         severities=_SEVERITIES,
         articles=[_article(file, rules, speech) for file in report.files],

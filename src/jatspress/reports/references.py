@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jatspress.article import Finding, Reference, ReferenceField, ReferencePerson, Severity
 from jatspress.reports.json_report import Table, finding_table
+from jatspress.reports.report import ENGLISH, words_in
+from jatspress.reports.speech import finding_in
+from jatspress.translations import Catalogue
 
 
 @dataclass(frozen=True)
@@ -19,22 +22,32 @@ class CheckedReference:
     findings: tuple[Finding, ...] = ()
 
 
-def references_as_text(path: str, checked: tuple[CheckedReference, ...]) -> str:
-    """Each reference with status, parts and findings, then how many of each there are."""
-    blocks = ["\n".join(_lines(number, entry)) for number, entry in enumerate(checked, 1)]
-    return "\n\n".join([*blocks, f"{path}: {_tally(checked)}"]) + "\n"
+def checked_in(checked: CheckedReference, speech: Catalogue) -> CheckedReference:
+    """A checked reference with its findings in another language."""
+    return replace(checked, findings=tuple(finding_in(f, speech) for f in checked.findings))
 
 
-def _lines(number: int, entry: CheckedReference) -> Iterator[str]:
-    reference = entry.reference
+def references_as_text(
+    path: str, checked: tuple[CheckedReference, ...], speech: Catalogue = ENGLISH
+) -> str:
+    """Each reference with status, parts and findings, then how many of each there are.
+
+    The findings are shown as they are: `checked_in` says them in another language.
+    """
+    blocks = ["\n".join(_lines(number, entry, speech)) for number, entry in enumerate(checked, 1)]
+    return "\n\n".join([*blocks, f"{path}: {_tally(checked, speech)}"]) + "\n"
+
+
+def _lines(number: int, entry: CheckedReference, speech: Catalogue) -> Iterator[str]:
+    reference, says = entry.reference, words_in(speech)
     kind = f", {reference.publication_type}" if reference.publication_type else ""
     yield f"{reference.label or f'{number}.'} {reference.text}"
-    yield f"   {reference.status.value} ({reference.confidence:.2f}{kind})"
+    yield f"   {says(reference.status.value)} ({reference.confidence:.2f}{kind})"
     for name, value, confidence in _parts(reference):
         sure = "" if confidence >= 0.9 else f"  ({confidence:.2f})"
         yield f"   {name:<18}{value}{sure}"
     for finding in entry.findings:
-        yield f"   {finding.severity.word} {finding.rule}: {finding.message}"
+        yield f"   {says(finding.severity.word)} {finding.rule}: {finding.message}"
         if finding.hint:
             yield f"     → {finding.hint}"
 
@@ -53,15 +66,13 @@ def _name(reference: Reference, person: ReferencePerson) -> str:
     return ", ".join(part for part in (surname, given) if part) or printed
 
 
-def _tally(checked: tuple[CheckedReference, ...]) -> str:
+def _tally(checked: tuple[CheckedReference, ...], speech: Catalogue) -> str:
+    says = words_in(speech)
     status = Counter(entry.reference.status.value for entry in checked)
     grave = Counter(finding.severity for entry in checked for finding in entry.findings)
-    read = ", ".join(f"{status[word]} {word}" for word in ("parsed", "partial", "unparsed"))
-    found = ", ".join(
-        f"{grave[severity]} {severity.word}{'' if grave[severity] == 1 else 's'}"
-        for severity in Severity
-    )
-    return f"{len(checked)} reference{'' if len(checked) == 1 else 's'} ({read}); {found}"
+    read = ", ".join(f"{status[word]} {says(word)}" for word in ("parsed", "partial", "unparsed"))
+    found = ", ".join(speech.counted(grave[severity], severity.word) for severity in Severity)
+    return f"{speech.counted(len(checked), 'reference')} ({read}); {found}"
 
 
 def references_as_json(path: str, checked: tuple[CheckedReference, ...]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from jatspress.article import Finding, Missing, Reference, Severity, say
@@ -138,6 +138,15 @@ def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
     return tuple(Group(rule, severity, tuple(found)) for (rule, severity), found in ordered)
 
 
+def words_in(speech: Catalogue) -> Callable[..., str]:
+    """How a report says its own words: a pattern and its fields, in a language."""
+
+    def says(pattern: str, /, **fields: object) -> str:
+        return speech.says(SECTION, say(pattern, **fields))
+
+    return says
+
+
 def tally(report: Report | FileReport, speech: Catalogue = ENGLISH) -> str:
     """The numbers of errors, warnings and notes in words; `nothing found` when there are none."""
     counts = ((report.count(severity), severity.word) for severity in Severity)
@@ -156,7 +165,9 @@ def unreported(report: Report | FileReport, speech: Catalogue = ENGLISH) -> str:
     return ", ".join(f"{count} {speech.says(SECTION, words)}" for count, words in counts if count)
 
 
-def lines_in_words(findings: tuple[Finding, ...], *, most: int = 8) -> str:
+def lines_in_words(
+    findings: tuple[Finding, ...], speech: Catalogue = ENGLISH, *, most: int = 8
+) -> str:
     """Where findings stand: `line 7`, `lines 15–47` or `lines 3, 9, 12 …`, '' when unknown.
 
     Lines of the manuscript when there is one, else of the JATS file.
@@ -166,7 +177,8 @@ def lines_in_words(findings: tuple[Finding, ...], *, most: int = 8) -> str:
         return ""
     runs = list(_runs(lines))
     shown = ", ".join(f"{a}–{b}" if b > a else str(a) for a, b in runs[:most])
-    return f"line{'s' if len(lines) > 1 else ''} {shown}{' …' if len(runs) > most else ''}"
+    shown += " …" if len(runs) > most else ""
+    return words_in(speech)("lines {lines}" if len(lines) > 1 else "line {lines}", lines=shown)
 
 
 def line_of(finding: Finding) -> int | None:

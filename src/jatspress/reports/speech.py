@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jatspress.article import Finding, Message, Rule, rule_of
-from jatspress.reports.report import Report
+from jatspress.article import Finding, Message, Missing, Rule, rule_of
+from jatspress.reports.report import SECTION, FileReport, Report
 from jatspress.translations import Catalogue
 
 
 def report_in(report: Report, speech: Catalogue) -> Report:
     """The report with its findings in another language, as far as the catalogue goes."""
-    files = (
-        replace(file, findings=tuple(finding_in(f, speech) for f in file.findings))
-        for file in report.files
+    return Report(tuple(file_in(file, speech) for file in report.files))
+
+
+def file_in(file: FileReport, speech: Catalogue) -> FileReport:
+    """The report of one file in another language: findings, what was made, what is missing."""
+    outputs = (replace(output, what=speech.says(SECTION, output.what)) for output in file.outputs)
+    return replace(
+        file,
+        findings=tuple(finding_in(finding, speech) for finding in file.findings),
+        outputs=tuple(outputs),
+        missing=tuple(_missing_in(piece, speech) for piece in file.missing),
     )
-    return Report(tuple(files))
+
+
+def _missing_in(piece: Missing, speech: Catalogue) -> Missing:
+    return Missing(
+        what=speech.says(SECTION, piece.what),
+        needed_by=tuple(speech.says(SECTION, who) for who in piece.needed_by),
+        hint=speech.says(SECTION, piece.hint),
+    )
 
 
 def finding_in(finding: Finding, speech: Catalogue) -> Finding:

@@ -6,7 +6,16 @@ import textwrap
 from collections.abc import Iterator
 
 from jatspress.article import Missing, Severity
-from jatspress.reports.report import FileReport, Group, Output, grouped, lines_in_words
+from jatspress.reports.report import (
+    ENGLISH,
+    FileReport,
+    Group,
+    Output,
+    grouped,
+    lines_in_words,
+    words_in,
+)
+from jatspress.translations import Catalogue
 
 _INDENT = "  "
 #: In a summary the findings of a rule are shown one by one up to this number.
@@ -14,53 +23,65 @@ SHOWN_OF_A_GROUP = 3
 LONGEST_TITLE = 300
 
 
-def as_summary(file: FileReport) -> str:
-    """What was made of one article, what to mend first and what is missing, on one screen."""
+def as_summary(file: FileReport, speech: Catalogue = ENGLISH) -> str:
+    """What was made of one article, what to mend first and what is missing, on one screen.
+
+    The findings are shown as they are: `speech.report_in` says them in another language.
+    """
+    says = words_in(speech)
     title = textwrap.shorten(file.title or file.path, LONGEST_TITLE, placeholder=" …")
-    lines = [title, *_facts(file), "", *_outputs(file.outputs)]
+    lines = [title, *_facts(file, speech), "", *_outputs(file.outputs)]
     groups = grouped(file.findings)
     grave = [group for group in groups if group.severity is not Severity.INFO]
     if grave:
-        lines += ["", "To mend, the gravest first:", *(text for g in grave for text in _group(g))]
+        lines += ["", says("To mend, the gravest first:")]
+        lines += [text for group in grave for text in _group(group, speech)]
     notes = sum(len(group.findings) for group in groups if group.severity is Severity.INFO)
     if notes:
-        lines += ["", f"{notes} note{'s' if notes > 1 else ''} more in the report."]
+        lines += ["", says("{notes} more in the report.", notes=speech.counted(notes, "note"))]
     if file.missing:
-        lines += ["", "Not stated, so left open:", *(_missing(piece) for piece in file.missing)]
+        lines += ["", says("Not stated, so left open:")]
+        lines += [_missing(piece) for piece in file.missing]
     return "\n".join(lines) + "\n"
 
 
-def _facts(file: FileReport) -> Iterator[str]:
+def _facts(file: FileReport, speech: Catalogue) -> Iterator[str]:
     if file.conversion is None:
         return
     counts = file.conversion.get("counts")
     if isinstance(counts, dict):
         stated = [
-            f"{count} {name if count != 1 else name.removesuffix('s')}"
-            for name, count in counts.items()
-            if count
+            speech.counted(count, name.removesuffix("s")) for name, count in counts.items() if count
         ]
         yield _INDENT + ", ".join(stated)
-    yield _INDENT + conservation_in_words(file)
+    yield _INDENT + conservation_in_words(file, speech)
 
 
-def conservation_in_words(file: FileReport) -> str:
+def conservation_in_words(file: FileReport, speech: Catalogue = ENGLISH) -> str:
     """One sentence on what became of the characters of the source."""
-    account = file.conversion or {}
+    account, says = file.conversion or {}, words_in(speech)
     unplaced = account.get("unplaced")
     count = len(unplaced) if isinstance(unplaced, list) else 0
-    lost = f"{count} passage{'s' if count != 1 else ''} WITHOUT a place" if count else "none lost"
-    return (
-        f"{_number(account, 'source_chars')} characters read: "
-        f"{_number(account, 'placed_chars')} placed, "
-        f"{_number(account, 'expressed_chars')} said by markup, "
-        f"{_number(account, 'left_out_chars')} left out by named rules, {lost}"
+    lost = says("none lost")
+    if count:
+        lost = says("{passages} WITHOUT a place", passages=speech.counted(count, "passage"))
+    names = {
+        "read": "source_chars",
+        "placed": "placed_chars",
+        "said": "expressed_chars",
+        "left": "left_out_chars",
+    }
+    return says(
+        "{read} characters read: {placed} placed, {said} said by markup, {left} left out by named "
+        "rules, {lost}",
+        lost=lost,
+        **{field: _number(account, name, speech) for field, name in names.items()},
     )
 
 
-def _number(account: object, name: str) -> str:
+def _number(account: object, name: str, speech: Catalogue) -> str:
     value = account.get(name, 0) if isinstance(account, dict) else 0
-    return f"{value:,}" if isinstance(value, int) else "0"
+    return speech.number(value) if isinstance(value, int) else "0"
 
 
 def _outputs(outputs: tuple[Output, ...]) -> Iterator[str]:
@@ -70,20 +91,22 @@ def _outputs(outputs: tuple[Output, ...]) -> Iterator[str]:
         yield f"{_INDENT}{name:<{width}}  {output.what}"
 
 
-def _group(group: Group) -> Iterator[str]:
+def _group(group: Group, speech: Catalogue) -> Iterator[str]:
     """A rule's findings: each by itself when they are few, else the first and how many more."""
+    says = words_in(speech)
     shown = group.findings[:SHOWN_OF_A_GROUP]
     if len(group.findings) > SHOWN_OF_A_GROUP:
         shown = group.findings[:1]
     for finding in shown:
-        where = lines_in_words((finding,))
-        yield f"{_INDENT}{group.severity.word} {group.rule}: {finding.message}" + (
+        where = lines_in_words((finding,), speech)
+        yield f"{_INDENT}{says(group.severity.word)} {group.rule}: {finding.message}" + (
             f" ({where})" if where else ""
         )
     more = group.findings[len(shown) :]
     if more:
-        where = lines_in_words(more)
-        yield f"{_INDENT * 2}… and {len(more)} more like it" + (f": {where}" if where else "")
+        where = lines_in_words(more, speech)
+        like_it = says("… and {count} more like it", count=len(more))
+        yield f"{_INDENT * 2}{like_it}" + (f": {where}" if where else "")
     if group.hint:
         yield f"{_INDENT * 2}→ {group.hint}"
 
