@@ -22,6 +22,16 @@ def flat(element: etree._Element) -> str:
     return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
+#: More digits are no number of pages, figures or years, and take long to be read as one.
+_MOST_DIGITS = 18
+
+
+def whole_number(text: str) -> int | None:
+    """The number that a text of digits is; `None` for any other text and for endless digits."""
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
 def text_of(parent: etree._Element, path: str) -> str | None:
     """The text of the first element at `path`, `None` when there is none or it is empty."""
     found = parent.find(path)

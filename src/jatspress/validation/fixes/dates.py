@@ -22,7 +22,7 @@ def iso_form_of_the_same_date(_article: Article, problem: Problem) -> Iterable[C
     if date is None:
         return []
     numbers = [n for n in (date.year, date.month, date.day) if n is not None]
-    stated = [int(n) for n in re.findall(r"\d+", problem.node.get("iso-8601-date") or "")]
+    stated = [int(n) for n in re.findall(r"\d{1,9}", problem.node.get("iso-8601-date") or "")]
     same = sorted(stated) == sorted(numbers)
     return [SetAttribute(problem.node, "iso-8601-date", date.iso)] if same else []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from jatspress.jats.text import whole_number
 from jatspress.validation.article import Article
 
 _NO_NUMBER = re.compile(r"[^\d.]")
@@ -34,4 +35,5 @@ def has_license_ref(article: Article) -> bool:
     major, _, minor = (dtd_version(article) or "").partition(".")
     if major != "1":
         return False
-    return int(minor) >= 1 if minor.isdecimal() else minor > "1d2"
+    number = whole_number(minor)
+    return number >= 1 if number is not None else minor > "1d2"

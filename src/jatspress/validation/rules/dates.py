@@ -9,7 +9,7 @@ from lxml import etree
 
 from jatspress.article import PartialDate, Severity, row, say
 from jatspress.jats.front_read import partial_date
-from jatspress.jats.text import squeezed, text_of
+from jatspress.jats.text import squeezed, text_of, whole_number
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem, rule
@@ -100,7 +100,8 @@ def _stated_numbers(element: etree._Element) -> dict[str, int]:
         if date is not None:
             return {name: n for name in _PARTS if (n := getattr(date, name)) is not None}
         texts = {name: text_of(element, name) or "" for name in _PARTS}
-    return {name: int(text) for name, text in texts.items() if re.fullmatch(r"\d+", text)}
+    numbers = {name: whole_number(text) for name, text in texts.items()}
+    return {name: number for name, number in numbers.items() if number is not None}
 
 
 #: The steps of an article's history in the order in which they happen.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import Severity, say
-from jatspress.jats.text import squeezed, text_of
+from jatspress.jats.text import squeezed, text_of, whole_number
 from jatspress.validation.article import FRONTS, Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem, rule
@@ -77,12 +77,13 @@ def counts_are_true(article: Article) -> Iterator[Problem]:
         for count in article.named(name):
             meta = count.getparent()
             stated = (count.get("count") or "").strip()
-            if not stated.isdecimal() or meta is None or _in_sub_article(meta):
+            number = whole_number(stated)
+            if number is None or meta is None or _in_sub_article(meta):
                 continue
             elements = [e for kind in counted for e in article.named(kind)]
             own = [e for e in elements if next(e.iterancestors(*_OTHER_PARTS), None) is None]
             # With its sub-articles, appendices and groups, or without: both are counts.
-            if int(stated) not in (len(elements), len(own), len(own) - _groups(own)):
+            if number not in (len(elements), len(own), len(own) - _groups(own)):
                 message = say("{tag} says {stated}, the article has {found}", tag=tag(count),
                               stated=stated, found=len(own))  # fmt: skip
                 yield Problem(count, message, str(len(own)), stated)
@@ -97,7 +98,7 @@ def _groups(elements: list[etree._Element]) -> int:
     return sum(e.find("label") is None for e in elements if e.tag != "ref")
 
 
-_WHOLE = re.compile(r"([A-Za-z]*)(\d+)")
+_WHOLE = re.compile(r"([A-Za-z]*)(\d{1,18})")
 
 
 @rule(
@@ -115,15 +116,15 @@ def page_count_agrees(article: Article) -> Iterator[Problem]:
     """The number of pages is that from the first page to the last."""
     for count in article.named("page-count"):
         meta = next(count.iterancestors(*FRONTS), None)
-        if meta is None or not (count.get("count") or "").isdecimal():
+        stated = whole_number(count.get("count") or "")
+        if meta is None or not stated:
             continue
         ends = [_WHOLE.fullmatch(text_of(meta, name) or "") for name in ("fpage", "lpage")]
         first, last = ends
         if first is None or last is None or first[1] != last[1]:
             continue
         pages = int(last[2]) - int(first[2]) + 1
-        stated = int(count.get("count") or 0)
-        if pages > 0 and stated not in (0, pages):
+        if pages > 0 and stated != pages:
             message = say("<page-count> says {stated}, the pages are {first}–{last}",
                           stated=stated, first=first[0], last=last[0])  # fmt: skip
             yield Problem(count, message, str(pages), str(stated))

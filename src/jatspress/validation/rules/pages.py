@@ -14,7 +14,7 @@ from jatspress.validation.article import FRONTS, Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem, rule
 
-_NUMBERED = re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]*)")
+_NUMBERED = re.compile(r"([A-Za-z]*)(\d{1,18})([A-Za-z]*)")
 
 
 @rule(

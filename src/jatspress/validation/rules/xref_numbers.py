@@ -9,7 +9,7 @@ from itertools import pairwise
 from lxml import etree
 
 from jatspress.article import Severity, say
-from jatspress.jats.text import squeezed, text_of
+from jatspress.jats.text import squeezed, text_of, whole_number
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import quoted
 from jatspress.validation.registry import Problem, rule
@@ -45,7 +45,7 @@ def cross_references_print_the_number_of_their_target(article: Article) -> Itera
         if len(labels[rid]) != 1:
             continue
         text = squeezed(xref)
-        if text.isdecimal() and int(text) in labels[rid]:
+        if whole_number(text) in labels[rid]:
             continue  # most citations
         # Names and years are no numbers: 'Sand 2004' may well lead to [16].
         if not text or (xref.get("ref-type") == "bibr" and not _NUMBERS_ALONE.fullmatch(text)):

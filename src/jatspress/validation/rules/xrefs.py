@@ -134,7 +134,7 @@ def kinds_of_cross_references_agree(article: Article) -> Iterator[Problem]:
 
 
 _RANGE = re.compile(r"[\s()\[\]]*(?:[-\u2010-\u2015\u2212~]|\b(?:to|through)\b)[\s()\[\]]*")
-_NUMBERS = re.compile(r"(\d+)(?:\s*[-\u2010-\u2015\u2212]\s*(\d+))?")
+_NUMBERS = re.compile(r"(\d{1,9})(?:\s*[-\u2010-\u2015\u2212]\s*(\d{1,9}))?")
 #: A 'range' longer than this is none.
 _LONGEST_RANGE = 200
 

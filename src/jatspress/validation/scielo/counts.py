@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jatspress.article import say
-from jatspress.jats.text import text_of
+from jatspress.jats.text import text_of, whole_number
 from jatspress.validation.article import Article
 from jatspress.validation.registry import Problem
 from jatspress.validation.scielo.asking import at, has, sps
@@ -34,7 +34,7 @@ def counts_are_right(article: Article) -> Iterator[Problem]:
     for name, counted in _COUNTED.items():
         for element in at(article, f"{_COUNTS}/{name}"):
             found, stated = len(article.named(counted)), element.get("count", "")
-            if _number(stated) != found:
+            if whole_number(stated) != found:
                 message = say(
                     "there are {found} <{name}>, not {stated}",
                     found=found,
@@ -57,13 +57,13 @@ def page_count_is_right(article: Article) -> Iterator[Problem]:
     """The count of pages is that of the pages from the first to the last."""
     for element in at(article, f"{_COUNTS}/page-count"):
         first, last = (
-            _number(text_of(article.root, f"front/article-meta/{name}") or "")
+            whole_number(text_of(article.root, f"front/article-meta/{name}") or "")
             for name in ("fpage", "lpage")
         )
         if first is None or last is None or has(article, "front/article-meta/elocation-id"):
             continue
         count, stated = last - first + 1, element.get("count", "")
-        if _number(stated) != count and not first == last == _number(stated) == 0:
+        if whole_number(stated) != count and not first == last == whole_number(stated) == 0:
             message = say(
                 "from page {first} to page {last} there are {count} pages, not {stated}",
                 first=first,
@@ -72,7 +72,3 @@ def page_count_is_right(article: Article) -> Iterator[Problem]:
                 stated=stated,
             )
             yield Problem(element, message, str(count), stated)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.strip().isdecimal() else None
