@@ -117,6 +117,55 @@ def test_british_and_american_spelling_are_both_right() -> None:
         assert "JP625" not in codes(*texts)
 
 
+@pytest.mark.parametrize(
+    "one, two",
+    [("Deletion", "Depletion"), ("Addition", "Addiction"), ("Counties", "Countries")],
+)
+def test_of_two_right_words_neither_is_a_slip(one: str, two: str) -> None:
+    text = "Dole E. {} of Salt. Sea News, 2019."
+    assert "JP625" not in codes(text.format(one), text.format(f"The {one}"), text.format(two))
+
+
+def test_two_journals_that_are_both_cited_often_are_two() -> None:
+    text = "Dole E. Salt {}. {}, 2019, no. 2, pp. 3–9."
+    names = ("Neoplasia", "Neoplasia", "Neoplasia", "Neoplasma", "Neoplasma")
+    assert "JP624" not in codes(*(text.format(n, name) for n, name in enumerate(names)))
+
+
+def test_a_list_with_blanks_before_all_its_stops_lacks_no_units() -> None:
+    text = "Dole E , Carter A . Salt roads . Sea News 51 , 337 ."
+    assert "JP609" not in codes(text)
+    assert "JP609" in codes("Dole E, Carter A. Salt roads. Sea News, 337 .")
+
+
+def test_initials_joined_by_a_hyphen_are_no_surname() -> None:
+    others = [f"Dole {letter}. Salt Roads {letter}. Sea News, 02.03.2019." for letter in "ABCDE"]
+    assert "JP616" not in codes("Doré P-Y, Carter A. Tides. Sea News, 02.03.2019.", *others)
+
+
+def test_the_name_of_a_program_may_have_an_asterisk() -> None:
+    assert "JP627" not in codes("Dole E. PAUP*, a program. Sea News, 16.07.2021.")
+
+
+def test_quoted_titles_of_chapters_are_a_style() -> None:
+    others = [f"Carter {letter}. Tides {letter}. Sea News, 12.03.2019." for letter in "ABCDEFGHI"]
+    chapter = "Dole E. “Salt roads,” in Inland Roads, ed. A. Carter. London: Harbour Press, 2019."
+    assert "JP631" not in codes(chapter, *others)
+
+
+def test_a_work_with_two_identifiers_in_common_is_told_once() -> None:
+    text = "Dole E. Salt {}. Sea News, 2019. doi: 10.5555/sn.1 PMID: 12345678"
+    assert codes(text.format("roads"), text.format("ways")).count("JP632") == 1
+
+
+def test_a_publisher_behind_its_place_is_a_publisher() -> None:
+    for text in (
+        "Lamb D (2011) Regreening the Hills. New York: Springer. 547 p.",
+        "Wells K. The Ecology of Roads. Columbia University Press, 1986. 600 pp.",
+    ):
+        assert "JP628" not in codes(text)
+
+
 def test_a_word_is_compared_with_the_words_of_the_article() -> None:
     around = Surroundings(words={"negotiations": 4})
     text = "Dole E. Negotaitions on Salt. Sea News, 2019."

@@ -78,7 +78,7 @@ def example(pieces: str, journal: JournalProfile | None) -> set[str]:
 
 _OF_JOURNAL = ("journal-title", "issn", "publisher-name")
 #: Rules whose examples hang on a journal.toml, or stand in elements around the piece.
-_WITH_JOURNAL = ("JP401", "JP402", "JP405", "JP406", "JP407", "JP511")
+_WITH_JOURNAL = ("JP401", "JP402", "JP405", "JP406", "JP407", "JP511", "JP562")
 
 
 @pytest.mark.parametrize(
@@ -380,7 +380,6 @@ OF_CORPORA = {
     "JP612": 1,  # scielo: an acute accent for an apostrophe
     "JP632": 1,  # f1000: two references with one DOI
     "JP625": 1,  # plos: a letter is missing in a word that stands 24 times otherwise
-    "JP630": 2,  # several editions; a book of 1797 with its place alone
 }
 
 

@@ -41,6 +41,7 @@ def fig(label: str, attributes: str = "", group: str = "") -> str:
         ["Рис. 1", "Рис. 2"],
         ["Figure 1a", "Figure 1b", "Figure 2"],
         ["Figure 1", "Figures 2 and 3", "Figure 4"],
+        ["Figures 1–12", "Figures 13–40.", "Figure 41"],
         ["Figure 1", "Figure S1", "Figure 2"],
         ["Figure 1", "Figure 1—figure supplement 1", "Figure 2"],
         ["1", "2"],
@@ -405,3 +406,14 @@ def test_media_types(attributes: str, name: str, expected: Severity | None) -> N
 def test_supplements_may_hold_their_file(inside: str) -> None:
     body = f'<supplementary-material id="s">{inside}</supplementary-material>'
     assert messages(body, "JP169") == []
+
+
+def test_a_title_that_many_sections_share_is_told_once() -> None:
+    body = "".join(f"<sec><title>Remarks</title><p>{n}.</p></sec>" for n in "abc")
+    assert messages(body, "JP191") == ["3 sections beside each other have the title 'Remarks'"]
+
+
+def test_a_note_to_a_dash_explains_empty_cells() -> None:
+    note = "<table-wrap-foot><fn><label>–</label><p>unknown</p></fn></table-wrap-foot>"
+    table = "<table><tbody><tr><td>−</td></tr></tbody></table>"
+    assert messages(f"<table-wrap>{table}{note}</table-wrap>", "JP177") == []

@@ -330,3 +330,30 @@ def test_ids_of_arxiv(text: str, found: bool) -> None:
 def test_ten_thousand_contributors_are_judged_in_a_time_that_grows_with_them() -> None:
     many = [author("Sand", f"A{n}", ' corresp="yes"') for n in range(10_000)]
     assert len(problems("JP116", group(*many))) == 10_000
+
+
+def test_a_waiver_for_the_data_is_no_second_licence() -> None:
+    by, zero = (f"https://creativecommons.org/{kind}/" for kind in ("licenses/by/4.0", _ZERO))
+    link = '<ext-link xlink:href="{{}}">{{}}</ext-link>'
+    words = f"Under {link.format(by, 'CC BY')}; the data under {link.format(zero, 'CC0')}."
+    licence = f'<license xlink:href="{by}"><license-p>{words}</license-p></license>'
+    assert messages("JP224", with_front(f"<permissions>{licence}</permissions>")) == []
+
+
+_ZERO = "publicdomain/zero/1.0"
+
+
+def test_the_doi_of_a_species_in_a_title_is_not_that_of_the_work() -> None:
+    species = '<ext-link ext-link-type="doi" xlink:href="10.5555/nm.1">Salicornia</ext-link>'
+    cited = f"""<ref-list><ref id="r1"><mixed-citation><article-title>{species} by the road
+</article-title> <pub-id pub-id-type="doi">10.5555/salt</pub-id></mixed-citation></ref>
+</ref-list>"""
+    assert messages("JP253", with_pieces(cited)) == []
+
+
+def test_a_bare_ror_id_is_one() -> None:
+    aff = """<aff id="a1"><institution-wrap><institution-id institution-id-type="ror"
+>05dxps055</institution-id><institution>Salt Museum</institution></institution-wrap></aff>"""
+    (problem,) = problems("JP213", with_pieces(aff))
+    assert problem.severity == "warning"
+    assert problem.expected == "https://ror.org/05dxps055"

@@ -58,6 +58,7 @@ RIGHT = [
     ("JP541", "one\n          and two"),
     ("JP541", "<preformat>a  b</preformat>"),
     ("JP542", "and so on . . . or .5 of it"),
+    ("JP543", "the &amp;quot;salt&amp;quot;. And &amp;#x27;roads&amp;#x27;, too"),
     ("JP543", "etc., and so on... [..] xi,...,xn and 1..<italic>n</italic>; http://a.b/0,,1"),
     ("JP544", "that that is, is; the The; an all-in-in"),
     ("JP545", "pre- and post-war, short- term"),

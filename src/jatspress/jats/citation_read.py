@@ -60,6 +60,13 @@ def citations_of(ref: etree._Element) -> Iterator[etree._Element]:
     yield from mixed if same else direct
 
 
+def _taken_apart(citation: etree._Element) -> bool:
+    """Tell whether an `element-citation` beside this one has the parts of the same reference."""
+    parent = citation.getparent()
+    beside = () if parent is None else parent.iterchildren("element-citation")
+    return any(other is not citation and len(other) > 0 for other in beside)
+
+
 @dataclass
 class _Walk:
     """Collects the squeezed text and the fields of a citation as it is walked."""
@@ -105,7 +112,7 @@ def read_citation(citation: etree._Element, ref_id: str, label: str | None) -> R
     fields = tuple(f for f in walk.fields if f.end > f.start)
     status = citation.get("specific-use")
     stated = ReferenceStatus(status) if status in tuple(ReferenceStatus) else None
-    tagged = ReferenceStatus.PARSED if fields else ReferenceStatus.UNPARSED
+    untagged = ReferenceStatus.PARTIAL if _taken_apart(citation) else ReferenceStatus.UNPARSED
     return Reference(
         id=ref_id,
         text="".join(walk.pieces),
@@ -115,7 +122,7 @@ def read_citation(citation: etree._Element, ref_id: str, label: str | None) -> R
         persons=tuple(walk.persons),
         date=_date(fields),
         access_date=_access_date(citation),
-        status=stated or tagged,
+        status=stated or (ReferenceStatus.PARSED if fields else untagged),
         confidence=1.0 if fields else 0.0,
         lang=citation.get(XML_LANG),
         line=citation.sourceline,

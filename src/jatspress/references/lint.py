@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jatspress.article import Finding, Reference, Rule
+from jatspress.article import Finding, Reference, ReferenceStatus, Rule
 from jatspress.references.checks import (  # noqa: F401 — importing them registers their rules
     addresses,
     books,
@@ -66,6 +66,7 @@ def understood(reference: Reference) -> Reference:
     if reference.fields or reference.persons:
         return reference
     read = parse_reference(reference.text, id=reference.id)
+    unparsed = read.status is ReferenceStatus.UNPARSED
     return replace(
         read,
         label=reference.label,
@@ -73,4 +74,6 @@ def understood(reference: Reference) -> Reference:
         lang=reference.lang,
         publication_type=reference.publication_type or read.publication_type,
         as_printed=reference.as_printed,
+        # What is taken apart beside the printed text is recognised there.
+        status=reference.status if unparsed else read.status,
     )

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from jatspress.article import FieldName, Severity, say
+from jatspress.jats.text import whole_number
 from jatspress.references.list_rules import (
     CitedList,
     Remark,
+    bare,
     folded,
     is_book,
     list_rule,
@@ -77,6 +79,16 @@ def _printed_date(cited: CitedList, index: int) -> str:
     return reference.text[min(p.start for p in stated) : max(p.end for p in stated)]
 
 
+#: 'New York: Springer. 547 p.', and words that names of publishers have in many languages: a
+#: publisher is there, whether the other parts of the reference were recognised or not.
+_PUBLISHER = re.compile(
+    r": ?[^\W\d_][^:\d]{1,60}[,.;] ?(?:\(?\d{4}\)?[,.;]? ?)?(?:[^\s:]{0,6} )?"
+    r"\d+ ?(?:pp?|pages?|[сsSС])\b"
+    r"|\b(?:Press|Publish|Publications|Verlag|Books|Edit(?:ora|orial|ions|oria)|Éditions|Universi"
+    r"|Изд|изд)"
+)
+
+
 @list_rule(
     "JP628",
     Severity.INFO,
@@ -93,6 +105,8 @@ def publishers_of_books(cited: CitedList) -> Iterator[Remark]:
     for index, reference in cited.printed:
         if index not in parts and not reference.first(FieldName.SIZE):
             continue  # without a number of pages it may be anything
+        if _PUBLISHER.search(bare(reference)):
+            continue
         if not any(reference.first(name) for name in (*enough, FieldName.COLLAB)):
             yield Remark(
                 index,
@@ -118,9 +132,9 @@ _LONGEST_SUMMARY = 100
 def summaries_are_short(cited: CitedList) -> Iterator[Remark]:
     """An executive summary has the pages of a summary."""
     for index, reference in cited.printed:
-        size = reference.value(FieldName.SIZE) or ""
+        size = whole_number(reference.value(FieldName.SIZE) or "")
         summary = _SUMMARY.search(reference.text)
-        if summary and size.isdecimal() and int(size) > _LONGEST_SUMMARY:
+        if summary and size is not None and size > _LONGEST_SUMMARY:
             yield Remark(
                 index,
                 say(

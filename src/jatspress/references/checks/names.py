@@ -10,6 +10,9 @@ from jatspress.references.list_rules import CitedList, Remark, list_rule, minori
 
 _INITIAL_AND_NAME = re.compile(r"(?P<initials>(?:[^\W\d_]\.\s?){1,2})\s*(?P<name>[^\W\d_]{3,})")
 _INITIALS = re.compile(r"[^\W\d_]{1,3}\.(?P<gap>\s?)[^\W\d_]{1,3}\.")
+#: 'WG' and 'P-Y' are initials, and 'L' Abbe' is one surname, whatever they were taken for.
+_NO_SURNAME = re.compile(r"[^\W\d_]{1,3}(?:[.\s-]+[^\W\d_]{1,3})*[.\s]*")
+_ELIDED = ("'", "’")
 
 
 @list_rule(
@@ -84,7 +87,7 @@ def surname_first_throughout(cited: CitedList) -> Iterator[Remark]:
     turned = {
         index: (reference.surname_of(person), reference.given_names_of(person))
         for index, reference in named
-        if not _surname_first(person := reference.persons[0])
+        if not _surname_first(person := reference.persons[0]) and _is_turned(reference, person)
     }
     if len(named) < 5 or len(turned) * 5 > len(named):
         return
@@ -103,6 +106,13 @@ def surname_first_throughout(cited: CitedList) -> Iterator[Remark]:
             expected=f"{surname} {given}",
             found=f"{given} {surname}",
         )
+
+
+def _is_turned(reference: Reference, person: ReferencePerson) -> bool:
+    surname = reference.surname_of(person) or ""
+    given = reference.given_names_of(person) or ""
+    initials = surname.isupper() and _NO_SURNAME.fullmatch(surname)
+    return not initials and not given.endswith(_ELIDED)
 
 
 @list_rule(

@@ -9,7 +9,10 @@ from jatspress.article import FieldName, Reference, Severity, say
 from jatspress.references.dates import YEAR
 from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, minority
 
-_NUMBER_ALONE = re.compile(rf"(?<=[.,;–—] )(?P<number>(?!{YEAR})\d{{2,4}}) (?=[.,;](?: |$))")
+_NUMBER_ALONE = re.compile(rf"(?<=[.,;–—] )(?P<number>(?!{YEAR})\d{{2,4}}) (?=[.;](?: |$))")
+_BLANK_BEFORE_STOP = re.compile(r" [.,;:](?: |$)")
+#: Numbers that are tagged as something else than the number of pages.
+_OTHER_NUMBERS = (FieldName.VOLUME, FieldName.ISSUE, FieldName.FPAGE, FieldName.LPAGE)
 
 
 @list_rule(
@@ -24,8 +27,10 @@ _NUMBER_ALONE = re.compile(rf"(?<=[.,;–—] )(?P<number>(?!{YEAR})\d{{2,4}}) (
 def number_of_pages_with_its_unit(cited: CitedList) -> Iterator[Remark]:
     """The number of pages has its unit."""
     for index, reference in cited.printed:
+        if len(_BLANK_BEFORE_STOP.findall(reference.text)) > 1:
+            continue  # all its stops are set so: nothing is missing before one of them
         alone = _NUMBER_ALONE.search(bare(reference))
-        if alone:
+        if alone and not _is_another_number(reference, alone.start("number")):
             number = alone["number"]
             yield Remark(
                 index,
@@ -33,6 +38,10 @@ def number_of_pages_with_its_unit(cited: CitedList) -> Iterator[Remark]:
                 expected=f"{number} p.",
                 found=f"{number} .",
             )
+
+
+def _is_another_number(reference: Reference, start: int) -> bool:
+    return any(f.name in _OTHER_NUMBERS and f.start <= start < f.end for f in reference.fields)
 
 
 _PAGES = re.compile(

@@ -66,10 +66,12 @@ def identifiers_listed_once(cited: CitedList) -> Iterator[Remark]:
     """An identifier stands in one reference, or with other pages."""
     seen: dict[tuple[FieldName, str, str | None], int] = {}
     for index, reference in enumerate(cited.references):
+        told: set[int] = set()
         for name in ID_FIELDS:
             value = (reference.value(name) or "").lower()
             first = seen.setdefault((name, value, reference.value(FieldName.FPAGE)), index)
-            if value and first != index:
+            if value and first != index and first not in told:
+                told.add(first)  # its DOI says it, its PubMed id need not
                 yield Remark(
                     index,
                     say(
@@ -156,8 +158,17 @@ def _told_apart(one: Reference, two: Reference) -> bool:
         first, second = one.value(name), two.value(name)
         if first and second and first.lower() != second.lower():
             return True
+    if not one.persons and not two.persons and _other_years(one, two):
+        return True  # the report of an office, or the release of a program, of another year
     sources = [folded(r.value(FieldName.SOURCE) or "") for r in (one, two)]
     return bool(sources[0] and sources[1] and sources[0] != sources[1])
+
+
+def _other_years(one: Reference, two: Reference) -> bool:
+    first, second = one.date, two.date
+    if first is None or second is None or first.month or second.month:
+        return False
+    return first.year != second.year
 
 
 def _differences(one: str, two: str) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def no_asterisks(cited: CitedList) -> Iterator[Remark]:
     """No word of a reference has an asterisk."""
     for index, reference in cited.printed:
         match = _ASTERISK.search(bare(reference))
-        if match:
+        if match and not match["word"].isupper():  # PAUP* is the name of a program
             yield Remark(
                 index,
                 say("'{word}' has an asterisk, whose note is not in the reference", word=match[0]),
@@ -59,6 +59,7 @@ def no_asterisks(cited: CitedList) -> Iterator[Remark]:
 
 
 _OPENING, _CLOSING = '“"«„', '”"»'
+_CHAPTER = re.compile(r"[Ii]n:? ")
 
 
 @list_rule(
@@ -84,9 +85,10 @@ def titles_quoted_alike(cited: CitedList) -> Iterator[Remark]:
         return
     for index, start, end in quoted:
         text = cited.references[index].text
-        stop = text[end : end + 2].strip() or text[end - 1]
+        quoted_title = _with_quotes(text, start, end)
+        title = text[start:end].strip(_OPENING + _CLOSING).rstrip(".,")
         message = "the whole title stands in quotation marks; other titles have none"
-        if stop[0] in ".,?!":
+        if quoted_title.rstrip(_CLOSING).endswith((".", ",", "?", "!")):
             message = (
                 "the whole title stands in quotation marks, with the stop inside; other titles "
                 "have none"
@@ -94,18 +96,26 @@ def titles_quoted_alike(cited: CitedList) -> Iterator[Remark]:
         yield Remark(
             index,
             say(message),
-            expected=f"{text[start:end].strip(_OPENING + _CLOSING)}.",
-            found=f"{text[start - 1 : end + 2].strip()}",
+            expected=title if title.endswith(("?", "!")) else f"{title}.",
+            found=quoted_title,
         )
 
 
 def _in_quotes(cited: CitedList, index: int, start: int, end: int) -> bool:
     text = cited.references[index].text
     before, after = text[:start].rstrip(), text[end:].lstrip(".,?! ")
+    if _CHAPTER.match(after.lstrip(_CLOSING + " .,")):
+        return False  # some styles quote the titles of chapters alone
     outside = before.endswith(tuple(_OPENING)) and after.startswith(tuple(_CLOSING))
     title = text[start:end].rstrip(".,?!")
     whole = title[:1] in _OPENING and title[-1:] in _CLOSING and not _inner_quotes(title)
     return outside or whole
+
+
+def _with_quotes(text: str, start: int, end: int) -> str:
+    if text[start] in _OPENING:
+        return text[start:end]
+    return text[start - 1 : end + 2].rstrip(" .,;")
 
 
 def _inner_quotes(title: str) -> bool:

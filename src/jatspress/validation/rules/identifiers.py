@@ -226,14 +226,19 @@ def isbns_are_right(article: Article) -> Iterator[Problem]:
             yield Problem(element, message, expected, digits[-1])
 
 
+_WITHOUT_SCHEME = re.compile(r"(?:www\.)?ror\.org/|ror:\s*", re.IGNORECASE)
+
+
 @rule(
     "JP213",
     Severity.ERROR,
     profiles=("core", "crossref"),
-    rationale="Funders and institutions find their articles by ROR id.",
+    rationale="Funders and institutions find their articles by ROR id; programs look for its "
+    "address.",
     source="ROR, 'ROR identifier pattern'; ISO/IEC 7064 mod 97-10",
     url="https://ror.readme.io/docs/identifier",
-    hint="Look the institution up at ror.org and copy the address of its entry.",
+    hint="Look the institution up at ror.org and copy the address of its entry, with "
+    "https://ror.org/.",
     failing="""<aff id="a1"><institution-wrap><institution-id institution-id-type="ror"
 >https://ror.org/05dxps056</institution-id><institution>Salt Museum</institution>
 </institution-wrap></aff>""",
@@ -244,13 +249,18 @@ def isbns_are_right(article: Article) -> Iterator[Problem]:
 def ror_ids_are_right(article: Article) -> Iterator[Problem]:
     """A ROR id is written as its address and has the right check digits."""
     for element, text in _of_kind(article, "institution-id", "ror"):
-        found = ROR_ADDRESS.fullmatch(text)
+        address = ROR_ADDRESS.fullmatch(text)
+        found = address or ROR_ADDRESS.fullmatch(f"https://ror.org/{_WITHOUT_SCHEME.sub('', text)}")
         if not found:
             message = say("'{text}' is no ROR id", text=text)
             yield Problem(element, message, "https://ror.org/0xxxxxxnn", text)
             continue
         right = ror_check_digits(found[1][:7])
-        if right != found[1][7:]:
+        if right == found[1][7:] and not address:
+            message = say("the ROR id '{text}' is not written as its address, https://ror.org/…",
+                          text=text)  # fmt: skip
+            yield Problem(element, message, found[0], text, severity=Severity.WARNING)
+        elif right != found[1][7:]:
             message = say("the ROR id {id} has a wrong character", id=text)
             expected = say("{right} as the last digits", right=right)
             yield Problem(element, message, expected, found[1][7:])

@@ -73,10 +73,10 @@ def labels_go_up(article: Article) -> Iterator[Problem]:
 
 def _out_of_turn(labels: list[Label]) -> Iterator[Problem]:
     numbers = {label.number for label in labels}
-    # 'Figures 2 and 3' and 'Figure 2A' have their numbers too.
+    # 'Figures 2–5', 'Figures 2 and 3' and 'Figure 2A' have their numbers too.
     for label in labels:
         if label.number is None:
-            numbers.update(map(int, re.findall(r"\d{1,4}", label.words)))
+            numbers.update(_numbers(label.words))
     for _, run in groupby(labels, key=lambda label: (label.part, _floats(label))):
         last = 0
         for label in run:

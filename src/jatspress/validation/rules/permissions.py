@@ -140,10 +140,17 @@ def addresses_of_the_licence_agree(article: Article) -> Iterator[Problem]:
                 stated.append((link, link.get(XLINK_HREF) or squeezed(link)))
         read = [(node, found) for node, address in stated if (found := _by_address(address))]
         for node, found in read[1:]:
+            if _is_waiver_of_data(node, found):
+                continue
             if found.contradicts(read[0][1]):
                 message = say("the licence is {first} here and {second} there",
                               first=str(read[0][1]), second=str(found))  # fmt: skip
                 yield Problem(node, message, str(read[0][1]), str(found))
+
+
+def _is_waiver_of_data(node: etree._Element, found: _Licence) -> bool:
+    """BioMed Central and others release the data by CC0 in the words of the licence of the text."""
+    return found.kind == "zero" and node.tag in ("ext-link", "uri")
 
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -200,13 +200,22 @@ def references_have_one_doi(article: Article) -> Iterator[Problem]:
     stated: dict[etree._Element, str] = {}
     for element, doi in _stated_dois(article):
         citation = next(element.iterancestors(*CITATIONS), None)
-        if citation is None or doi_trouble(doi):
+        if citation is None or doi_trouble(doi) or _links_a_word(element):
             continue
         first = stated.setdefault(citation, doi)
         if first != doi and not first.startswith(doi) and not doi.startswith(first):
             message = say("the citation has two DOIs, {first} and {second}", first=first,
                           second=doi)  # fmt: skip
             yield Problem(element, message, first, doi)
+
+
+_TITLES = ("article-title", "chapter-title", "data-title", "source")
+
+
+def _links_a_word(element: etree._Element) -> bool:
+    """The name of a species in a title may lead to its own DOI."""
+    in_title = next(element.iterancestors(*_TITLES), None) is not None
+    return in_title and not DOI_ADDRESS.match(squeezed(element)) and "10." not in squeezed(element)
 
 
 def _stated_dois(article: Article) -> Iterator[tuple[etree._Element, str]]:

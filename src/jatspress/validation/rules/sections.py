@@ -171,13 +171,17 @@ def _dotted(number: tuple[int, ...]) -> str:
 def titles_of_siblings_differ(article: Article) -> Iterator[Problem]:
     """Sections beside each other have different titles."""
     for siblings in _families(article):
-        seen: set[str] = set()
+        named: dict[str, list[etree._Element]] = {}
         for sec in siblings:
             head = " ".join(squeezed(node) for node in sec.iterchildren("label", "title"))
-            if head and head.casefold() in seen:
-                message = say("two sections beside each other have the title '{title}'", title=head)
-                yield Problem(sec, message)
-            seen.add(head.casefold())
+            named.setdefault(head.casefold(), []).append(sec)
+        for head, secs in named.items():
+            if head and len(secs) > 1:
+                message = "two sections beside each other have the title '{title}'"
+                if len(secs) > 2:
+                    message = "{count} sections beside each other have the title '{title}'"
+                title = " ".join(squeezed(n) for n in secs[1].iterchildren("label", "title"))
+                yield Problem(secs[1], say(message, title=title, count=len(secs)))
 
 
 _HEADS = frozenset({"label", "title", "sec-meta", "subtitle"})
@@ -189,7 +193,8 @@ _HEADS = frozenset({"label", "title", "sec-meta", "subtitle"})
     rationale="A heading with nothing below it: its text was lost or stands elsewhere.",
     source="JATS 1.3, <sec>; PMC Style Checker, 'empty element'",
     url=_URL,
-    hint="Put its text into the section, or take the section out.",
+    hint="Put its text into the section, or the sections behind it that belong to it; or take it "
+    "out.",
     failing="<sec><title>Salt</title></sec>",
     passing=_SALT.format("Salt"),
 )

@@ -91,9 +91,12 @@ def no_blank_before_a_comma(article: Article) -> Iterator[Problem]:
         yield Problem(hit.element, message, sign, hit.text)
 
 
+# The semicolon of '&quot;' is no sign of its own: JP531 tells the whole of it.
+_NO_ENTITY = "".join(rf"(?<!&{name})" for name in ("amp", "lt", "gt", "quot", "apos", "nbsp"))
+_NO_ENTITY += r"(?<!&#\d\d)(?<!&#x\w\w)(?<!&#\d{3})(?<!&#\d{4})(?<!&#x\w{4})"
 # An omission may be '...' behind a comma, or '[..]'; '1..' is a range of programmers.
 _DOUBLED = re.compile(
-    rf"(?:,,|;;|,\.|;\.|;,|,;)(?<=[\w)\]”’\"]..)(?=[\s{BREAK}]|$)"
+    rf"(?:,[,.;]|{_NO_ENTITY};[;.,])(?<=[\w)\]”’\"]..)(?=[\s{BREAK}]|$)"
     rf"|\.\.(?<=[\w)\]”’\"]\.\.)(?:(?=\s)|(?<!\d\.\.)(?={BREAK}|$))"
 )
 

@@ -49,9 +49,14 @@ def marks_of_notes_stand_in_the_table(article: Article) -> Iterator[Problem]:
                 yield Problem(note, message, found=quoted(note))
 
 
+#: A note to a dash explains cells, which may have another dash.
+_DASHES = "-‐‑‒–—―−"
+
+
 def _mark(note: etree._Element) -> str:
     label = note.find("label")
-    return squeezed(label).strip(" .:)(") if label is not None else ""
+    mark = squeezed(label).strip(" .:)(") if label is not None else ""
+    return "" if mark in _DASHES else mark
 
 
 def _written(text: str) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import XLINK_HREF, Severity, say
+from jatspress.article.identifiers import orcid_in
 from jatspress.jats.places import JOURNAL_META, META
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
@@ -172,4 +173,5 @@ def orcids_are_https_addresses(article: Article) -> Iterator[Problem]:
         text = squeezed(element)
         if element.get("contrib-id-type") == "orcid" and text and not _ORCID.fullmatch(text):
             message = say("the ORCID iD is written '{text}'", text=text)
-            yield Problem(element, message, "https://orcid.org/0000-0002-1825-0097", text)
+            bare = orcid_in(text) or "0000-0000-0000-000X"
+            yield Problem(element, message, f"https://orcid.org/{bare}", text)
