@@ -101,6 +101,7 @@ def command(
         schematrons=schematron,
         phase=phase,
     )
+    _say_of_house_rules(journals)
     ran = _schematrons(checks, journals)
     job = Job(journals, checks, limits, lines=reporting.needs_lines)
     checked = check(articles, job, processes=jobs)
@@ -121,6 +122,22 @@ def _usable(schema: Path | None) -> Path | None:
 
         load_own_schema(schema)
     return schema
+
+
+def _say_of_house_rules(journals: Journals) -> None:
+    """Say which rules of a journal ask for elements that no article can have."""
+    known = [journal for journal in dict.fromkeys(journals.values()) if journal and journal.rules]
+    if not known:
+        return
+    from jatspress.validation.house_xpaths import names_nowhere
+
+    for journal in known:
+        for rule in journal.rules:
+            for name in names_nowhere(rule):
+                where = f"{journal.path or 'journal.toml'}:{rule.line or 1}"
+                click.echo(
+                    f"{where}: {rule.code} asks for {name}, which JATS does not have.", err=True
+                )
 
 
 def _schematrons(checks: Checks, journals: Journals) -> tuple[Path, ...]:

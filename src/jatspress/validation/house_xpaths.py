@@ -12,8 +12,8 @@ from jatspress.errors import ConfigurationError
 from jatspress.jats.doctypes import doctypes
 from jatspress.validation.article import Article
 from jatspress.validation.vocabulary import qualified, vocabulary
-from jatspress.validation.xpaths.helper import PATIENCE, TooLongError
-from jatspress.validation.xpaths.things import Thing, Value, value_of
+from jatspress.validation.xpaths.helper import TooLongError
+from jatspress.validation.xpaths.things import PATIENCE, Thing, Value, value_of
 from jatspress.validation.xpaths.words import XPATH_1_FUNCTIONS, words_of
 
 _PREFIXES = {**NAMESPACES, "xml": "http://www.w3.org/XML/1998/namespace"}
@@ -53,6 +53,8 @@ def _mistake(expression: str) -> str | None:
         etree.XPath(expression)
     except etree.XPathSyntaxError as error:
         return str(error)
+    if not words.balanced:  # libxml2 takes 'count(' for right
+        return "a bracket is not closed"
     for prefix in words.prefixes():
         if prefix not in _PREFIXES:
             return f"the prefix '{prefix}' is not known"

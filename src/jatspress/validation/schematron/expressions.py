@@ -124,12 +124,13 @@ def _check_function(name: str, each: Expression, schema: Schema, functions: froz
 
 
 def _check_syntax(each: Expression) -> None:
-    for part in [as_path(each.text, Binding.XSLT1)] if each.what == "context" else [each.text]:
-        try:
-            etree.XPath(part)
-        except etree.XPathSyntaxError as error:
-            words = str(error).rstrip(".")
-            _fail(each, f"this is no XPath 1.0 ({words})", "Mend the expression.")
+    if not words_of(each.text).balanced:  # libxml2 takes 'count(' for right
+        _fail(each, "a bracket is not closed", "Mend the expression.")
+    try:
+        etree.XPath(as_path(each.text, Binding.XSLT1) if each.what == "context" else each.text)
+    except etree.XPathSyntaxError as error:
+        words = str(error).rstrip(".")
+        _fail(each, f"this is no XPath 1.0 ({words})", "Mend the expression.")
 
 
 def _fail(each: Expression, message: str, hint: str) -> NoReturn:

@@ -43,7 +43,11 @@ def rewritten(expression: str) -> str:
 
 @dataclass
 class Functions:
-    """The functions of one schema on one article after another."""
+    """The functions of one schema on one article after another.
+
+    `elementpath` tries an expression when it parses it; then there is no article yet, and they
+    find nothing.
+    """
 
     parser: Any
     schema: Schema
@@ -94,7 +98,7 @@ class Functions:
 
     def _attributes(self, names: frozenset[str]) -> list[tuple[str, Any]]:
         found = []
-        for node in self.root.iter():
+        for node in self.root.iter() if self.root is not None else ():
             for attribute in getattr(node, "attributes", None) or ():
                 if attribute.name in names:
                     found.append((str(attribute.value), attribute))
@@ -109,7 +113,8 @@ class Functions:
 
     def _index(self, name: str) -> dict[str, list[Any]]:
         index: dict[str, list[Any]] = {}
-        assert self.select is not None
+        if self.select is None:
+            return index
         for code in self.schema.code:
             if code.kind == "key" and code.name == name:
                 for node in self.select(as_path(code.match, self.schema.binding), self.root, {}):
@@ -130,7 +135,8 @@ class Functions:
         return self._documents[address]
 
     def _generated(self, nodes: Any) -> str:
-        return f"n{id(nodes[0])}" if nodes else ""
+        found = nodes if isinstance(nodes, list) else [nodes]
+        return f"n{id(found[0])}" if found else ""
 
 
 def _texts(values: Any) -> list[str]:

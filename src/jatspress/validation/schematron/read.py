@@ -5,27 +5,22 @@ ISO/IEC 19757-3 (Schematron), editions 2006 to 2025.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
-from jatspress.article import Severity
-from jatspress.validation.schematron.messages import message_of
-from jatspress.validation.schematron.model import (
-    Assertion,
-    Binding,
-    Code,
-    Let,
-    Part,
-    Pattern,
-    Place,
-    RuleOfPattern,
-    Schema,
+from jatspress.validation.schematron.model import Binding, Code, Let, Pattern, Place, Schema
+from jatspress.validation.schematron.patterns import (
+    IGNORED,
+    PatternReader,
+    Shared,
+    as_it_is,
+    filled,
+    let_of,
 )
-from jatspress.validation.schematron.reading import SCH, Files, Node
+from jatspress.validation.schematron.reading import Files, Node
 
 XSL = "{http://www.w3.org/1999/XSL/Transform}"
 _XMLNS = "http://www.w3.org/XML/1998/namespace"
@@ -43,23 +38,8 @@ _BINDINGS = {
     "xpath3": Binding.XSLT3,
     "xpath31": Binding.XSLT3,
 }
-#: The words of @role, @flag and @severity that tell how grave a finding is.
-_SEVERITIES = {
-    "fatal": Severity.ERROR,
-    "error": Severity.ERROR,
-    "warning": Severity.WARNING,
-    "warn": Severity.WARNING,
-    "caution": Severity.WARNING,
-    "info": Severity.INFO,
-    "information": Severity.INFO,
-    "hint": Severity.INFO,
-    "note": Severity.INFO,
-}
 ALL = "#ALL"
 _DEFAULT = "#DEFAULT"
-#: What may stand in a schema and says nothing to a machine.
-_IGNORED = frozenset(("title", "p"))
-_PARAMETER = re.compile(r"\$([^\W\d][\w.-]*)")
 
 
 def read_schema(path: Path, phase: str | None = None) -> Schema:
@@ -68,7 +48,7 @@ def read_schema(path: Path, phase: str | None = None) -> Schema:
     Raises ConfigurationError, with file and line, for what is broken or not taken.
     """
     files = Files(path)
-    return _Reader(files, files.root()).read(phase)
+    return _Reader(files, files.root(), Shared(files)).read(phase)
 
 
 @dataclass
@@ -77,17 +57,14 @@ class _Reader:
 
     files: Files
     schema: Node
+    shared: Shared
     patterns: list[Node] = field(default_factory=list)
     phases: dict[str, Node] = field(default_factory=dict)
     abstract_patterns: dict[str, Node] = field(default_factory=dict)
-    abstract_rules: dict[str, Node] = field(default_factory=dict)
-    diagnostics: dict[str, Node] = field(default_factory=dict)
     notes: list[tuple[str, Place]] = field(default_factory=list)
     namespaces: dict[str, str] = field(default_factory=dict)
     lets: list[Let] = field(default_factory=list)
     code: list[Code] = field(default_factory=list)
-    rules: int = 0
-    assertions: int = 0
 
     def read(self, phase: str | None) -> Schema:
         binding = self._binding()
@@ -126,7 +103,7 @@ class _Reader:
         if node.name == "ns":
             self.namespaces[node.needed("prefix")] = node.needed("uri")
         elif node.name in ("let", "param"):
-            self.lets.append(_let(node))
+            self.lets.append(let_of(node))
         elif node.name in ("pattern", "group"):
             is_abstract = node.get("abstract") == "true"
             if is_abstract:
@@ -140,12 +117,12 @@ class _Reader:
             self.phases[node.needed("id")] = node
         elif node.name == "diagnostics":
             for each in self._inside(node, "diagnostic"):
-                self.diagnostics[each.needed("id")] = each
+                self.shared.diagnostics[each.needed("id")] = each
         elif node.name == "properties":
             self.notes.append(("the properties of a Schematron are not reported", node.place))
         elif node.name.startswith(XSL):
             self.code.append(_code(node))
-        elif not node.name.startswith("{") and node.name not in _IGNORED:
+        elif not node.name.startswith("{") and node.name not in IGNORED:
             node.fail(f"<{node.name}> cannot stand here")
 
     def _collect_rules(self, node: Node) -> None:
@@ -153,7 +130,7 @@ class _Reader:
         inside = [node] if node.name == "rule" else self.files.children(node)
         for each in inside:
             if each.name == "rule" and each.get("abstract") == "true":
-                self.abstract_rules[each.needed("id")] = each
+                self.shared.abstract_rules[each.needed("id")] = each
 
     def _inside(self, node: Node, *names: str) -> Iterator[Node]:
         return (each for each in self.files.children(node) if each.name in names)
@@ -175,12 +152,12 @@ class _Reader:
                 each.fail(f"there is no pattern '{name}'")
             names.add(name)
         return lambda pattern: pattern.get("id") in names, [
-            _let(n) for n in self._inside(node, "let")
+            let_of(n) for n in self._inside(node, "let")
         ]
 
     def _pattern(self, node: Node, number: int) -> Pattern:
         made_from: Node = node
-        fill: Callable[[str], str] = _as_it_is
+        fill: Callable[[str], str] = as_it_is
         if base := node.get("is-a"):
             if base not in self.abstract_patterns:
                 node.fail(f"there is no abstract pattern '{base}'")
@@ -189,8 +166,8 @@ class _Reader:
             hint = "Check those files by themselves."
             node.refuse("@documents asks for other files, which are not read", hint)
         name = node.get("id") or f"pattern{number}"
-        reader = _PatternReader(self, name, fill, made_from)
-        lets = [_let(each, fill) for each in self._inside(made_from, "let")]
+        reader = PatternReader(self.shared, name, fill, made_from)
+        lets = [let_of(each, fill) for each in self._inside(made_from, "let")]
         rules = [
             reader.rule(each)
             for each in self._inside(made_from, "rule")
@@ -201,111 +178,7 @@ class _Reader:
     def _filling(self, node: Node) -> Callable[[str], str]:
         """What puts the parameters of a pattern into an expression of the abstract one."""
         values = {p.needed("name"): p.element.get("value", "") for p in self._inside(node, "param")}
-        return lambda text: _PARAMETER.sub(lambda found: _filled(found, values), text)
-
-
-def _filled(found: re.Match[str], values: Mapping[str, str]) -> str:
-    """The value of the longest parameter that a `$name` begins with, as others have it."""
-    name = found[1]
-    for end in range(len(name), 0, -1):
-        if name[:end] in values:
-            return values[name[:end]] + name[end:]
-    return found[0]
-
-
-def _as_it_is(text: str) -> str:
-    return text
-
-
-@dataclass
-class _PatternReader:
-    """Reads the rules of one pattern."""
-
-    reader: _Reader
-    name: str
-    fill: Callable[[str], str]
-    made_from: Node
-    count: int = 0
-
-    def rule(self, node: Node) -> RuleOfPattern:
-        context = self.fill(node.needed("context"))
-        lets: list[Let] = []
-        assertions: list[Assertion] = []
-        self._take(node, (node, self.made_from), lets, assertions, ())
-        number = self.reader.rules
-        self.reader.rules += 1
-        subject = self.fill(node.get("subject") or "") or None
-        said = tuple(replace(a, context=context, subject=a.subject or subject) for a in assertions)
-        return RuleOfPattern(number, context, tuple(lets), said, node.place, subject)
-
-    def _take(
-        self,
-        node: Node,
-        outer: tuple[Node, ...],
-        lets: list[Let],
-        assertions: list[Assertion],
-        opened: tuple[str, ...],
-    ) -> None:
-        for each in self.reader.files.children(node):
-            if each.name == "let":
-                lets.append(_let(each, self.fill))
-            elif each.name in ("assert", "report"):
-                assertions.append(self._assertion(each, outer))
-            elif each.name == "extends":
-                name = each.needed("rule")
-                if name not in self.reader.abstract_rules:
-                    each.fail(f"there is no abstract rule '{name}'")
-                if name in opened:
-                    each.fail(f"the rule '{name}' extends itself")
-                base = self.reader.abstract_rules[name]
-                self._take(base, (*outer, base), lets, assertions, (*opened, name))
-            elif not each.name.startswith("{") and each.name not in _IGNORED:
-                each.fail(f"<{each.name}> cannot stand here")
-
-    def _assertion(self, node: Node, outer: tuple[Node, ...]) -> Assertion:
-        self.count += 1
-        number = self.reader.assertions
-        self.reader.assertions += 1
-        named = node.get("diagnostics") or ""
-        return Assertion(
-            number=number,
-            code=f"SCH:{node.get('id') or f'{self.name}-{self.count}'}",
-            test=self.fill(node.needed("test")),
-            is_report=node.name == "report",
-            severity=_severity(node, *outer),
-            message=message_of(node, self.fill),
-            diagnostics=tuple(self._diagnostic(node, name) for name in named.split()),
-            place=node.place,
-            subject=self.fill(node.get("subject") or "") or None,
-            see=node.get("see") or outer[0].get("see"),
-        )
-
-    def _diagnostic(self, node: Node, name: str) -> tuple[Part, ...]:
-        if name not in self.reader.diagnostics:
-            node.fail(f"there is no diagnostic '{name}'")
-        return message_of(self.reader.diagnostics[name], self.fill)
-
-
-def _severity(*nodes: Node) -> Severity:
-    """How grave a finding is, by the first of the elements that says so; an error without."""
-    for node in nodes:
-        for attribute in ("severity", "role", "flag"):
-            for word in (node.get(attribute) or "").lower().split():
-                if word in _SEVERITIES:
-                    return _SEVERITIES[word]
-    return Severity.ERROR
-
-
-def _let(node: Node, fill: Callable[[str], str] = _as_it_is) -> Let:
-    value = node.get("value")
-    if value is not None:
-        return Let(node.needed("name"), fill(value), node.place)
-    content = "".join(
-        etree.tostring(child, encoding="unicode") for child in node.element.iterchildren("*")
-    )
-    if not content:
-        node.fail("<let> needs @value")
-    return Let(node.needed("name"), None, node.place, content)
+        return lambda text: filled(text, values)
 
 
 def _code(node: Node) -> Code:
@@ -323,6 +196,3 @@ def _code(node: Node) -> Code:
         match=node.get("match") or "",
         use=node.get("use") or "",
     )
-
-
-__all__ = ["ALL", "SCH", "XSL", "read_schema"]

@@ -19,7 +19,7 @@ from jatspress.validation.xpaths.cost import power
 from jatspress.validation.xpaths.helper import TooLongError, helper
 
 #: Seconds for an article; each rule gets more for each million characters of it.
-PATIENCE = 10.0
+PATIENCE = 8.0
 PATIENCE_A_RULE = 0.5
 #: Seconds for a schema to be compiled.
 PATIENCE_TO_COMPILE = 30.0

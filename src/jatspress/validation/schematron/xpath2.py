@@ -33,6 +33,9 @@ from jatspress.validation.schematron.stylesheet import OWN
 from jatspress.validation.xpaths.words import words_of
 
 Variables = Mapping[str, Any]
+_BY_CODEPOINT = "http://www.w3.org/2005/xpath-functions/collation/codepoint"
+#: What else an expression may end in: `elementpath` does not catch all errors of its own.
+_UNABLE = (ArithmeticError, RecursionError, ValueError, TypeError, LookupError, AttributeError)
 _INSTALL = "Install the extra that runs XSLT 2 and 3 whole: pip install 'jatspress[schematron]'."
 
 
@@ -71,7 +74,8 @@ def compile_xpath2(schema: Schema) -> Xpath2:
                 hint=_INSTALL,
             )
     kind = XPath31Parser if schema.binding is Binding.XSLT3 else XPath2Parser
-    parser = kind(namespaces=schema.prefixes | {OWN_PREFIX: OWN})
+    # Without a collation it would take that of the machine's locale, which may not even be there.
+    parser = kind(namespaces=schema.prefixes | {OWN_PREFIX: OWN}, default_collation=_BY_CODEPOINT)
     made = Xpath2(schema, Functions(parser, schema, files := {}))
     reach = Reach(Path(schema.path).parent)
     for text, what, place in _all_expressions(schema):
@@ -82,7 +86,7 @@ def compile_xpath2(schema: Schema) -> Xpath2:
             continue
         try:
             made.tokens[text] = parser.parse(rewritten(text))
-        except (ElementPathError, RecursionError) as error:
+        except (ElementPathError, *_UNABLE) as error:
             shown = " ".join(text.split())[:100]
             raise ConfigurationError(
                 f"the Schematron does not compile: {_in_words(error)}, in the {what} '{shown}'",
@@ -169,7 +173,7 @@ class _Run:
 
         try:
             return work()
-        except (ElementPathError, ArithmeticError, RecursionError) as error:
+        except (ElementPathError, *_UNABLE) as error:
             steps, attribute = _place_of(node)
             number = assertion.number if assertion else None
             self.said.append(

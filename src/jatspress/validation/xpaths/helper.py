@@ -22,8 +22,6 @@ from typing import IO, Any
 
 from jatspress.errors import JatspressError
 
-#: Seconds that one task may take beside what it says it needs.
-PATIENCE = 8.0
 _COMMAND = "from jatspress.validation.xpaths.helper import serve; serve()"
 
 
@@ -41,7 +39,7 @@ class Helper:
 
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
-    def ask(self, task: Callable[..., Any], *values: Any, patience: float = PATIENCE) -> Any:
+    def ask(self, task: Callable[..., Any], *values: Any, patience: float) -> Any:
         """Let the process call a function.
 
         Raises TooLongError when that takes too long, a JatspressError that the function raises or

@@ -12,6 +12,8 @@ from jatspress.jats.text import squeezed
 from jatspress.validation.xpaths.cost import is_cheap
 from jatspress.validation.xpaths.helper import helper
 
+#: Seconds that one expression may take on one article.
+PATIENCE = 8.0
 #: An element by the numbers of its ancestors and its own, each among its siblings; with them the
 #: name and text of its attribute or text that was found.
 _Told = tuple[tuple[int, ...], str | None, str | None]
@@ -40,7 +42,7 @@ def value_of(
     if is_cheap(expression, nodes):
         return _value(_evaluated(expression, root, prefixes), root)
     text = etree.tostring(root, encoding="unicode", with_tail=False)
-    told = helper().ask(_told, expression, text, dict(prefixes))
+    told = helper().ask(_told, expression, text, dict(prefixes), patience=PATIENCE)
     if not isinstance(told, list):
         assert isinstance(told, bool | float | str)
         return told

@@ -48,10 +48,11 @@ class Word:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of an expression in order."""
+    """The words of an expression in order; `balanced` when every bracket is closed."""
 
     expression: str
     all: tuple[Word, ...]
+    balanced: bool = True
 
     def functions(self) -> Iterator[str]:
         """The functions that are called, or named with how many values they take (`doc#1`)."""
@@ -168,7 +169,7 @@ def words_of(expression: str) -> Words:
         found.append(Word(str(match.lastgroup), text, depth, match.start()))
         if text in _OPENING:
             depth += 1
-    return Words(expression, tuple(found))
+    return Words(expression, tuple(found), balanced=depth == 0)
 
 
 def _comment_end(expression: str, at: int) -> int:
