@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from jatspress.visible import in_one_line
+
 
 class JatspressError(Exception):
     """Report a problem that stops the command; the command line shows it without a traceback.
@@ -26,7 +28,8 @@ class JatspressError(Exception):
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.message}" if self.where else self.message
-        return f"{text}\n  → {self.hint}" if self.hint else text
+        said = in_one_line(text)
+        return f"{said}\n  → {in_one_line(self.hint)}" if self.hint else said
 
 
 def _remade(

@@ -11,9 +11,13 @@ from pathlib import Path
 from jatspress.article import Finding
 from jatspress.article.fingerprints import fingerprinted
 from jatspress.errors import ConfigurationError
+from jatspress.reports.json_report import dumped
 from jatspress.reports.report import FileReport, Report
+from jatspress.visible import visible
 
 VERSION = 1
+#: Of a larger file so much is read, and it is none of ours then.
+_LARGEST = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,8 @@ def read_baseline(path: Path) -> Baseline:
     """
     hint = "Write it with --write-baseline."
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as stream:
+            table = json.loads(stream.read(_LARGEST))
         if table["version"] != VERSION:
             raise ValueError(f"version {table['version']}")
         known = {
@@ -48,7 +53,7 @@ def read_baseline(path: Path) -> Baseline:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ConfigurationError(f"cannot be read: {reason}", where=str(path)) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         message = "this is no baseline that this version of jatspress has written"
         raise ConfigurationError(message, where=str(path), hint=hint) from error
     return Baseline(path, known)
@@ -74,7 +79,7 @@ def as_baseline(report: Report, path: Path) -> bytes:
         if file.findings
     }
     table = {"version": VERSION, "files": dict(sorted(files.items()))}
-    return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()
+    return dumped(table)
 
 
 def beyond(report: Report, baseline: Baseline) -> Report:
@@ -102,4 +107,4 @@ def mended(report: Report, baseline: Baseline) -> int:
 def _name(file: str, baseline: Path) -> str:
     """A file as a baseline names it: from its own folder, with forward slashes."""
     relative = os.path.relpath(Path(file).resolve(), baseline.resolve().parent)
-    return Path(relative).as_posix()
+    return visible(Path(relative).as_posix())

@@ -13,6 +13,7 @@ from jatspress.jats.encodings import exact_codec
 from jatspress.jats.parse import parse_file
 from jatspress.storage import rewrite_atomically
 from jatspress.validation.mend import Mending, mend
+from jatspress.visible import in_one_line
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 def diff(fixed: Fixed) -> str:
     """The change of a file as a unified diff of its characters; '' when there is none."""
-    codec, name = exact_codec(fixed.before.data), fixed.path.as_posix().lstrip("/")
+    codec, name = exact_codec(fixed.before.data), in_one_line(fixed.path.as_posix().lstrip("/"))
     before, after = (
         _LINE.findall(data.decode(codec))
         for data in (fixed.before.data, fixed.mending.document.data)

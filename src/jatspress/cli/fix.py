@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from jatspress.cli import options
 from jatspress.cli.exit_codes import FINDINGS, FINE, UNUSABLE
 from jatspress.cli.selection import asked, journals_of, only_articles, selection
 from jatspress.errors import JatspressError
+from jatspress.visible import in_one_line, visible
 
 if TYPE_CHECKING:
     from jatspress.article import Finding
@@ -90,10 +92,15 @@ def _each(
             errors.append(error)
             continue
         if mode in (None, "diff"):
-            click.echo(diff(fixed), nl=False)
+            click.echo(_for_the_reader(diff(fixed)), nl=False)
         if fixed.mending.mended or fixed.mending.left_out:
             click.echo(_account(fixed, written=mode == "write"), err=mode in (None, "diff"))
         yield fixed
+
+
+def _for_the_reader(text: str) -> str:
+    """A diff as it is for a file or a program; a terminal must not obey what stands in it."""
+    return visible(text) if sys.stdout.isatty() else text
 
 
 def _account(fixed: Fixed, *, written: bool) -> str:
@@ -103,14 +110,15 @@ def _account(fixed: Fixed, *, written: bool) -> str:
     titles = {rule.code: rule.title for rule in declared_rules()}
     mending = fixed.mending
     verb = "mended" if written else "to be mended"
-    lines = [f"{fixed.path.as_posix()}: {_number(len(mending.mended), 'finding')} {verb}"]
+    name = in_one_line(fixed.path.as_posix())
+    lines = [f"{name}: {_number(len(mending.mended), 'finding')} {verb}"]
     for code, found in _by_rule(mending.mended).items():
         lines.append(f"{_INDENT}{code} {titles.get(code, '')}: {_places(found)}")
     for one in mending.left_out:
         finding = one.finding
         lines.append(
-            f"{_INDENT}left out: {finding.rule} {finding.message} ({_places([finding])})\n"
-            f"{_INDENT * 2}→ {one.why}"
+            f"{_INDENT}left out: {finding.rule} {in_one_line(finding.message)} "
+            f"({_places([finding])})\n{_INDENT * 2}→ {in_one_line(one.why)}"
         )
     return "\n".join(lines)
 

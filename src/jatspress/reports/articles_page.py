@@ -74,7 +74,8 @@ def as_articles_page(
         beside=unreported(report, speech),
         verdict=next((severity.value for severity in gravest), "fine"),
     )
-    return (page.rstrip() + "\n").encode()
+    # The name of a file may have bytes that are no characters.
+    return (page.rstrip() + "\n").encode(errors="backslashreplace")
 
 
 def _article(file: FileReport, rules: Mapping[str, Rule], speech: Catalogue) -> _Article:

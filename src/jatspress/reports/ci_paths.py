@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -19,5 +20,6 @@ def uri(path: str, base: Path) -> str:
     """A file's URI reference: relative to `base`, absolute for a file that lies elsewhere."""
     relative = relative_path(path, base)
     if PurePosixPath(relative).is_absolute() or ":" in relative.split("/", 1)[0]:
-        return Path(relative).as_uri() if Path(relative).is_absolute() else quote(f"./{relative}")
-    return quote(relative)
+        is_absolute = Path(relative).is_absolute()
+        return Path(relative).as_uri() if is_absolute else f"./{quote(os.fsencode(relative))}"
+    return quote(os.fsencode(relative))

@@ -8,6 +8,7 @@ from pathlib import Path
 from jatspress.article import Finding, Severity
 from jatspress.reports.ci_paths import relative_path
 from jatspress.reports.report import Report, tally
+from jatspress.visible import visible
 
 #: GitHub shows so many annotations of each kind for a step, and says nothing of the others.
 MOST_OF_A_KIND = 10
@@ -40,7 +41,7 @@ def as_github(report: Report, base: Path) -> str:
 
 def _annotation(command: str, path: str, finding: Finding) -> str:
     places = {
-        "file": path,
+        "file": visible(path),
         "line": str(finding.line or 1),
         "col": str(finding.column or 1),
         "title": finding.rule,
@@ -50,9 +51,9 @@ def _annotation(command: str, path: str, finding: Finding) -> str:
 
 
 def _sentences(finding: Finding) -> Iterator[str]:
-    yield finding.message
+    yield visible(finding.message)
     if finding.hint:
-        yield f"→ {finding.hint}"
+        yield f"→ {visible(finding.hint)}"
 
 
 def _data(text: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 
 from jatspress.article import Finding, Severity
 from jatspress.article.fingerprints import fingerprinted
 from jatspress.reports.ci_paths import relative_path
-from jatspress.reports.json_report import Table
+from jatspress.reports.json_report import Table, dumped
 from jatspress.reports.report import Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -25,7 +24,7 @@ def as_gitlab(report: Report, base: Path) -> bytes:
         for file in report.files
         for fingerprint, finding in fingerprinted(file.findings)
     ]
-    return (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode()
+    return dumped(entries)
 
 
 def _entry(path: str, fingerprint: str, finding: Finding) -> Table:

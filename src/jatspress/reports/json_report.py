@@ -6,6 +6,7 @@ import json
 
 from jatspress.article import Finding, Missing, Reference, Severity, SourcePlace
 from jatspress.reports.report import FileReport, Output, Report
+from jatspress.visible import in_json
 
 VERSION = 1
 
@@ -24,7 +25,12 @@ def as_json(report: Report) -> bytes:
             "info": report.count(Severity.INFO),
         },
     }
-    return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()
+    return dumped(table)
+
+
+def dumped(table: object) -> bytes:
+    """JSON as UTF-8, with nothing in it that a terminal obeys; bytes of file names are named."""
+    return (in_json(json.dumps(table, ensure_ascii=False, indent=2)) + "\n").encode()
 
 
 def _file(file: FileReport) -> Table:

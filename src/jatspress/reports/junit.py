@@ -11,7 +11,8 @@ from jatspress.reports.report import FileReport, Report
 
 #: XML 1.0 has no place for these characters.
 _NOT_IN_XML = dict.fromkeys(
-    [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], "\N{REPLACEMENT CHARACTER}"
+    [*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF],
+    "\N{REPLACEMENT CHARACTER}",
 )
 
 

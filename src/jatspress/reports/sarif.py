@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jatspress.article import Finding, Rule, Severity
 from jatspress.article.fingerprints import fingerprinted
 from jatspress.reports.ci_paths import uri
-from jatspress.reports.json_report import Table
+from jatspress.reports.json_report import Table, dumped
 from jatspress.reports.report import FileReport, Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -44,7 +43,7 @@ def as_sarif(report: Report, rules: Mapping[str, Rule], version: str, base: Path
         ],
     }
     table: Table = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()
+    return dumped(table)
 
 
 def _all(report: Report) -> Iterator[tuple[FileReport, str, Finding]]:

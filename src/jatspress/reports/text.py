@@ -17,8 +17,11 @@ from jatspress.reports.report import (
     unreported,
 )
 from jatspress.translations import Catalogue
+from jatspress.visible import in_one_line, in_place
 
 _INDENT = "  "
+#: What a printed line begins with that GitHub takes for a command, blanks before it or not.
+_COMMAND = "::"
 #: The source line is shown for so many findings of a rule in a file.
 LINES_OF_A_RULE = 3
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -52,7 +55,7 @@ def as_text(report: Report, speech: Catalogue = ENGLISH, *, colour: bool = False
 
 def _file(file: FileReport, terminal: _Terminal) -> Iterator[str]:
     judged = f"  ({file.schema})" if file.schema else ""
-    yield f"{terminal.paint(file.path, _BOLD)}{judged}: {_numbers(file, terminal)}"
+    yield f"{terminal.paint(_name(file.path), _BOLD)}{judged}: {_numbers(file, terminal)}"
     advised: set[str | None] = {None}
     shown: Counter[str] = Counter()
     for finding in sorted(file.findings, key=lambda f: -f.severity.rank):
@@ -62,20 +65,30 @@ def _file(file: FileReport, terminal: _Terminal) -> Iterator[str]:
         if line is not None and shown[finding.rule] <= LINES_OF_A_RULE:
             yield from _line(line, terminal)
         if finding.hint not in advised:
-            yield f"{_INDENT * 2}→ {finding.hint}"
+            yield f"{_INDENT * 2}→ {in_one_line(finding.hint or '')}"
             advised.add(finding.hint)
 
 
 def _finding(finding: Finding, terminal: _Terminal) -> Iterator[str]:
     word = terminal.paint(terminal.says(finding.severity.word), _COLOURS[finding.severity])
     mends = f" ({terminal.says('jatspress fix mends it')})" if finding.fixable else ""
-    said = f"{finding.rule}: {finding.message}{terminal.paint(mends, _DIM) if mends else ''}"
+    said = f"{finding.rule}: {in_one_line(finding.message)}"
+    if mends:
+        said += terminal.paint(mends, _DIM)
     yield f"{_INDENT}{_place(finding, terminal)}{word} {said}"
 
 
 def _line(line: SourceLine, terminal: _Terminal) -> Iterator[str]:
-    yield terminal.paint(f"{_INDENT * 3}{line.text}", _DIM)
-    yield terminal.paint(f"{_INDENT * 3}{' ' * (line.column - 1)}^", _DIM)
+    text, column = in_place(line.text), line.column
+    if text.startswith(_COMMAND):
+        text, column = f"…{text}", column + 1
+    yield terminal.paint(f"{_INDENT * 3}{text}", _DIM)
+    yield terminal.paint(f"{_INDENT * 3}{' ' * (column - 1)}^", _DIM)
+
+
+def _name(path: str) -> str:
+    name = in_one_line(path)
+    return f"./{name}" if name.startswith(_COMMAND) else name
 
 
 def _numbers(report: Report | FileReport, terminal: _Terminal) -> str:
@@ -91,5 +104,6 @@ def _place(finding: Finding, terminal: _Terminal) -> str:
         parts.append(f"{finding.line}:{finding.column or 1}")
     if finding.source is not None and finding.source.line is not None:
         name = finding.source.path.replace("\\", "/").rsplit("/", 1)[-1]
+        name = in_one_line(name)
         parts.append(terminal.says("(line {line} of {name})", line=finding.source.line, name=name))
     return f"{' '.join(parts)} " if parts else ""

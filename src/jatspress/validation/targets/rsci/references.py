@@ -14,7 +14,7 @@ from jatspress.validation.article import Article
 from jatspress.validation.registry import Problem
 from jatspress.validation.targets.rsci.asking import rsci
 
-_ADDRESS = re.compile(r"\S*(?:://|www\.|10\.\d{4,9}/|@)\S*")
+_ADDRESS = re.compile(r"://|www\.|10\.\d{4,9}/|@")
 _CYRILLIC, _LATIN = re.compile("[А-Яа-яЁё]"), re.compile("[A-Za-z]")
 #: Fewer letters are an initial or an abbreviation in a text of the other script.
 _FEW = 15
@@ -53,6 +53,10 @@ def references_in_latin_letters_too(article: Article) -> Iterator[Problem]:
 
 
 def _in_cyrillic_alone(ref: etree._Element) -> bool:
-    texts = [_ADDRESS.sub("", squeezed(citation)) for citation in ref.iter(*CITATIONS)]
+    texts = [_without_addresses(squeezed(citation)) for citation in ref.iter(*CITATIONS)]
     latin = any(len(_LATIN.findall(text)) >= _FEW for text in texts)
     return not latin and any(_CYRILLIC.search(text) for text in texts)
+
+
+def _without_addresses(text: str) -> str:
+    return " ".join(word for word in text.split() if not _ADDRESS.search(word))
