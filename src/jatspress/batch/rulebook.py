@@ -154,14 +154,16 @@ def _head(prefix: str) -> str:
 
 
 def _section(rule: Rule) -> str:
-    source = f"[{rule.source}]({rule.url})" if rule.url else rule.source
+    source = _plain(rule.source)
+    if rule.url:
+        source = f"[{source}]({rule.url})"
     return f"""## {rule.code}: {_plain(rule.title)}
 
 *{rule.severity.word}*; {", ".join(rule.profiles)}{_runs(rule)} – {_plain(rule.rationale)}
 
 **What to do.** {_plain(rule.hint)}{_mended(rule)}
 
-**Source.** {_plain(source)}
+**Source.** {source}
 
 Wrong:
 
@@ -184,7 +186,7 @@ def _runs(rule: Rule) -> str:
 
 def _plain(text: str) -> str:
     """Text for Markdown: tags are code, so that they are seen."""
-    escaped = text.replace("|", "\\|").replace("*", "\\*")
+    escaped = text.replace("|", "\\|").replace("*", "\\*").replace("](", "]&#40;")
     return escaped.replace("<", "&lt;")
 
 
