@@ -161,7 +161,7 @@ def _without_media(article: Article, kind: str) -> Iterator[Problem]:
     for abstract in _abstracts(article):
         if abstract.get("abstract-type") == kind and not _figures_with(abstract, "media", kind):
             message = say('{tag} is "{kind}" and has no such media', tag=tag(abstract), kind=kind)
-            yield Problem(abstract, message, f'<fig> with <media mimetype="{kind}">')
+            yield Problem(abstract, message, say('<fig> with <media mimetype="{kind}">', kind=kind))
 
 
 @recommended(
