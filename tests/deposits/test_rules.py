@@ -12,6 +12,7 @@ from jatspress.deposits.crossref import rules
 from jatspress.deposits.crossref.guard import beyond_the_schema
 from jatspress.jats.document import Document
 from tests.deposits.sample import article, deposit, journal, of_rule
+from tests.russian import untranslated
 
 DOI = "10.5555/rain-2022-7"
 ISSN = '<issn publication-format="electronic">2049-3630</issn>'
@@ -156,6 +157,7 @@ def test_what_breaks_a_rule_is_said(case: Case) -> None:
     assert found, [f.message for f in made.findings]
     assert found[0].severity is case.severity
     assert found[0].hint
+    assert untranslated(made.findings) == []
     assert (made.xml is None) == (case.severity is Severity.ERROR)
 
 
@@ -258,7 +260,9 @@ WRONG = {
 def test_what_the_schema_takes_and_crossref_refuses_is_found(name: str) -> None:
     piece, words = WRONG[name]
     root = etree.fromstring(f'<batch xmlns="urn:x">{piece}</batch>')
-    assert any(words in message for _, message in beyond_the_schema(root))
+    said = [message for _, message in beyond_the_schema(root)]
+    assert any(words in message for message in said)
+    assert untranslated(rules.GUARD.finding(message) for message in said) == []
 
 
 def test_a_right_deposit_passes_the_guard() -> None:

@@ -1,0 +1,43 @@
+"""What rendering finds in an article is said in Russian too."""
+
+from __future__ import annotations
+
+import pytest
+
+from jatspress.rendering import rules
+from jatspress.rendering.engine_words import in_words
+from jatspress.rendering.fonts import glyph_finding
+from tests.rendering.sample import article, page_of
+from tests.russian import untranslated
+
+TROUBLE = """<p><emphasis>New</emphasis> <ext-link xlink:href="javascript:alert(1)">data</ext-link>
+<inline-formula><tex-math>x^2</tex-math></inline-formula></p>
+<fig><graphic xlink:href="missing.png"/></fig><fig><graphic/></fig>
+<supplementary-material xlink:href="missing.csv"/>"""
+
+
+def test_what_a_page_cannot_show_is_said_in_russian() -> None:
+    found = page_of(article(TROUBLE)).findings
+    assert {finding.rule for finding in found} >= {"JP901", "JP902", "JP903", "JP907"}
+    assert untranslated(found) == []
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_missing_characters_are_named_in_russian(count: int) -> None:
+    lacking = tuple(map(chr, range(0x4E00, 0x4E00 + count)))
+    assert untranslated([glyph_finding(lacking, "a.xml")]) == []
+
+
+@pytest.mark.parametrize(
+    "complaint",
+    [
+        "Failed to load image at 'asset:a.png': ",
+        "Failed to load image at 'asset:a.png': ValueError: not allowed: asset:a.png",
+        "Failed to load image at '../x.png': ValueError: not allowed: ../x.png",
+        "Failed to load image at 'x.png': ValueError: not allowed: x.png",
+        "Failed to load image at 'x.png': nothing there",
+        "Words run off page 1",
+    ],
+)
+def test_what_the_typesetting_engine_complains_of_is_said_in_russian(complaint: str) -> None:
+    assert untranslated([rules.PDF_WARNING.finding(in_words(complaint))]) == []
