@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jatspress.article import Finding, HouseRule, JournalProfile, declared_rules
+from jatspress.article import Finding, HouseRule, JournalProfile
+from jatspress.article.rule import rule_of
 from jatspress.errors import ConfigurationError
 from jatspress.jats.expressions import compile_expression
 from jatspress.validation.article import Article
@@ -33,7 +34,7 @@ def house_findings(article: Article) -> Iterator[Finding]:
 
 
 def _check_code(rule: HouseRule, journal: JournalProfile) -> None:
-    if any(rule.code == ours.code for ours in declared_rules()):
+    if rule_of(rule.code) is not None:
         hint = "Give it a code of your own, such as HOUSE01."
         raise wrong(rule, journal.path, f"{rule.code} is the code of a rule of jatspress", hint)
 
@@ -82,8 +83,8 @@ def _of_things(
     judged = rule.matches is not None or rule.one_of
     # A rule that asks nothing of what it selects forbids it.
     forbids = not (judged or counted or rule.test)
-    for thing in things:
-        if forbids or (judged and thing not in wanting and not _fits(rule, thing.text)):
+    for thing in things if forbids or judged else ():
+        if forbids or (not _fits(rule, thing.text) and thing not in wanting):
             yield _finding(article, rule, thing, things, found=thing.text)
 
 

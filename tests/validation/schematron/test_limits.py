@@ -31,6 +31,8 @@ BOMB = "count(//*[count(//*[count(//*[count(//*) > 1]) > 1]) > 1]) > 1"
         ("article/front", 0),
         ("//fig[label and caption]/@id", 1),
         ("//xref[@rid = //*/@id]", 2),
+        ("//body//sec[title]//fig", 1),
+        ("//*//*", 2),
         ("//p[preceding::p]", 2),
         ("//p/following::p", 2),
         ("count(//a) = count(//b)", 2),

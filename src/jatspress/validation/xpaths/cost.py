@@ -52,6 +52,8 @@ def _operands(words: tuple[Word, ...], at: int) -> tuple[int, int]:
                 walks = max(1, walks) + inside if inside else walks
             else:
                 inner = max(inner, inside)
+        elif word.text == "//" and walks and _is_narrow(words[at - 2]):
+            continue
         elif word.text == "//" or (
             word.kind == "name" and word.text in _WALKS and _axis(words, at)
         ):
@@ -63,6 +65,11 @@ def _operands(words: tuple[Word, ...], at: int) -> tuple[int, int]:
             dearest = max(dearest, compared + max(walks, inner))
             compared = walks = inner = 0
     return max(dearest, compared + max(walks, inner)), at
+
+
+def _is_narrow(before: Word) -> bool:
+    """Whether a step is one of names or has conditions, as in `//body//fig`: few enough begin."""
+    return before.kind == "name" or before.text == "]"
 
 
 def _axis(words: tuple[Word, ...], at: int) -> bool:

@@ -21,11 +21,25 @@ _Told = tuple[tuple[int, ...], str | None, str | None]
 
 @dataclass(frozen=True)
 class Thing:
-    """A thing that was found: the element that it is or belongs to, its name, its text."""
+    """A thing that was found: the element that it is or belongs to; of what is no element itself
+    its name and text, which of an element are told when they are asked for."""
 
     element: etree._Element
-    name: str
-    text: str
+    own_name: str | None = None
+    own_text: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name: `kwd`, `mml:math`, `@id`, `text()`."""
+        if self.own_name is not None:
+            return self.own_name
+        prefix = f"{self.element.prefix}:" if self.element.prefix else ""
+        return prefix + etree.QName(self.element).localname
+
+    @property
+    def text(self) -> str:
+        """The text, in which a blank is one blank."""
+        return squeezed(self.element) if self.own_text is None else self.own_text
 
 
 Value = bool | float | str | list[Thing]
@@ -46,7 +60,7 @@ def value_of(
     if not isinstance(told, list):
         assert isinstance(told, bool | float | str)
         return told
-    return [_thing(element_at(root, steps), name, said) for steps, name, said in told]
+    return [Thing(element_at(root, steps), name, said) for steps, name, said in told]
 
 
 def element_at(root: etree._Element, steps: tuple[int, ...]) -> etree._Element:
@@ -79,7 +93,7 @@ def _evaluated(expression: str, root: etree._Element, prefixes: Mapping[str, str
 
 def _value(found: object, root: etree._Element) -> Value:
     if isinstance(found, list):
-        return [_thing(_owner(node, root), _name(node), _text(node)) for node in found]
+        return [Thing(_owner(node, root), _name(node), _text(node)) for node in found]
     return found if isinstance(found, bool | float) else str(found)
 
 
@@ -117,11 +131,3 @@ def _text(node: object) -> str | None:
     if isinstance(node, etree._Element):
         return None if isinstance(node.tag, str) else " ".join((node.text or "").split())
     return " ".join(str(node).split())
-
-
-def _thing(element: etree._Element, name: str | None, text: str | None) -> Thing:
-    """A thing; what is an element itself has no name and text yet."""
-    if name is None:
-        prefix = f"{element.prefix}:" if element.prefix else ""
-        name = prefix + etree.QName(element).localname
-    return Thing(element, name, squeezed(element) if text is None else text)
