@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from jatspress.errors import ConfigurationError
-from tests.validation.samples import with_body, with_front
+from jatspress.validation.schematron.ids import with_typed_ids
+from tests.validation.samples import document, with_body, with_front
 from tests.validation.schematron.schemas import (
     COMPILERS,
     messages,
@@ -224,3 +225,32 @@ def test_functions_of_exslt_work_and_others_are_said(tmp_path: Path) -> None:
     assert messages("xslt1", tmp_path, body, ARTICLE) == ["xx"]
     with pytest.raises(ConfigurationError, match=r"no function no:thing\(\)"):
         messages("xslt1", tmp_path, names + rule("book", "no:thing(.)"), ARTICLE)
+
+
+def test_a_variable_may_hold_elements(tmp_path: Path) -> None:
+    words = "<let name='words'><w xmlns=''>salt</w><w xmlns=''>peat</w></let>"
+    body = words + rule("kwd", ". = $words/w", "<value-of select='.'/>")
+    assert messages("saxon", tmp_path, body, ARTICLE) == ["roads"]
+    with pytest.raises(ConfigurationError, match=r"\$words has elements"):
+        messages("elementpath", tmp_path, body, ARTICLE)
+    exsl = '<ns prefix="exsl" uri="http://exslt.org/common"/>'
+    body = exsl + words + rule("kwd", ". = exsl:node-set($words)/w", "<value-of select='.'/>")
+    assert messages("xslt1", tmp_path, body, ARTICLE) == ["roads"]
+
+
+@pytest.mark.parametrize("engine", ["saxon", "elementpath"])
+def test_xslt3_has_what_xpath_3_has(engine: str, tmp_path: Path) -> None:
+    if engine == "saxon":
+        pytest.importorskip("saxonche", reason="saxonche (of the extra 'dev') is missing")
+    body = rule("kwd", "let $n := string-length(.) return $n gt 4", "<value-of select='. || 1'/>")
+    article = document(ARTICLE)
+    compiled = COMPILERS[engine](read(tmp_path, body, binding="xslt3"))
+    said = compiled.run(with_typed_ids(article), article.path).said
+    assert [one.message for one in said] == ["salt1"]
+
+
+@engines
+def test_what_stands_before_the_article_is_seen(engine: str, tmp_path: Path) -> None:
+    body = rule("/processing-instruction('style')", "0", "<value-of select='.'/>")
+    styled = ARTICLE.replace("<article ", "<!-- c --><?style a.css?><article ", 1)
+    assert messages(engine, tmp_path, body, styled) == ["a.css"]

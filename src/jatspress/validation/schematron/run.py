@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,9 +36,10 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Schematron:
-    """A Schematron that was read and looked at."""
+    """A Schematron that was read and looked at; the helper knows it by its number."""
 
     schema: Schema
+    number: int = field(default_factory=itertools.count().__next__)
 
     def outcome(self, document: Document) -> Outcome:
         """Check an article.
@@ -48,18 +50,14 @@ class Schematron:
         text = with_typed_ids(document)
         patience = PATIENCE + PATIENCE_A_RULE * len(self.schema.rules) * len(text) / 1_000_000
         try:
-            found = helper().ask(_run, self._key, text, document.path, patience=patience)
+            found = helper().ask(_run, self.number, text, document.path, patience=patience)
             if found is None:
-                helper().ask(_take, self._key, self.schema, patience=PATIENCE_TO_COMPILE)
-                found = helper().ask(_run, self._key, text, document.path, patience=patience)
+                helper().ask(_take, self.number, self.schema, patience=PATIENCE_TO_COMPILE)
+                found = helper().ask(_run, self.number, text, document.path, patience=patience)
         except TooLongError as error:
             raise self._too_long(document, patience) from error
         assert isinstance(found, Outcome)
         return found
-
-    @property
-    def _key(self) -> int:
-        return id(self)  # every Schematron lives as long as the process, see `load_schematron`
 
     def _too_long(self, document: Document, patience: float) -> ConfigurationError:
         """Name the expression whose time grows most with the article."""

@@ -73,6 +73,13 @@ def compile_xpath2(schema: Schema) -> Xpath2:
                 where=code.place.in_words,
                 hint=_INSTALL,
             )
+    for let in _all_lets(schema):
+        if let.value is None:
+            raise ConfigurationError(
+                f"the variable ${let.name} has elements in place of @value",
+                where=let.place.in_words,
+                hint=_INSTALL,
+            )
     kind = XPath31Parser if schema.binding is Binding.XSLT3 else XPath2Parser
     # Without a collation it would take that of the machine's locale, which may not even be there.
     parser = kind(namespaces=schema.prefixes | {OWN_PREFIX: OWN}, default_collation=_BY_CODEPOINT)
@@ -104,6 +111,14 @@ def _all_expressions(schema: Schema) -> Iterator[tuple[str, str, Place]]:
     for code in schema.code:
         yield as_path(code.match, schema.binding), "match", code.place
         yield code.use, "use", code.place
+
+
+def _all_lets(schema: Schema) -> Iterator[Let]:
+    yield from schema.lets
+    for pattern in schema.patterns:
+        yield from pattern.lets
+        for rule in pattern.rules:
+            yield from rule.lets
 
 
 def _in_words(error: Exception) -> str:
