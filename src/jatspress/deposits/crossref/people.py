@@ -9,19 +9,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jatspress.article import ArticleMeta, Contributor, PersonName, Role, say
+from jatspress.article.credit import ROLES
 from jatspress.article.identifiers import orcid_address
 from jatspress.deposits.crossref.affiliations import write_affiliations
 from jatspress.deposits.crossref.build import drop_if_empty, sub, sub_if
 from jatspress.deposits.crossref.languages import language_code
 from jatspress.deposits.crossref.versions import CrossrefVersion
-
-_CREDIT = frozenset(
-    """
-    conceptualization data-curation formal-analysis funding-acquisition investigation methodology
-    project-administration resources software supervision validation visualization
-    writing-original-draft writing-review-editing
-    """.split()
-)
 
 
 @dataclass(frozen=True)
@@ -166,7 +159,7 @@ def _credit(role: Role) -> str | None:
     for stated in (uri, role.vocab_term, role.text):
         term = "-".join(re.findall(r"[a-z]+", (stated or "").lower().replace("&amp;", "")))
         term = term.replace("-and-", "-")
-        if term in _CREDIT:
+        if term in ROLES:
             return term
     return None
 

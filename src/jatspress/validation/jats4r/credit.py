@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from lxml import etree
 
 from jatspress.article import Severity, say
+from jatspress.article.credit import CREDIT, ROLES, address_of_role
 from jatspress.jats.text import flat
 from jatspress.validation.article import Article
 from jatspress.validation.jats4r.versions import dtd_version, is_before_1_2, version_number
@@ -22,27 +23,9 @@ recommended = partial(
     url="https://jats4r.niso.org/credit-taxonomy/",
 )
 
-_TAXONOMY = "https://credit.niso.org/"
 _HOLDERS = frozenset({"contrib", "collab", "contrib-group"})
 _VOCABULARY = ("vocab", "vocab-identifier", "vocab-term", "vocab-term-identifier")
-#: The roles of ANSI/NISO Z39.104: the last part of the address → the term.
-_TERMS = {
-    "conceptualization": "Conceptualization",
-    "data-curation": "Data curation",
-    "formal-analysis": "Formal analysis",
-    "funding-acquisition": "Funding acquisition",
-    "investigation": "Investigation",
-    "methodology": "Methodology",
-    "project-administration": "Project administration",
-    "resources": "Resources",
-    "software": "Software",
-    "supervision": "Supervision",
-    "validation": "Validation",
-    "visualization": "Visualization",
-    "writing-original-draft": "Writing – original draft",
-    "writing-review-editing": "Writing – review & editing",
-}
-_TERM_OF = {f"{_TAXONOMY}contributor-roles/{end}/": term for end, term in _TERMS.items()}
+_TERM_OF = {address_of_role(part): term for part, term in ROLES.items()}
 _ADDRESS_OF = {term: address for address, term in _TERM_OF.items()}
 #: JATS4R's list spells it so.
 _SPELLINGS = {"Formal Analysis": "Formal analysis"}
@@ -56,7 +39,7 @@ def _plain(text: str) -> str:
 
 _TERM_OF_TEXT = {_plain(term): term for term in _ADDRESS_OF}
 
-_SOFTWARE = "https://credit.niso.org/contributor-roles/software/"
+_SOFTWARE = address_of_role("software")
 
 
 def _contrib(role: str) -> str:
@@ -65,7 +48,7 @@ def _contrib(role: str) -> str:
 {role}</contrib></contrib-group>"""
 
 
-_RIGHT = _contrib(f"""<role vocab="credit" vocab-identifier="{_TAXONOMY}" vocab-term="Software"
+_RIGHT = _contrib(f"""<role vocab="credit" vocab-identifier="{CREDIT}" vocab-term="Software"
 vocab-term-identifier="{_SOFTWARE}">Software</role>""")
 #: JATS 1.1 has no attributes for vocabularies.
 _OLDER = """<article dtd-version="1.1"><front><article-meta>{}</article-meta></front></article>"""
@@ -103,16 +86,16 @@ def _meant(role: etree._Element) -> tuple[str | None, str | None]:
     Severity.ERROR,
     rationale="Programs know the taxonomy by its address, not by its name.",
     hint='Set vocab-identifier="https://credit.niso.org/".',
-    failing=_RIGHT.replace(_TAXONOMY, "http://credit.niso.org/", 1),
+    failing=_RIGHT.replace(CREDIT, "http://credit.niso.org/", 1),
     passing=_RIGHT,
 )
 def roles_name_the_taxonomy(article: Article) -> Iterator[Problem]:
     """A role of CRediT has the address of the taxonomy."""
     for role, _, _ in _stated(article):
         found = role.get("vocab-identifier")
-        if found != _TAXONOMY:
+        if found != CREDIT:
             message = say("the role '{text}' does not name the taxonomy", text=quoted(role))
-            yield Problem(role, message, f'vocab-identifier="{_TAXONOMY}"', found)
+            yield Problem(role, message, f'vocab-identifier="{CREDIT}"', found)
 
 
 @recommended(
@@ -128,7 +111,7 @@ def roles_have_their_address(article: Article) -> Iterator[Problem]:
     for role, term, of_address in _stated(article):
         if of_address is None:
             message = say("the role '{text}' has no address of CRediT", text=quoted(role))
-            expected = _ADDRESS_OF[term] if term else f"{_TAXONOMY}contributor-roles/…/"
+            expected = _ADDRESS_OF[term] if term else address_of_role("…")
             yield Problem(role, message, expected, role.get("vocab-term-identifier"))
 
 
@@ -199,7 +182,7 @@ def content_types_are_addresses_of_roles(article: Article) -> Iterator[Problem]:
         kind = role.get("content-type") or ""
         if "credit.niso.org" in kind and kind.lower() not in _TERM_OF:
             message = say("'{address}' is the address of no role of CRediT", address=kind)
-            yield Problem(role, message, f"{_TAXONOMY}contributor-roles/…/", kind)
+            yield Problem(role, message, address_of_role("…"), kind)
 
 
 @recommended(

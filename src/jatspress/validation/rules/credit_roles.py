@@ -8,28 +8,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import Severity, say
+from jatspress.article.credit import CREDIT, ROLES, address_of_role
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.registry import Problem, rule
 
-_CREDIT = "https://credit.niso.org/"
-#: The fourteen roles, by the last part of their addresses.
-ROLES = {
-    "conceptualization": "Conceptualization",
-    "data-curation": "Data curation",
-    "formal-analysis": "Formal analysis",
-    "funding-acquisition": "Funding acquisition",
-    "investigation": "Investigation",
-    "methodology": "Methodology",
-    "project-administration": "Project administration",
-    "resources": "Resources",
-    "software": "Software",
-    "supervision": "Supervision",
-    "validation": "Validation",
-    "visualization": "Visualization",
-    "writing-original-draft": "Writing – original draft",
-    "writing-review-editing": "Writing – review & editing",
-}
 _ADDRESS = re.compile(r"https?://credit\.niso\.org/contributor-roles/([a-z-]+)/?")
 _OF_CREDIT = re.compile(r"credit\.niso\.org|credit\.casrai\.org|dictionary\.casrai\.org|^credit$")
 
@@ -45,8 +28,8 @@ def _credit_roles(article: Article) -> Iterator[etree._Element]:
 def _role(identifier: str, term: str) -> str:
     """An example."""
     return f"""<contrib-group><contrib contrib-type="author"><name><surname>Sand</surname></name>
-<role vocab="credit" vocab-identifier="{_CREDIT}" vocab-term="{term}"
-vocab-term-identifier="{_CREDIT}contributor-roles/{identifier}/">{term}</role></contrib>
+<role vocab="credit" vocab-identifier="{CREDIT}" vocab-term="{term}"
+vocab-term-identifier="{address_of_role(identifier)}">{term}</role></contrib>
 </contrib-group>"""
 
 
@@ -56,7 +39,7 @@ vocab-term-identifier="{_CREDIT}contributor-roles/{identifier}/">{term}</role></
     rationale="A role of CRediT is known by its address; one that CRediT does not have is credited "
     "to nobody.",
     source="ANSI/NISO Z39.104-2022, CRediT; JATS4R, CRediT taxonomy",
-    url=_CREDIT,
+    url=CREDIT,
     hint="Copy the address of the role from credit.niso.org; there are fourteen.",
     failing=_role("writing", "Writing"),
     passing=_role("software", "Software"),
@@ -68,7 +51,7 @@ def credit_addresses_exist(article: Article) -> Iterator[Problem]:
         found = _ADDRESS.fullmatch(address.lower())
         if "credit.niso.org" in address and (found is None or found[1] not in ROLES):
             message = say("CRediT has no role at '{address}'", address=address)
-            yield Problem(role, message, f"{_CREDIT}contributor-roles/…/", address)
+            yield Problem(role, message, address_of_role("…"), address)
 
 
 @rule(
@@ -77,7 +60,7 @@ def credit_addresses_exist(article: Article) -> Iterator[Problem]:
     rationale="When name and address of a role differ, readers see another role than programs "
     "count.",
     source="ANSI/NISO Z39.104-2022, CRediT; JATS4R, CRediT taxonomy",
-    url=_CREDIT,
+    url=CREDIT,
     hint="Use the name that CRediT has for the role, and its address.",
     failing=_role("software", "Supervision"),
     passing=_role("writing-original-draft", "Writing - Original Draft"),

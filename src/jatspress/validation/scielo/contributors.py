@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import Severity, say
+from jatspress.article.credit import ROLES, address_of_role
 from jatspress.article.identifiers import orcid_in
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
@@ -78,18 +79,13 @@ def orcid_stands_without_address(article: Article) -> Iterator[Problem]:
 
 
 _CASRAI = "https://casrai.org/term/contributor-roles-"
-_CREDIT = """conceptualization data-curation formal-analysis funding-acquisition investigation
-methodology project-administration resources software supervision validation
-writing-original-draft writing-review-editing""".split()
 #: CASRAI's own page on visualisation was gone when SPS 1.9 was written.
 _VISUALIZATION = (
     "https://web.archive.org/web/20180313224017/"
     "http://dictionary.casrai.org/Contributor_Roles/Visualization"
 )
-_CREDIT_1_9 = (*(_CASRAI + term for term in _CREDIT), _VISUALIZATION)
-_CREDIT_NISO = tuple(
-    f"https://credit.niso.org/contributor-roles/{term}/" for term in (*_CREDIT, "visualization")
-)
+_CREDIT_1_9 = (*(_CASRAI + role for role in ROLES if role != "visualization"), _VISUALIZATION)
+_CREDIT_NISO = tuple(map(address_of_role, ROLES))
 
 
 @sps(
