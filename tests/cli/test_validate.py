@@ -229,3 +229,14 @@ def test_a_report_that_cannot_be_written_is_said(run: Run) -> None:
     code, _, err = run("fine.xml", "-o", "taken/report.txt")
     assert code == 2
     assert "cannot be written" in err
+
+
+def test_what_programs_read_is_english_unless_asked(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
+    write("bad.xml", with_front("<volume>TBD</volume>"))
+    asked = ["bad.xml", "--select", "JP112"]
+    assert "ошибка JP112" in run(*asked)[1]
+    assert "is a placeholder" in run(*asked, "--format", "json")[1]
+    assert "is a placeholder" not in run(*asked, "--format", "json", "--lang", "ru")[1]

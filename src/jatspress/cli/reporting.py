@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from jatspress.reports.report import Report
 
 FORMS = ("text", "json", "sarif", "junit", "github", "gitlab", "html")
+#: These are English unless --lang is given, whatever the environment speaks.
+_FOR_PROGRAMS = frozenset({"json", "sarif"})
 #: These show the lines of the articles.
 _WITH_LINES = frozenset({"text", "html"})
 
@@ -68,8 +70,9 @@ class Reporting:
         from jatspress.article import Severity
         from jatspress.batch.report_forms import Setting
 
+        speech_of = options.program_speech_for if form in _FOR_PROGRAMS else options.speech_for
         return Setting(
-            speech=options.speech_for(self.lang),
+            speech=speech_of(self.lang),
             level=Severity(self.fail_on),
             base=_root_of_the_work(),
             colour=_in_colour(form, target),
