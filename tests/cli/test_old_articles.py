@@ -68,6 +68,19 @@ def test_what_is_mended_is_said_so_that_the_baseline_shrinks(
     assert "2 of its findings are mended" in capsys.readouterr().err
 
 
+def test_a_file_that_is_known_to_be_broken_does_not_fail(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "broken.xml").write_text("<article><front>")
+    asked = ["validate", str(tmp_path), "--baseline", str(tmp_path / "known.json")]
+    assert main([*asked, "--write-baseline"]) == 0
+    assert main(asked) == 0
+    assert "not well-formed" not in capsys.readouterr().err
+    (tmp_path / "other.xml").write_text("<article>")
+    assert main(asked) == 2
+    assert "other.xml:1" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 9, "files": {}}', '{"version": 1}'])
 def test_a_file_that_is_no_baseline_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str

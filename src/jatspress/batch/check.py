@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -20,7 +21,7 @@ from jatspress.jats.prolog import read_prolog
 from jatspress.reports.report import FileReport, Report
 from jatspress.validation.checks import Checks
 from jatspress.validation.engine import validate
-from jatspress.validation.input_rules import unreadable
+from jatspress.validation.input_rules import UNREADABLE, unreadable
 
 #: With fewer files for each process, starting it costs more than it saves.
 FILES_A_PROCESS = 20
@@ -45,6 +46,23 @@ class Checked:
 
     report: Report
     unreadable: tuple[InputError, ...]
+
+    def unread_in(self, report: Report) -> tuple[InputError, ...]:
+        """The errors of files that are not there, or whose JP000 stands in `report`.
+
+        A report beyond a baseline has not that of a file known to be broken.
+        """
+        known = {
+            file.path
+            for file in report.files
+            if not any(finding.rule == UNREADABLE.code for finding in file.findings)
+        }
+        return tuple(error for error in self.unreadable if _file_of(error) not in known)
+
+
+def _file_of(error: InputError) -> str:
+    """The path that an error of reading names, without line and column."""
+    return re.sub(r"(?::\d+){0,2}\Z", "", Path(error.where or "").as_posix())
 
 
 def articles_in(paths: Iterable[Path], *, only_articles: bool = False) -> Iterator[Path]:

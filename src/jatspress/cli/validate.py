@@ -106,11 +106,12 @@ def command(
     job = Job(journals, checks, limits, lines=reporting.needs_lines)
     checked = check(articles, job, processes=jobs)
     report = _beyond_baseline(checked.report, baseline, write=write_baseline)
-    if report.files or reporting.output is not None or not checked.unreadable:
+    unread = checked.unread_in(report)
+    if report.files or reporting.output is not None or not unread:
         reporting.deliver(report, journals.values(), ran)
-    for error in checked.unreadable:
+    for error in unread:
         click.echo(f"jatspress: {error}", err=True)
-    if checked.unreadable:
+    if unread:
         return UNUSABLE
     return FINDINGS if reporting.fails(report) else FINE
 
