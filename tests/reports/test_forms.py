@@ -184,6 +184,15 @@ def test_text_shows_the_line_for_the_first_findings_of_a_rule_alone() -> None:
     assert as_text(Report((file,))).count("TBD</volume>") == 3
 
 
+def test_of_many_files_those_without_findings_are_counted_alone() -> None:
+    clean = tuple(replace(CLEAN, path=f"{number}.xml") for number in range(20))
+    text = as_text(Report((*clean, FILE)))
+    assert "7.xml" not in text
+    assert FILE.path in text
+    assert text.endswith("21 files: 1 error, 1 warning, 1 note\n")
+    assert "3.xml" in as_text(Report(clean[:5]))
+
+
 def test_colours_are_shown_when_they_are_asked_for() -> None:
     assert "\x1b[31merror\x1b[0m JP112" in as_text(REPORT, colour=True)
     assert "\x1b" not in as_text(REPORT)

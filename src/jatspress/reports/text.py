@@ -22,6 +22,8 @@ from jatspress.visible import in_one_line, in_place
 _INDENT = "  "
 #: What a printed line begins with that GitHub takes for a command, blanks before it or not.
 _COMMAND = "::"
+#: Of more files those without findings are counted, not named.
+MOST_CLEAN_FILES = 10
 #: The source line is shown for so many findings of a rule in a file.
 LINES_OF_A_RULE = 3
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -45,10 +47,12 @@ class _Terminal:
 def as_text(report: Report, speech: Catalogue = ENGLISH, *, colour: bool = False) -> str:
     """Every finding of every file, what blocks first, each with its place and the line there.
 
-    The advice of a rule stands once in a file.
+    The advice of a rule stands once in a file. Of many files those without findings are not named.
     """
     terminal = _Terminal(speech, colour)
-    blocks = ["\n".join(_file(file, terminal)) for file in report.files]
+    many = len(report.files) > MOST_CLEAN_FILES
+    shown = [file for file in report.files if file.findings or not many]
+    blocks = ["\n".join(_file(file, terminal)) for file in shown]
     total = f"{speech.counted(len(report.files), 'file')}: {_numbers(report, terminal)}"
     return "\n\n".join([*blocks, terminal.paint(total, _BOLD)]) + "\n"
 
