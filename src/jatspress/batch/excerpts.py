@@ -21,11 +21,12 @@ def lines_at(document: Document, findings: Iterable[Finding]) -> dict[tuple[int,
     places = {(f.line, f.column or 1) for f in findings if f.line is not None}
     if not places:
         return {}
-    lines = _LINE_END.split(_text(document.data))
+    texts = _LINE_END.split(_text(document.data))
+    lines = {line: _plain(texts[line - 1]) for line, _ in places if line <= len(texts)}
     return {
-        (line, column): _around(lines[line - 1], column)
+        (line, column): _around(*lines[line], column)
         for line, column in sorted(places)
-        if line <= len(lines)
+        if line in lines
     }
 
 
@@ -37,10 +38,14 @@ def _text(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _around(line: str, column: int) -> SourceLine:
+def _plain(line: str) -> tuple[str, int]:
+    """A line with blanks in place of tabs and the like, without its indent, and the width of it."""
     line = re.sub(r"[^\S ]", " ", line)
-    indent = len(line) - len(line.lstrip())
-    line, column = line.strip(), max(1, column - indent)
+    return line.strip(), len(line) - len(line.lstrip())
+
+
+def _around(line: str, indent: int, column: int) -> SourceLine:
+    column = max(1, column - indent)
     if len(line) <= WIDEST:
         return SourceLine(line, column)
     start = max(0, min(column - 1 - _BEFORE, len(line) - WIDEST))

@@ -9,6 +9,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from jatspress.article import XML_LANG
+from jatspress.jats.paths import ElementPaths
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,11 @@ class Document:
 
     def xpath_of(self, element: etree._Element) -> str:
         """An XPath to `element` with the prefixes of the document."""
-        return str(self.tree.getpath(element))
+        return self._paths.of(element)
+
+    @cached_property
+    def _paths(self) -> ElementPaths:
+        return ElementPaths(self.tree)
 
 
 def _start_tags(data: bytes) -> list[tuple[int, int]]:

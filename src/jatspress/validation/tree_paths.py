@@ -18,13 +18,18 @@ class TreePaths:
 
     def element(self, path: str | None) -> etree._Element:
         """The element at a path; the root when there is no path or it leads nowhere."""
+        found = self.exactly(path) if path else None
+        return self._root if found is None else found
+
+    def exactly(self, path: str) -> etree._Element | None:
+        """The element at a path; `None` when it leads nowhere."""
         node = self._root
-        for step in (path or "").split("/")[2:]:
+        for step in path.split("/")[2:]:
             name, _, number = step.rstrip("]").partition("[")
             same = self._by_name(node).get(name, [])
             position = int(number or 1) - 1
             if position >= len(same):
-                return self._root
+                return None
             node = same[position]
         return node
 

@@ -11,30 +11,17 @@ from lxml import etree
 from jatspress.jats.document import Document
 from jatspress.jats.spans import Source
 from jatspress.validation.fixes.edits import Edit, written
+from jatspress.validation.tree_paths import TreePaths
 
 
 def element_at(document: Document, xpath: str | None) -> etree._Element | None:
-    """The element at the XPath of a finding; `None` when that does not lead to exactly one."""
-    if xpath is None:
-        return None
-    try:
-        found = document.tree.xpath(xpath, namespaces=_prefixes(document))
-    except etree.XPathError:
-        return None
-    if not isinstance(found, list) or len(found) != 1:
-        return None
-    element = found[0]
-    return element if isinstance(element, etree._Element) else None
+    """The element at the XPath of a finding; `None` when that does not lead to one."""
+    return None if xpath is None else _paths(document).exactly(xpath)
 
 
 @lru_cache(maxsize=4)
-def _prefixes(document: Document) -> dict[str, str]:
-    """The prefixes of the elements of a document: attributes are never asked for by XPath."""
-    found: dict[str, str] = {}
-    for element in document.root.iter("*"):
-        if element.prefix and element.prefix not in found:
-            found[element.prefix] = str(etree.QName(element).namespace)
-    return found
+def _paths(document: Document) -> TreePaths:
+    return TreePaths(document.root)
 
 
 def way_back_of(
