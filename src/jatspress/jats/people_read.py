@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 from itertools import count
 
 from lxml import etree
@@ -50,10 +51,25 @@ def contributors(article: etree._Element) -> tuple[Contributor, ...]:
     """Read the contributors of all groups of an article, in order."""
     inline = _inline_affiliation_ids(article)
     return tuple(
-        _contributor(contrib, group, inline)
+        contributor
         for group in article.findall("contrib-group")
-        for contrib in group.findall("contrib")
+        for contributor in _of_group(group, inline)
     )
+
+
+@dataclass(frozen=True)
+class _Group:
+    """What a group says of its contributors: their type, and the affiliations that it has."""
+
+    contrib_type: str | None
+    affiliations: tuple[str, ...]
+
+
+def _of_group(element: etree._Element, affs: dict[etree._Element, str]) -> Iterator[Contributor]:
+    own = tuple(affs[aff] for aff in element.findall("aff") if aff in affs)
+    group = _Group(_type_of_group(element), own)
+    for contrib in element.findall("contrib"):
+        yield _contributor(contrib, group, affs)
 
 
 def _inline_affiliation_ids(article: etree._Element) -> dict[etree._Element, str]:
@@ -74,7 +90,7 @@ def _affiliation_elements(article: etree._Element) -> Iterator[etree._Element]:
 
 
 def _contributor(
-    contrib: etree._Element, group: etree._Element, affs: dict[etree._Element, str]
+    contrib: etree._Element, group: _Group, affs: dict[etree._Element, str]
 ) -> Contributor:
     orcid, authenticated, others = _ids(contrib)
     collab = contrib.find("collab")
@@ -86,12 +102,12 @@ def _contributor(
         names=tuple(_names(holder)),
         collab=_collab(collab),
         anonymous=contrib.find("anonymous") is not None,
-        contrib_type=contrib.get("contrib-type") or _type_of_group(group),
+        contrib_type=contrib.get("contrib-type") or group.contrib_type,
         orcid=orcid,
         orcid_authenticated=authenticated,
         other_ids=others,
         emails=tuple(squeezed(e) for e in _emails(contrib) if squeezed(e)),
-        affiliations=tuple(_linked(contrib, "aff")) + tuple(_within(contrib, group, affs)),
+        affiliations=tuple(_linked(contrib, "aff")) + _within(contrib, group, affs),
         notes=tuple(_linked(contrib, "corresp", "fn", "author-notes")),
         corresponding=contrib.get("corresp") == "yes"
         or contrib.find("xref[@ref-type='corresp']") is not None,
@@ -162,8 +178,7 @@ def _members(
 ) -> Iterator[Contributor]:
     if collab is not None:
         for group in collab.findall("contrib-group"):
-            for contrib in group.findall("contrib"):
-                yield _contributor(contrib, group, affs)
+            yield from _of_group(group, affs)
 
 
 def _emails(contrib: etree._Element) -> Iterator[etree._Element]:
@@ -178,14 +193,13 @@ def _linked(contrib: etree._Element, *kinds: str) -> Iterator[str]:
 
 
 def _within(
-    contrib: etree._Element, group: etree._Element, affs: dict[etree._Element, str]
-) -> Iterator[str]:
+    contrib: etree._Element, group: _Group, affs: dict[etree._Element, str]
+) -> tuple[str, ...]:
     """Affiliations inside the contributor; else the one of the group when nothing links any."""
-    own = [affs[aff] for aff in contrib.findall("aff") if aff in affs]
-    yield from own
+    own = tuple(affs[aff] for aff in contrib.findall("aff") if aff in affs)
     if own or contrib.find("xref[@ref-type='aff']") is not None:
-        return
-    yield from (affs[aff] for aff in group.findall("aff") if aff in affs)
+        return own
+    return group.affiliations
 
 
 def _role(element: etree._Element) -> Role:
