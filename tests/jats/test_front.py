@@ -106,3 +106,22 @@ def test_a_comment_or_an_instruction_in_an_address_is_no_part_of_it() -> None:
     )
     (affiliation,) = read_front(root).affiliations
     assert "".join(part.text for part in affiliation.parts) == "Hill Road, Salt"
+
+
+def test_the_address_of_a_licence_is_read_in_both_spellings_of_its_namespace() -> None:
+    # The DTDs of JATS 1.1d3 fix the one without the slash; an empty address hides no other.
+    for uri, stated, expected in (
+        ("http://www.niso.org/schemas/ali/1.0/", "https://example.org/a", "https://example.org/a"),
+        ("http://www.niso.org/schemas/ali/1.0", "https://example.org/a", "https://example.org/a"),
+        ("http://www.niso.org/schemas/ali/1.0/", "", "https://example.org/b"),
+    ):
+        root = etree.fromstring(
+            f'<article xmlns:ali="{uri}" xmlns:xlink="http://www.w3.org/1999/xlink"><front>'
+            '<article-meta><permissions><ali:free_to_read/><license xlink:href="https://example'
+            f'.org/b"><ali:license_ref>{stated}</ali:license_ref></license></permissions>'
+            "</article-meta></front></article>"
+        )
+        permissions = read_front(root).permissions
+        assert permissions is not None
+        assert permissions.free_to_read
+        assert [licence.url for licence in permissions.licenses] == [expected]

@@ -8,6 +8,7 @@ from jatspress.article.content import (
     JatsContent,
     LangText,
     append_text,
+    in_ali,
 )
 from jatspress.article.dates import ENGLISH_MONTHS, HistoryDate, PartialDate, PublicationDate
 from jatspress.article.draft import (
@@ -135,6 +136,7 @@ __all__ = [
     "append_text",
     "declare",
     "declared_rules",
+    "in_ali",
     "row",
     "rule_of",
     "say",

@@ -18,6 +18,16 @@ NAMESPACES = {
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 
+
+def in_ali(name: str) -> tuple[str, str]:
+    """An element of NISO's access indicators, as DTDs of JATS fix its namespace.
+
+    Those of 1.1d3 fix it without the slash at the end, and many articles write it so.
+    """
+    uri = NAMESPACES["ali"]
+    return f"{{{uri}}}{name}", f"{{{uri.rstrip('/')}}}{name}"
+
+
 _WRAPPER = "content"
 
 

@@ -33,8 +33,8 @@ from jatspress.article import (
     SelfUri,
     SubjectGroup,
     Title,
+    in_ali,
 )
-from jatspress.jats.build import ALI
 from jatspress.jats.people_read import affiliations, author_notes, contributors
 from jatspress.jats.places import JOURNAL_META, META
 from jatspress.jats.text import inner, optional_content, squeezed, text_of
@@ -233,16 +233,17 @@ def _permissions(permissions: etree._Element | None) -> Permissions | None:
         years=tuple(squeezed(e) for e in permissions.findall("copyright-year") if squeezed(e)),
         holders=tuple(inner(e) for e in permissions.findall("copyright-holder")),
         licenses=tuple(_license(e) for e in permissions.findall("license")),
-        free_to_read=permissions.find(f".//{ALI}free_to_read") is not None,
+        free_to_read=any(True for _ in permissions.iter(*in_ali("free_to_read"))),
     )
 
 
 def _license(element: etree._Element) -> License:
-    reference = element.find(f"{ALI}license_ref")
+    reference = next(element.iterchildren(*in_ali("license_ref")), None)
     paragraphs = [child for child in element if child.tag == "license-p"]
     holder = etree.Element("license")
     holder.extend(_copy(child) for child in paragraphs)
-    url = squeezed(reference) if reference is not None else element.get(XLINK_HREF)
+    stated = squeezed(reference) if reference is not None else ""
+    url = stated or element.get(XLINK_HREF)
     return License(
         url=url or None,
         content=inner(holder) if paragraphs else None,

@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 
 from lxml import etree
 
+from jatspress.article import in_ali
 from jatspress.rendering.markup import EMPTY, Html
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
-ALI = "http://www.niso.org/schemas/ali/1.0"
 
 BlockTest = Callable[[etree._Element], bool]
 #: The page that a rendering is told of; the table itself never looks at it.
@@ -101,7 +101,7 @@ def key_of(node: etree._Element) -> str:
     qualified = etree.QName(node)
     if qualified.namespace == MATHML:
         return "math:math"
-    if (qualified.namespace or "").rstrip("/") == ALI:
+    if name in in_ali(qualified.localname):
         return f"ali:{qualified.localname}"
     return name
 

@@ -6,9 +6,8 @@ import re
 
 from lxml import etree
 
-from jatspress.article import XLINK_HREF
+from jatspress.article import XLINK_HREF, in_ali
 from jatspress.rendering.addresses import safe_address
-from jatspress.rendering.element_table import ALI
 from jatspress.rendering.elements.parts import words_of, wrapped
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, on
@@ -60,9 +59,7 @@ def licence(node: etree._Element, page: Page) -> Html:
 
 
 def _address(node: etree._Element) -> str | None:
-    reference = node.find(f"{{{ALI}}}license_ref")
-    if reference is None:
-        reference = node.find(f"{{{ALI}/}}license_ref")
+    reference = next(node.iterchildren(*in_ali("license_ref")), None)
     stated = words_of(reference) if reference is not None else node.get(XLINK_HREF)
     return safe_address(stated)
 

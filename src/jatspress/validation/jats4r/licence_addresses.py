@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from lxml import etree
 
-from jatspress.article import NAMESPACES, XLINK_HREF
+from jatspress.article import XLINK_HREF, in_ali
 from jatspress.jats.text import squeezed
 
-#: The namespace as JATS fixes it, as many write it, and left out: JATS4R asks for the local name.
-_SPACES = (NAMESPACES["ali"], NAMESPACES["ali"].rstrip("/"))
-
-
-def _spelt(name: str) -> tuple[str, ...]:
-    return (*(f"{{{space}}}{name}" for space in _SPACES), name)
-
-
-FREE_TO_READ = _spelt("free_to_read")
-_LICENSE_REF = _spelt("license_ref")
+#: With the namespace left out as well: JATS4R asks for the local name.
+FREE_TO_READ = (*in_ali("free_to_read"), "free_to_read")
+_LICENSE_REF = (*in_ali("license_ref"), "license_ref")
 
 
 def license_refs(licence: etree._Element) -> list[etree._Element]:

@@ -10,9 +10,9 @@ from jatspress.article.identifiers import DOI_PREFIX
 from jatspress.jats.text import flat, squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.creative_commons import ADDRESS, canonical_address
+from jatspress.validation.licence_addresses import licence_addresses
 from jatspress.validation.quoting import excerpt, tag
 from jatspress.validation.registry import Problem, rule
-from jatspress.validation.rules.licenses import licence_addresses
 
 _OLD_RESOLVER = re.compile(
     rf"(?:http://(?:dx\.|www\.)?|https://(?:dx\.|www\.))doi\.org/(?P<doi>{DOI_PREFIX}/\S+)",

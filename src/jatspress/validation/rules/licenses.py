@@ -5,26 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-
-from jatspress.article import NAMESPACES, XLINK_HREF, Severity, say
-from jatspress.jats.text import squeezed
+from jatspress.article import Severity, say
 from jatspress.validation.article import Article
 from jatspress.validation.creative_commons import ADDRESS, ANY_ADDRESS
+from jatspress.validation.licence_addresses import licence_addresses
 from jatspress.validation.registry import Problem, rule
-
-_LICENSE_REF = f"{{{NAMESPACES['ali']}}}license_ref"
-
-
-def licence_addresses(article: Article) -> Iterator[tuple[etree._Element, str]]:
-    """The addresses of licences with the elements that hold them."""
-    for licence in article.all("//permissions/license"):
-        href = (licence.get(XLINK_HREF) or "").strip()
-        if href:
-            yield licence, href
-        for reference in licence.iter(_LICENSE_REF, _LICENSE_REF.replace("1.0/}", "1.0}")):
-            if squeezed(reference):
-                yield reference, squeezed(reference)
 
 
 @rule(

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jatspress.article import NAMESPACES, XLINK_HREF, Severity, row, say
+from jatspress.article import XLINK_HREF, Severity, in_ali, row, say
 from jatspress.jats.text import squeezed, text_of
 from jatspress.validation.article import Article
+from jatspress.validation.licence_addresses import addresses_of
 from jatspress.validation.quoting import excerpt, tag
 from jatspress.validation.registry import Problem, rule
 
 _PERMISSIONS = "https://jats4r.niso.org/permissions/"
-#: Both spellings of the namespace stand in articles.
-_ALI = (NAMESPACES["ali"], NAMESPACES["ali"].rstrip("/"))
-_REFS = tuple(f"{{{uri}}}license_ref" for uri in _ALI)
 _CC = re.compile(
     r"https?://(?:www\.)?creativecommons\.org/(?:licenses/(by(?:-nc)?(?:-nd|-sa)?)/(\d\.\d)"
     r"|publicdomain/(zero|mark)/(\d\.\d))",
@@ -73,15 +71,6 @@ def _by_words(text: str) -> set[_Licence]:
     return found
 
 
-def _addresses(licence: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """The addresses of a licence: of the element itself, and of <ali:license_ref>."""
-    href = (licence.get(XLINK_HREF) or "").strip()
-    if href:
-        yield licence, href
-    for reference in licence.iter(*_REFS):
-        yield reference, squeezed(reference)
-
-
 def _licensed(href: str, words: str) -> str:
     """An example."""
     return (
@@ -104,7 +93,7 @@ def _licensed(href: str, words: str) -> str:
 def words_of_the_licence_agree(article: Article) -> Iterator[Problem]:
     """The words of a licence and its address name the same licence."""
     for licence in article.named("license"):
-        stated = next(filter(None, (_by_address(a) for _, a in _addresses(licence))), None)
+        stated = next(filter(None, (_by_address(a) for _, a in addresses_of(licence))), None)
         named = _by_words(squeezed(licence)) if stated else set()
         # A text that names two licences may speak of parts of the article.
         if stated and len({one.kind for one in named}) == 1:
@@ -134,7 +123,7 @@ def words_of_the_licence_agree(article: Article) -> Iterator[Problem]:
 def addresses_of_the_licence_agree(article: Article) -> Iterator[Problem]:
     """All addresses of a licence name the same licence."""
     for licence in article.named("license"):
-        stated = list(_addresses(licence))
+        stated = list(addresses_of(licence))
         for name in ("ext-link", "uri"):
             for link in licence.iter(name):
                 stated.append((link, link.get(XLINK_HREF) or squeezed(link)))
@@ -197,8 +186,8 @@ def copyright_statement_has_the_year(article: Article) -> Iterator[Problem]:
 )
 def free_periods_are_periods(article: Article) -> Iterator[Problem]:
     """The dates of a free period are dates, the earlier first."""
-    for uri in _ALI:
-        for free in article.named(f"{{{uri}}}free_to_read"):
+    for name in in_ali("free_to_read"):
+        for free in article.named(name):
             dates = [free.get("start_date"), free.get("end_date")]
             for date in filter(None, dates):
                 if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", date):
