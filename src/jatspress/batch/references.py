@@ -26,7 +26,7 @@ from jatspress.reports.report import ENGLISH, words_in
 from jatspress.storage import write_atomically
 from jatspress.translations import Catalogue
 from jatspress.validation.article import Article
-from jatspress.validation.rules.references_lint import lists_of
+from jatspress.validation.reference_lists import lists_of
 
 CheckedList = tuple[CheckedReference, ...]
 

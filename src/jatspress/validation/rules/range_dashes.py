@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from jatspress.article import Severity, say
 from jatspress.references.checks.pages import page_range
 from jatspress.validation.article import Article
+from jatspress.validation.reference_lists import lists_of
 from jatspress.validation.registry import Problem, rule
-from jatspress.validation.rules.references_lint import lists_of
 
 
 @rule(
