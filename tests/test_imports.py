@@ -165,6 +165,73 @@ def test_the_floors_of_the_readers_import_downwards_only() -> None:
     assert seen > 20
 
 
+#: The floors inside validation, from the top down; on one floor nobody knows a neighbour.
+FLOORS_OF_VALIDATION = (
+    "mend",
+    "engine",
+    "checks house_rules needs schema schematron suppressions twins",
+    "house_xpaths input_rules own_schema profiles",
+    "dtd_errors xpaths",
+    "assets jats4r pmc rules scielo targets",
+    "registry",
+    "fixes",
+    "citation_lines labels licence_addresses passages reference_lists table_grid",
+    "creative_commons front_texts language_tags media_types problem",
+    "newer_dtds own_subset tree_paths",
+    "vocabulary",
+    "content_model",
+    "article",
+    "quoting",
+)
+#: The rooms of rules: `profiles.load_rules` loads them by name, nobody imports them.
+ROOMS_OF_RULES = FLOORS_OF_VALIDATION[5].split()
+
+
+def part_of(module: str, room: str) -> str:
+    """The module or folder of a room that a module belongs to, '' outside of the room."""
+    inside = module.startswith(f"{PACKAGE}.{room}.")
+    return module.removeprefix(f"{PACKAGE}.{room}.").split(".")[0] if inside else ""
+
+
+def test_every_part_of_validation_has_its_floor() -> None:
+    parts = {part_of(module, "validation") for module in modules()} - {""}
+    assert sorted(parts) == sorted(" ".join(FLOORS_OF_VALIDATION).split())
+
+
+def test_the_floors_of_validation_import_downwards_only() -> None:
+    floor = {part: n for n, parts in enumerate(FLOORS_OF_VALIDATION) for part in parts.split()}
+    crossing = [
+        (found, part_of(found.importer, "validation"), part_of(found.imported, "validation"))
+        for found in ours()
+    ]
+    between = [one for one in crossing if all(one[1:]) and one[1] != one[2]]
+    wrong = [found.place for found, above, below in between if floor[above] >= floor[below]]
+    assert wrong == []
+    assert len(between) > 400
+
+
+def test_nobody_imports_a_room_of_rules() -> None:
+    wrong = [
+        found.place
+        for found in ours()
+        if (room := part_of(found.imported, "validation")) in ROOMS_OF_RULES
+        and part_of(found.importer, "validation") != room
+    ]
+    assert wrong == []
+
+
+def test_no_target_knows_another() -> None:
+    room = "validation.targets"
+    pairs = {
+        (part_of(found.importer, room), part_of(found.imported, room))
+        for found in ours()
+        if part_of(found.importer, room) and part_of(found.imported, room)
+    }
+    shared = {"heads"}
+    assert {(one, other) for one, other in pairs if one != other and other not in shared} == set()
+    assert all(other in shared for one, other in pairs if one in shared)
+
+
 def test_the_top_module_of_the_package_imports_nothing_of_ours() -> None:
     assert [found.place for found in ours() if found.importer == PACKAGE] == []
 
