@@ -1,1 +1,1 @@
-"""What single targets refuse or ask, one module per target (profiles of the same names)."""
+"""What single targets refuse or ask, one package per target (profiles of the same names)."""

@@ -1,4 +1,4 @@
-"""The head of an article as several targets read it: contributors, names, dates, notices."""
+"""The head of an article as several targets read it, and what more than one misses there."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from jatspress.article import XLINK_HREF, say
-from jatspress.jats.places import META
+from jatspress.article import XLINK_HREF, Severity, say
+from jatspress.jats.places import JOURNAL_META, META
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.problem import Problem
@@ -18,6 +18,29 @@ from jatspress.validation.problem import Problem
 def meta_of(article: Article) -> etree._Element:
     """The `article-meta`, else the root: where to point at."""
     return article.first(META)
+
+
+def is_of_the_article(element: etree._Element) -> bool:
+    """Tell whether an element is the article or stands in its head, not in that of a part."""
+    above = {str(parent.tag) for parent in element.iterancestors()}
+    return not above or ("article-meta" in above and "sub-article" not in above)
+
+
+def missing_title(article: Article) -> Iterator[Problem]:
+    """Say that neither the article nor journal.toml names the journal."""
+    in_toml = article.journal is not None and article.journal.titles
+    if not in_toml and article.meta.journal.title() is None:
+        where = article.first(JOURNAL_META)
+        yield Problem(where, say("the journal has no title"), "<journal-title>")
+
+
+def missing_year(article: Article) -> Iterator[Problem]:
+    """Say that no year of publication is stated; it may come where the article is accepted."""
+    if article.meta.publication_date is None:
+        where = article.first(f"{META}/pub-date", META)
+        message = say("no year of publication is stated")
+        severity = Severity.WARNING if awaits_publication(article) else None
+        yield Problem(where, message, "<pub-date>/<year>", severity=severity)
 
 
 @lru_cache(maxsize=4)

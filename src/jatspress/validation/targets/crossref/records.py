@@ -22,7 +22,7 @@ from jatspress.validation.targets.crossref.asking import (
     TROUBLE,
     crossref,
 )
-from jatspress.validation.targets.heads import awaits_publication
+from jatspress.validation.targets.heads import missing_title, missing_year
 
 _NEW_DOIS = "https://www.crossref.org/documentation/member-setup/constructing-your-dois/"
 
@@ -75,10 +75,7 @@ def article_has_a_doi(article: Article) -> Iterator[Problem]:
 )
 def journal_is_named(article: Article) -> Iterator[Problem]:
     """The journal has a title."""
-    in_toml = article.journal is not None and article.journal.titles
-    if not in_toml and article.meta.journal.title() is None:
-        where = article.first(JOURNAL_META)
-        yield Problem(where, say("the journal has no title"), "<journal-title>")
+    yield from missing_title(article)
 
 
 #: What says the medium of an ISSN.
@@ -135,13 +132,10 @@ _YEARS = range(1400, 2201)
 )
 def year_of_publication_is_stated(article: Article) -> Iterator[Problem]:
     """The article states its year of publication."""
-    where = article.first(f"{META}/pub-date", META)
+    yield from missing_year(article)
     date = article.meta.publication_date
-    if date is None:
-        message = say("no year of publication is stated")
-        severity = Severity.WARNING if awaits_publication(article) else None
-        yield Problem(where, message, "<pub-date>/<year>", severity=severity)
-    elif date.year not in _YEARS:
+    if date is not None and date.year not in _YEARS:
+        where = article.first(f"{META}/pub-date", META)
         message = say("the schema of Crossref takes no year {year}", year=date.year)
         yield Problem(where, message, "1400–2200", str(date.year))
 

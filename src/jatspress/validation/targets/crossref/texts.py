@@ -14,6 +14,7 @@ from jatspress.validation.article import Article
 from jatspress.validation.quoting import quoted, tag
 from jatspress.validation.registry import Problem
 from jatspress.validation.targets.crossref.asking import MARKUP, SCHEMA, crossref
+from jatspress.validation.targets.heads import is_of_the_article
 
 _LANGUAGES = "https://data.crossref.org/reports/help/schema_doc/5.5.0/"
 _WITH_LANGUAGE = ("article", "article-title", "trans-title-group", "trans-title", "abstract")
@@ -36,7 +37,7 @@ def languages_are_codes(article: Article) -> Iterator[Problem]:
     seen: set[str] = set()
     for element in article.named(*_WITH_LANGUAGE, "trans-abstract"):
         lang = (element.get(XML_LANG) or "").strip()
-        if not lang or lang in seen or not _of_the_article(element):
+        if not lang or lang in seen or not is_of_the_article(element):
             continue
         seen.add(lang)
         code = crossref_language(lang)
@@ -46,12 +47,6 @@ def languages_are_codes(article: Article) -> Iterator[Problem]:
         elif len(lang) > 3:
             message = say('of the language "{lang}" Crossref takes "{code}"', lang=lang, code=code)
             yield Problem(element, message, code, lang)
-
-
-def _of_the_article(element: etree._Element) -> bool:
-    """Tell whether an element is the article or stands in its head."""
-    above = {str(parent.tag) for parent in element.iterancestors()}
-    return not above or ("article-meta" in above and "sub-article" not in above)
 
 
 #: A code that ISO 639 has given up; the schema has only those of its parts.
@@ -123,11 +118,11 @@ def titles_can_be_registered(article: Article) -> Iterator[Problem]:
 
 
 def _lost(title: etree._Element) -> Iterator[Problem]:
+    words = quoted(title)
     for element in title.iterdescendants("*"):
         name = str(element.tag)
         if name in _PICTURES and not squeezed(element):
-            message = say("a picture in the title is not registered: '{title}'",
-                          title=quoted(title))  # fmt: skip
+            message = say("a picture in the title is not registered: '{title}'", title=words)
             yield Problem(element, message, found=tag(element), severity=Severity.WARNING)
         elif name == "tex-math" and not _has_math(element):
             message = say("a formula of the title is registered in its TeX")

@@ -1,14 +1,10 @@
-"""How the rules of DOAJ are declared, and the two places where they are written."""
+"""How the rules of DOAJ are declared, and where each is written: its schema, or its checks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from lxml import etree
-
 from jatspress.article import Severity
-from jatspress.jats.places import META
-from jatspress.validation.article import Article
 from jatspress.validation.registry import Check, rule
 
 XSD = "DOAJ, doajArticles.xsd 1.3: "
@@ -38,8 +34,3 @@ def doaj(
         passing=passing,
         profiles=("doaj",),
     )
-
-
-def meta_of(article: Article) -> etree._Element:
-    """The `article-meta`, else the root: where to point at."""
-    return article.first(META)

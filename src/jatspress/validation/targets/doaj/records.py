@@ -13,7 +13,8 @@ from jatspress.jats.places import JOURNAL_META, META
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.registry import Problem
-from jatspress.validation.targets.doaj.asking import INGEST, XSD, doaj, meta_of
+from jatspress.validation.targets.doaj.asking import INGEST, XSD, doaj
+from jatspress.validation.targets.heads import meta_of
 
 
 @doaj(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-
 from jatspress.article import XML_LANG, Severity, say
 from jatspress.jats.places import META
 from jatspress.jats.text import squeezed, text_of
@@ -14,7 +12,8 @@ from jatspress.validation.article import Article
 from jatspress.validation.language_tags import shortest_code
 from jatspress.validation.quoting import quoted, tag
 from jatspress.validation.registry import Problem
-from jatspress.validation.targets.doaj.asking import INGEST, XSD, doaj, meta_of
+from jatspress.validation.targets.doaj.asking import INGEST, XSD, doaj
+from jatspress.validation.targets.heads import is_of_the_article, meta_of
 
 
 @doaj(
@@ -32,16 +31,10 @@ def languages_can_be_told(article: Article) -> Iterator[Problem]:
     names = ("article", "article-title", "trans-title-group", "abstract", "trans-abstract")
     for element in article.named(*names, "kwd-group"):
         lang = element.get(XML_LANG)
-        if lang and _of_the_article(element) and iso_639_2(lang) is None:
+        if lang and is_of_the_article(element) and iso_639_2(lang) is None:
             fields = {"tag": tag(element), "lang": lang}
             message = say('the language "{lang}" of {tag} is not in the list of DOAJ', **fields)
             yield Problem(element, message, "eng, fre, por, rus …", lang)
-
-
-def _of_the_article(element: etree._Element) -> bool:
-    """Tell whether an element is the article or stands in its head, not in that of a part."""
-    parents = {str(parent.tag) for parent in element.iterancestors()}
-    return not parents or ("article-meta" in parents and "sub-article" not in parents)
 
 
 def iso_639_2(lang: str) -> str | None:

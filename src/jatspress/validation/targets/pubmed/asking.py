@@ -1,4 +1,4 @@
-"""How the rules of PubMed are declared, and the two places where they are written."""
+"""How the rules of PubMed are declared, and where each is written: its DTD, or its help."""
 
 from __future__ import annotations
 

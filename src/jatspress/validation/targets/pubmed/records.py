@@ -10,7 +10,7 @@ from jatspress.jats.places import JOURNAL_META, META
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.registry import Problem
-from jatspress.validation.targets.heads import awaits_publication, meta_of
+from jatspress.validation.targets.heads import meta_of, missing_year
 from jatspress.validation.targets.pubmed.asking import DTD, HELP, pubmed
 
 
@@ -85,11 +85,7 @@ _DATED = '<article dtd-version="1.3"><front><article-meta>{0}</article-meta></fr
 )
 def year_of_publication_is_stated(article: Article) -> Iterator[Problem]:
     """The article states its year of publication."""
-    if article.meta.publication_date is None:
-        where = article.first(f"{META}/pub-date", META)
-        message = say("no year of publication is stated")
-        severity = Severity.WARNING if awaits_publication(article) else None
-        yield Problem(where, message, "<pub-date>/<year>", severity=severity)
+    yield from missing_year(article)
 
 
 _MONTH = re.compile(

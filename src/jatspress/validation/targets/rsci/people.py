@@ -14,6 +14,7 @@ from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import quoted
 from jatspress.validation.registry import Problem
+from jatspress.validation.targets.heads import contribs, names_of
 from jatspress.validation.targets.rsci.asking import WORDS, rsci, written_in
 from jatspress.validation.targets.rsci.places import names_a_city, names_a_country
 
@@ -29,16 +30,6 @@ _BOTH = (
 
 def _group(contrib: str) -> str:
     return f"<contrib-group>{contrib}</contrib-group>"
-
-
-def _contribs(article: Article) -> list[etree._Element]:
-    return article.all(f"{META}/contrib-group/contrib")
-
-
-def _names(contrib: etree._Element) -> list[etree._Element]:
-    alternatives = contrib.find("name-alternatives")
-    holder = contrib if alternatives is None else alternatives
-    return list(holder.iterchildren("name", "string-name"))
 
 
 def _in_one_language(texts: dict[etree._Element, str]) -> Iterator[tuple[etree._Element, str]]:
@@ -68,7 +59,7 @@ def _in_one_language(texts: dict[etree._Element, str]) -> Iterator[tuple[etree._
 )
 def names_in_both_languages(article: Article) -> Iterator[Problem]:
     """The name of an author stands in Russian and in English."""
-    names = {c: " ".join(map(squeezed, _names(c))) for c in _contribs(article)}
+    names = {c: " ".join(map(squeezed, names_of(c))) for c in contribs(article)}
     for contrib, lang in _in_one_language(names):
         message = say(
             "'{name}' is not written in {language}", name=names[contrib], language=say(WORDS[lang])
@@ -142,9 +133,9 @@ def affiliations_name_city_and_country(article: Article) -> Iterator[Problem]:
 )
 def an_author_has_an_email(article: Article) -> Iterator[Problem]:
     """An author's e-mail address is stated."""
-    contribs = _contribs(article)
-    if contribs and not any(e for meta in article.all(META) for e in _emails(meta)):
-        yield Problem(contribs[0], say("no author has an e-mail address"), "<email>")
+    people = contribs(article)
+    if people and not any(e for meta in article.all(META) for e in _emails(meta)):
+        yield Problem(people[0], say("no author has an e-mail address"), "<email>")
 
 
 def _emails(meta: etree._Element) -> list[str]:
@@ -162,8 +153,8 @@ def _emails(meta: etree._Element) -> list[str]:
 )
 def authors_have_surnames(article: Article) -> Iterator[Problem]:
     """The surname of an author stands by itself."""
-    for contrib in _contribs(article):
-        names = _names(contrib)
+    for contrib in contribs(article):
+        names = names_of(contrib)
         if names and not any(next(n.iter("surname"), None) is not None for n in names):
             message = say("'{name}' is not divided into its parts", name=squeezed(names[0]))
             yield Problem(contrib, message, "<surname>", squeezed(names[0]))

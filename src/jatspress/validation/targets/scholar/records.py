@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jatspress.article import Severity, say
-from jatspress.jats.places import JOURNAL_META, META
+from jatspress.jats.places import META
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.registry import Problem
-from jatspress.validation.targets.heads import awaits_publication, is_study, meta_of
+from jatspress.validation.targets.heads import is_study, meta_of, missing_title, missing_year
 from jatspress.validation.targets.scholar.asking import scholar
 
 _WHOLE = (
@@ -52,11 +52,7 @@ def article_has_an_author(article: Article) -> Iterator[Problem]:
 )
 def year_of_publication_is_stated(article: Article) -> Iterator[Problem]:
     """The article states its year of publication."""
-    if article.meta.publication_date is None:
-        where = article.first(f"{META}/pub-date", META)
-        message = say("no year of publication is stated")
-        severity = Severity.WARNING if awaits_publication(article) else None
-        yield Problem(where, message, "<pub-date>/<year>", severity=severity)
+    yield from missing_year(article)
 
 
 @scholar(
@@ -70,10 +66,7 @@ def year_of_publication_is_stated(article: Article) -> Iterator[Problem]:
 )
 def journal_is_named(article: Article) -> Iterator[Problem]:
     """The journal has a title."""
-    in_toml = article.journal is not None and article.journal.titles
-    if not in_toml and article.meta.journal.title() is None:
-        where = article.first(JOURNAL_META)
-        yield Problem(where, say("the journal has no title"), "<journal-title>")
+    yield from missing_title(article)
 
 
 @scholar(
