@@ -8,6 +8,7 @@ in it, the whole article.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -55,6 +56,11 @@ _NEVER = ("JP000", UNUSED.code, MALFORMED.code)
 Place = tuple[int, int]
 
 
+#: A code, and from where to before where it is silenced.
+Stretch = tuple[str, Place, Place]
+_NOWHERE = (sys.maxsize, 0)
+
+
 @dataclass(frozen=True)
 class Suppression:
     """One code that an instruction silences, from a place (line, column) to before another one."""
@@ -65,11 +71,10 @@ class Suppression:
     instruction: etree._Element
     at: etree._Element
 
-    def covers(self, finding: Finding) -> bool:
-        """Tell whether a finding is of this code and stands in the element."""
-        place = (finding.line or 1, finding.column or 1)
-        inside = self.start <= place and (self.end is None or place < self.end)
-        return inside and finding.rule.upper() == self.code and finding.rule not in _NEVER
+    @property
+    def stretch(self) -> Stretch:
+        """What is silenced; several instructions may say the same."""
+        return self.code, self.start, self.end or _NOWHERE
 
 
 @dataclass(frozen=True)
@@ -91,19 +96,37 @@ def answered(
     if b"<?jatspress" not in document.data and not _has_instructions(document):
         return Answered(tuple(found), 0)
     suppressions, complaints = _read(document)
-    used: set[int] = set()
-    kept: list[Finding] = []
-    for finding in found:
-        numbers = [n for n, each in enumerate(suppressions) if each.covers(finding)]
-        used.update(numbers)
-        if not numbers:
-            kept.append(finding)
+    covering = _covering(suppressions, found)
+    kept = [finding for finding in found if not covering.get(_asked_of(finding))]
     silenced = len(found) - len(kept)
-    for number, each in enumerate(suppressions):
-        if number not in used and ran(each.code):
+    used = {stretch for stretches in covering.values() for stretch in stretches}
+    checked = {code: ran(code) for code in {each.code for each in suppressions}}
+    for each in suppressions:
+        if each.stretch not in used and checked[each.code]:
             message = say("nothing here is found by {code}", code=each.code)
             complaints.append(_at(document, each.at, UNUSED.finding(message)))
     return Answered((*kept, *complaints), silenced)
+
+
+def _asked_of(finding: Finding) -> tuple[str, Place]:
+    return finding.rule.upper(), (finding.line or 1, finding.column or 1)
+
+
+def _covering(
+    suppressions: Iterable[Suppression], findings: Iterable[Finding]
+) -> dict[tuple[str, Place], list[Stretch]]:
+    """The stretches around each code and place of the findings, in one walk from top to bottom."""
+    waiting = sorted({each.stretch for each in suppressions}, reverse=True)
+    codes = {code for code, _, _ in waiting}.difference(_NEVER)
+    asked = sorted({each for each in map(_asked_of, findings) if each[0] in codes})
+    around: dict[tuple[str, Place], list[Stretch]] = {}
+    begun: list[Stretch] = []
+    for code, place in asked:
+        while waiting and waiting[-1][:2] <= (code, place):
+            begun.append(waiting.pop())
+        begun = [each for each in begun if each[0] == code and place < each[2]]
+        around[code, place] = begun
+    return around
 
 
 def _has_instructions(document: Document) -> bool:
@@ -147,20 +170,17 @@ def _meant(document: Document, instruction: etree._Element) -> etree._Element:
     parent = instruction.getparent()
     if parent is None:
         return document.root
-    first_in_root = parent is document.root and not any(
-        isinstance(node.tag, str) for node in instruction.itersiblings(preceding=True)
-    )
-    if first_in_root:
+    before = instruction.itersiblings("*", preceding=True)
+    if parent is document.root and next(before, None) is None:
         return document.root
-    following = (node for node in instruction.itersiblings() if isinstance(node.tag, str))
-    return next(following, parent)
+    return next(instruction.itersiblings("*"), parent)
 
 
 def _end(document: Document, element: etree._Element) -> Place | None:
     """Where the first element after `element` and all that is in it begins."""
     node: etree._Element | None = element
     while node is not None:
-        following = next((n for n in node.itersiblings() if isinstance(n.tag, str)), None)
+        following = next(node.itersiblings("*"), None)
         if following is not None:
             return document.position(following)
         node = node.getparent()
