@@ -248,8 +248,8 @@ def _alone_in_paragraph(bold: etree._Element) -> etree._Element | None:
     node: etree._Element | None = bold
     while node is not None and node.tag in _EMPHASIS:
         parent = node.getparent()
-        alone = parent is not None and len(parent) == 1 and not (parent.text or "").strip()
-        if not alone or (node.tail or "").strip():
+        alone = node.getprevious() is None and node.getnext() is None
+        if parent is None or not alone or f"{parent.text or ''}{node.tail or ''}".strip():
             return None
         node = parent
     return node if node is not None and node.tag == "p" else None

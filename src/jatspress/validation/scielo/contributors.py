@@ -204,9 +204,9 @@ def authors_have_an_affiliation(article: Article) -> Iterator[Problem]:
     """Every person among the contributors of a research article has an affiliation."""
     if article.root.get("article-type") not in RESEARCH:
         return
+    sharing = {aff.getparent() for aff in article.named("aff")}
     for contrib in _contribs(article):
-        group = contrib.getparent()
-        shared = group is not None and group.find("aff") is not None
+        shared = contrib.getparent() in sharing
         linked = contrib.find("xref[@ref-type='aff']") is not None
         if (
             contrib.find("name") is not None
