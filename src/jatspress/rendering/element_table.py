@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from lxml import etree
 
 from jatspress.article import in_ali
+from jatspress.jats.text import has_text
 from jatspress.rendering.markup import EMPTY, Html
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -85,7 +86,7 @@ class ElementTable(Generic[P]):
             if entry is not None:
                 return entry.block(node)
             # One that we do not know is a block when it holds blocks and no text of its own.
-            if _has_own_text(node):
+            if has_text(node):
                 return False
             if len(node) != 1:
                 return any(self.is_block(child) for child in node)
@@ -104,8 +105,3 @@ def key_of(node: etree._Element) -> str:
     if name in in_ali(qualified.localname):
         return f"ali:{qualified.localname}"
     return name
-
-
-def _has_own_text(node: etree._Element) -> bool:
-    pieces = (node.text, *(child.tail for child in node))
-    return any(piece and piece.strip() for piece in pieces)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.article import XLINK_HREF
+from jatspress.jats.text import has_text
 from jatspress.rendering.addresses import safe_address
-from jatspress.rendering.elements.parts import has_own_text, separated, words_of, wrapped
+from jatspress.rendering.elements.parts import separated, words_of, wrapped
 from jatspress.rendering.markup import EMPTY, Html, element, joined, text
 from jatspress.rendering.walk import Page, on
 
@@ -143,7 +144,7 @@ def _with_stop(shown: Html) -> Html:
 
 def citation(node: etree._Element, page: Page) -> Html:
     """A citation: as printed where it prints text, else put together."""
-    return _as_printed(node, page) if has_own_text(node) else put_together(node, page)
+    return _as_printed(node, page) if has_text(node) else put_together(node, page)
 
 
 #: Elements that mark a typeface and no part of a citation: they touch their neighbours.

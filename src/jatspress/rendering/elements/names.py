@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from jatspress.rendering.elements.parts import has_own_text, separated
+from jatspress.jats.text import has_text
+from jatspress.rendering.elements.parts import separated
 from jatspress.rendering.markup import EMPTY, Html, element, joined
 from jatspress.rendering.walk import Page, on
 
@@ -40,7 +41,7 @@ def alternatives(node: etree._Element, page: Page) -> Html:
 @on("person-group")
 def person_group(node: etree._Element, page: Page) -> Html:
     """The people of a citation; what the publisher prints between them stands."""
-    if has_own_text(node):
+    if has_text(node):
         return element("span", page.content(node), page.attributes(node))
     return element("span", joined(_people(node, page)), page.attributes(node))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from jatspress.jats.text import has_text
 from jatspress.rendering.markup import EMPTY, Html, element, joined, tag
 from jatspress.rendering.walk import Handler, Page
 
@@ -31,17 +32,11 @@ def boxed(name: str, class_: str | None = None) -> Handler:
     return handler
 
 
-def has_own_text(node: etree._Element) -> bool:
-    """Tell whether an element prints anything between its children."""
-    pieces = (node.text, *(child.tail for child in node))
-    return any(piece and piece.strip() for piece in pieces)
-
-
 def separated(
     node: etree._Element, page: Page, separator: str, *, without: Iterable[str] = ()
 ) -> Html:
     """The content of an element; children that print nothing between them get a separator."""
-    if has_own_text(node):
+    if has_text(node):
         return page.content(node, without=without)
     inner = page.inside(node)
     left_out = frozenset(without)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.article import XLINK_HREF
+from jatspress.jats.text import has_text
 from jatspress.rendering.elements.citations import put_together
 from jatspress.rendering.elements.links import linked
-from jatspress.rendering.elements.parts import has_own_text
 from jatspress.rendering.markup import EMPTY, Html, element, tag, text
 from jatspress.rendering.walk import Page, on
 
@@ -31,7 +31,7 @@ def related_article(node: etree._Element, page: Page) -> Html:
 
 
 def _words(node: etree._Element, page: Page) -> Html:
-    content = page.content(node) if has_own_text(node) else put_together(node, page)
+    content = page.content(node) if has_text(node) else put_together(node, page)
     href = node.get(XLINK_HREF, "")
     kind = "doi" if href.startswith("10.") else node.get("ext-link-type")
     if not href:
@@ -49,5 +49,5 @@ def related_object(node: etree._Element, page: Page) -> Html:
 @on("product", block=True)
 def product(node: etree._Element, page: Page) -> Html:
     """The book or other work that is reviewed."""
-    content = page.content(node) if has_own_text(node) else put_together(node, page)
+    content = page.content(node) if has_text(node) else put_together(node, page)
     return element("p", content, page.attributes(node, "product"))

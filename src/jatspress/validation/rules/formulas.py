@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import NAMESPACES, XLINK_HREF, XML_LANG, Severity, say
-from jatspress.jats.text import squeezed
+from jatspress.jats.text import has_text, squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem, rule
@@ -64,7 +64,7 @@ def _is_picture(formula: etree._Element) -> bool:
 def formulas_are_not_empty(article: Article) -> Iterator[Problem]:
     """A formula has content."""
     for formula in article.named("disp-formula", "inline-formula"):
-        if not any(_says(child) for child in _content(formula)) and not _own_text(formula):
+        if not any(_says(child) for child in _content(formula)) and not has_text(formula):
             yield Problem(formula, say("the formula {tag} is empty", tag=tag(formula)))
     for node in article.named(MATH, "tex-math"):
         if not squeezed(node) and next(node.iter(*_GLYPHS), None) is None:
@@ -84,11 +84,6 @@ def _content(formula: etree._Element) -> list[etree._Element]:
 
 def _says(node: etree._Element) -> bool:
     return bool(squeezed(node)) or next(node.iter(*_PICTURES, *_GLYPHS), None) is not None
-
-
-def _own_text(formula: etree._Element) -> bool:
-    texts = [formula.text, *(child.tail for child in formula)]
-    return any(text and text.strip() for text in texts)
 
 
 @rule(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import NAMESPACES, Severity, say
+from jatspress.jats.text import has_text
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import quoted, tag
 from jatspress.validation.registry import Problem, rule
@@ -75,15 +76,10 @@ def mathml_has_elements_of_mathml(article: Article) -> Iterator[Problem]:
             name = etree.QName(node).localname
             if name not in _PRESENTATION and name not in _CONTENT:
                 yield Problem(node, say("MathML has no element {tag}", tag=tag(node)))
-            elif name in _LAYOUTS and _has_text(node):
+            elif name in _LAYOUTS and has_text(node):
                 message = say("letters stand directly in {tag}", tag=tag(node))
                 expected = say("<mml:mi>, <mml:mn>, <mml:mo> or <mml:mtext> around them")
                 yield Problem(node, message, expected, quoted(node))
-
-
-def _has_text(node: etree._Element) -> bool:
-    texts = [node.text, *(child.tail for child in node)]
-    return any(text and text.strip() for text in texts)
 
 
 #: How many arguments an element has (MathML 3.0, 3.1.3.2).
