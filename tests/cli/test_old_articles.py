@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jatspress.cli.main import main
-from tests.validation.samples import ARTICLE, with_front
+from tests.validation.samples import ARTICLE, with_front, with_pieces
 
 BAD = with_front("<volume>TBD</volume><issue>TBA</issue>")
 
@@ -41,6 +41,27 @@ def test_findings_of_a_baseline_do_not_fail(
     article.write_text(BAD.replace("<volume>", "<fpage>N/A</fpage>\n\n<volume>"))
     assert main([*asked, "--select", "JP112", "--format", "json"]) == 1
     assert codes(capsys) == ["JP112"]
+
+
+def test_a_baseline_knows_what_another_rule_spoke_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article, baseline = tmp_path / "a.xml", tmp_path / "known.json"
+    article.write_text(
+        with_pieces(
+            '<contrib-group><contrib contrib-type="author"><contrib-id contrib-id-type="orcid">'
+            "0000-0002-1825-0097</contrib-id><name><surname>Sand</surname></name></contrib>"
+            "</contrib-group>"
+        )
+    )
+    asked = ["validate", str(article), "--ignore", "JP5", "--baseline", str(baseline)]
+    main([*asked, "--profile", "core", "--profile", "pmc", "--write-baseline"])
+    assert main([*asked, "--profile", "core", "--fail-on", "warning"]) == 0
+    assert main([*asked, "--profile", "pmc", "--fail-on", "warning"]) == 0
+    capsys.readouterr()
+    main(["validate", str(article), "--profile", "core", "--profile", "pmc"])
+    (told,) = [line for line in lines(capsys)[0] if "PMC188" in line]
+    assert told.endswith("is not written as its address (also JP203) (jatspress fix mends it)")
 
 
 def test_a_baseline_is_found_from_every_folder(

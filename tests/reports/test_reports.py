@@ -70,6 +70,17 @@ def test_json_has_the_shape_that_ships_with_the_package() -> None:
     assert table["files"][0]["conversion"]["unplaced"] == [{"line": 8, "text": "Sponsored by <Q>"}]
 
 
+def test_who_else_says_so_stands_behind_the_sentence() -> None:
+    spoken_for = replace(finding(15), rule="PMC999", fixable=True)
+    report = Report((replace(FILE, findings=(replace(finding(15), also=(spoken_for,)),)),))
+    assert " (also PMC999) (jatspress fix mends it)\n" in as_text(report)
+    assert "(also PMC999)" in as_html(report.files[0]).decode()
+    table = json.loads(as_json(report))
+    jsonschema.validate(table, json.loads(report_schema().read_text(encoding="utf-8")))
+    (told,) = table["files"][0]["findings"]
+    assert (told["also"], told["fixable"]) == (["PMC999"], True)
+
+
 def test_text_gives_each_finding_its_place_and_each_advice_once() -> None:
     text = as_text(REPORT)
     assert "115:7 (line 15 of a.txt) error JP601: no address" in text

@@ -48,7 +48,7 @@ class Finding:
     `xpath` point into the JATS file, `excerpt` is the beginning of the element's text there;
     `source` points into the manuscript when there is one.
     `expected` and `found` are shown side by side; `hint` says what to do; `url` is where the
-    rule comes from.
+    rule comes from. `also` are findings of other rules that say the same of the element.
     """
 
     rule: str
@@ -65,3 +65,14 @@ class Finding:
     url: str | None = None
     fixable: bool = False
     excerpt: str | None = None
+    also: tuple[Finding, ...] = ()
+
+    @property
+    def each(self) -> tuple[Finding, ...]:
+        """This finding, and those of other rules that it speaks for."""
+        return self, *self.also
+
+    @property
+    def mendable(self) -> bool:
+        """Tell whether `jatspress fix` mends the fault, by this rule or another one."""
+        return any(finding.fixable for finding in self.each)

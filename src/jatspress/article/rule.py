@@ -15,7 +15,8 @@ class Rule:
     `title` is a short sentence of what must hold, `rationale` why, `source` the
     specification and section (with `url` where there is one), `hint` what to do, `failing`
     and `passing` small examples in the form the rule reads (XML or manuscript text). `twins` are
-    the rules that say the same of the article itself: where they speak, this one need not.
+    the rules that say the same of the article itself: where they speak, this one, of a deposit,
+    need not (`validation/twins.py` has those that say the same of one element).
     `profiles` are the targets that ask it (`--profile`); a rule `only_without_dtd` says what every
     DTD says too, and runs when none has judged.
     """

@@ -73,7 +73,7 @@ def as_baseline(report: Report, path: Path) -> bytes:
                 "line": finding.line,
                 "message": str(finding.message),
             }
-            for fingerprint, finding in fingerprinted(file.findings)
+            for fingerprint, finding in fingerprinted(_each(file))
         ]
         for file in report.files
         if file.findings
@@ -89,8 +89,9 @@ def beyond(report: Report, baseline: Baseline) -> Report:
 
 def _beyond(file: FileReport, known: frozenset[str]) -> FileReport:
     new: list[Finding] = []
-    for fingerprint, finding in fingerprinted(file.findings):
-        if fingerprint not in known:
+    kept = {id(finding) for finding in file.findings}
+    for fingerprint, finding in fingerprinted(_each(file)):
+        if id(finding) in kept and fingerprint not in known:
             new.append(finding)
     return replace(file, findings=tuple(new), known=len(file.findings) - len(new))
 
@@ -99,9 +100,14 @@ def mended(report: Report, baseline: Baseline) -> int:
     """How many findings of a baseline are there no more in the files of a report."""
     count = 0
     for file in report.files:
-        present = {fingerprint for fingerprint, _ in fingerprinted(file.findings)}
+        present = {fingerprint for fingerprint, _ in fingerprinted(_each(file))}
         count += len(baseline.of(file.path) - present)
     return count
+
+
+def _each(file: FileReport) -> list[Finding]:
+    """The findings, those too for which another one speaks: with other profiles it may not."""
+    return [each for finding in file.findings for each in finding.each]
 
 
 def _name(file: str, baseline: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from jatspress.article import Finding, Severity, declared_rules
 from jatspress.batch.source import LoadedArticle
@@ -46,7 +47,7 @@ def _told_once(findings: list[Finding]) -> Iterator[Finding]:
     """Leave out what a deposit says of a fault that validation has told as gravely."""
     rules = {rule.code: rule for rule in declared_rules()}
     gravest: dict[str, Severity] = {}
-    for finding in findings:
+    for finding in chain.from_iterable(each.each for each in findings):
         known = gravest.get(finding.rule, finding.severity)
         gravest[finding.rule] = max(known, finding.severity, key=lambda severity: severity.rank)
     for finding in findings:

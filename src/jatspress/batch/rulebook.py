@@ -11,6 +11,7 @@ from jatspress.article import HouseRule, JournalProfile, Rule, declared_rules
 from jatspress.validation.fixes.table import what_fix_does
 from jatspress.validation.profiles import load_rules
 from jatspress.validation.schematron import explained, load_schematron
+from jatspress.validation.twins import twins_of
 
 #: The modules whose import declares the rules that no profile holds.
 RULE_MODULES = (
@@ -54,6 +55,11 @@ def all_rules() -> tuple[Rule, ...]:
     for module in RULE_MODULES:
         import_module(module)
     return declared_rules()
+
+
+def says_the_same(rule: Rule) -> tuple[str, ...]:
+    """The rules of which one is enough where they speak of one element."""
+    return tuple(dict.fromkeys((*rule.twins, *twins_of(rule.code))))
 
 
 def house_rule(rule: HouseRule, journal: JournalProfile) -> Rule:
@@ -161,7 +167,7 @@ def _section(rule: Rule) -> str:
 
 *{rule.severity.word}*; {", ".join(rule.profiles)}{_runs(rule)} – {_plain(rule.rationale)}
 
-**What to do.** {_plain(rule.hint)}{_mended(rule)}
+**What to do.** {_plain(rule.hint)}{_mended(rule)}{_same(rule)}
 
 **Source.** {source}
 
@@ -178,6 +184,11 @@ Right:
 def _mended(rule: Rule) -> str:
     does = what_fix_does(rule.code)
     return f"\n\n**`jatspress fix`**, where that is safe. {_plain(does)}" if does else ""
+
+
+def _same(rule: Rule) -> str:
+    codes = ", ".join(says_the_same(rule))
+    return f"\n\n**Says the same**, and is told once: {codes}." if codes else ""
 
 
 def _runs(rule: Rule) -> str:

@@ -130,6 +130,7 @@ class _Page:
         return "\n".join(lines)
 
     def _paragraphs(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        from jatspress.batch.rulebook import says_the_same
         from jatspress.validation.fixes.table import what_fix_does
 
         yield "Why", rule.rationale
@@ -137,6 +138,9 @@ class _Page:
         does = what_fix_does(rule.code)
         if does is not None:
             yield "jatspress fix mends it", self.speech.says(rule.code, does)
+        same = says_the_same(rule)
+        if same:
+            yield "Says the same; the gravest of them speaks", ", ".join(same)
         yield "Source", rule.source
 
 

@@ -57,7 +57,7 @@ def _file(file: FileReport) -> Table:
 
 def finding_table(finding: Finding) -> Table:
     """A finding as JSON gives it; keys that say nothing are null."""
-    return {
+    table: Table = {
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
@@ -69,9 +69,12 @@ def finding_table(finding: Finding) -> Table:
         "found": finding.found,
         "hint": finding.hint,
         "url": finding.url,
-        "fixable": finding.fixable,
+        "fixable": finding.mendable,
         "excerpt": finding.excerpt,
     }
+    if finding.also:
+        table["also"] = [other.rule for other in finding.also]
+    return table
 
 
 def _place(place: SourcePlace | None) -> Table | None:

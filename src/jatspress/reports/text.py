@@ -75,8 +75,11 @@ def _file(file: FileReport, terminal: _Terminal) -> Iterator[str]:
 
 def _finding(finding: Finding, terminal: _Terminal) -> Iterator[str]:
     word = terminal.paint(terminal.says(finding.severity.word), _COLOURS[finding.severity])
-    mends = f" ({terminal.says('jatspress fix mends it')})" if finding.fixable else ""
+    mends = f" ({terminal.says('jatspress fix mends it')})" if finding.mendable else ""
     said = f"{finding.rule}: {in_one_line(finding.message)}"
+    if finding.also:
+        codes = ", ".join(other.rule for other in finding.also)
+        said += terminal.paint(f" ({terminal.says('also {codes}', codes=codes)})", _DIM)
     if mends:
         said += terminal.paint(mends, _DIM)
     yield f"{_INDENT}{_place(finding, terminal)}{word} {said}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jatspress.article import Finding, JournalProfile, declared_rules
+from jatspress.article import Finding, JournalProfile, Rule, declared_rules, rule_of
 from jatspress.jats.document import Document
 from jatspress.validation.article import Article
 from jatspress.validation.checks import SCHEMATRON, Checks, checks_for
@@ -14,6 +14,7 @@ from jatspress.validation.profiles import load_rules
 from jatspress.validation.registry import native_rules
 from jatspress.validation.schema import judge
 from jatspress.validation.suppressions import answered
+from jatspress.validation.twins import CONTRARY, told_once
 
 #: What the codes of the rules begin with that are always loaded: an unknown one is a slip.
 _CORE_CODES = ("JP0", "JP1", "JP2", "JP3", "JP4", "JP5", "JP6")
@@ -24,8 +25,9 @@ class Validation:
     """What was found in an article, and the values that were read from it on the way.
 
     `schema` names the DTD or other schema that judged and `dtd_valid` is its verdict; both are
-    `None` when nothing tells which DTD is meant. `findings` stand in the order of the document;
-    `silenced` is how many more an instruction in the article answers for.
+    `None` when nothing tells which DTD is meant. `findings` stand in the order of the document,
+    each fault once (`Finding.also` has what other rules say of it); `silenced` is how many more an
+    instruction in the article answers for.
     """
 
     article: Article
@@ -33,6 +35,11 @@ class Validation:
     dtd_valid: bool | None
     findings: tuple[Finding, ...]
     silenced: int = 0
+
+    @property
+    def each_finding(self) -> tuple[Finding, ...]:
+        """The findings with those of other rules that they speak for."""
+        return tuple(each for finding in self.findings for each in finding.each)
 
 
 def validate(
@@ -55,7 +62,7 @@ def validate(
         *_native(article, checks, by_dtd=verdict.by_dtd),
     ]
     left = answered(document, findings, lambda code: _ran(code, checks, article))
-    reported = in_order(list(filter(None, map(checks.reported, left.findings))))
+    reported = in_order(told_once(list(filter(None, map(checks.reported, left.findings)))))
     return Validation(article, verdict.schema, verdict.valid, reported, left.silenced)
 
 
@@ -67,7 +74,7 @@ def _ran(code: str, checks: Checks, article: Article) -> bool:
     if code.startswith(SCHEMATRON):
         return bool(checks.schematrons)
     known = next((rule for rule in declared_rules() if rule.code.upper() == code), None)
-    return checks.runs(known, by_dtd=False) if known else code.startswith(_CORE_CODES)
+    return _runs(known, checks, by_dtd=False) if known else code.startswith(_CORE_CODES)
 
 
 def _of_schematrons(document: Document, checks: Checks) -> Iterator[Finding]:
@@ -81,8 +88,16 @@ def _of_schematrons(document: Document, checks: Checks) -> Iterator[Finding]:
 
 def _native(article: Article, checks: Checks, *, by_dtd: bool) -> Iterator[Finding]:
     for native in native_rules():
-        if checks.runs(native.rule, by_dtd=by_dtd):
+        if _runs(native.rule, checks, by_dtd=by_dtd):
             yield from native.findings(article)
+
+
+def _runs(rule: Rule, checks: Checks, *, by_dtd: bool) -> bool:
+    """Tell whether a rule is asked for, and no target among those asked wants the contrary."""
+    contrary = rule_of(CONTRARY.get(rule.code, ""))
+    if contrary is not None and not checks.select and checks.runs(contrary, by_dtd=by_dtd):
+        return False
+    return checks.runs(rule, by_dtd=by_dtd)
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:

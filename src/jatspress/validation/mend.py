@@ -111,7 +111,7 @@ class _Work:
 
     def _profiles_to_ask(self) -> tuple[str, ...]:
         """The profiles of the article, and those of the rules that were named by their codes."""
-        codes = {finding.rule for finding in self.found.findings if finding.fixable}
+        codes = {finding.rule for finding in self.found.each_finding if finding.fixable}
         rules = (rule for rule in declared_rules() if rule.code in codes)
         asked = checks_for(self._journal, self._asked).profiles
         names = (*_ALWAYS, *asked, *(rule.profiles[0] for rule in rules))
@@ -120,7 +120,7 @@ class _Work:
 
     def round(self) -> bool:
         """Mend what can be mended at once; tell whether anything was."""
-        wanted = [finding for finding in self.found.findings if finding.fixable]
+        wanted = [finding for finding in self.found.each_finding if finding.fixable]
         if not wanted:
             return False
         source = read_source(self.document)
@@ -282,7 +282,7 @@ def _placed(
 ) -> list[tuple[_Key, Finding]]:
     """The findings with their rules and where their elements started before the edits."""
     placed = []
-    for finding in found.findings:
+    for finding in found.each_finding:
         element = element_at(source.document, finding.xpath)
         start = way_back(source.spans[element].start) if element is not None else -1
         placed.append(((finding.rule, start), finding))
