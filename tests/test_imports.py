@@ -177,7 +177,7 @@ FLOORS_OF_VALIDATION = (
     "fixes",
     "citation_lines labels licence_addresses passages reference_lists table_grid",
     "creative_commons front_texts language_tags media_types problem",
-    "newer_dtds own_subset tree_paths",
+    "newer_dtds own_subset placing tree_paths",
     "vocabulary",
     "content_model",
     "article",

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lxml import etree
-
 from jatspress.article import Finding, Rule, say
 from jatspress.jats.choose_dtd import Basis, Naming, choose_dtd
 from jatspress.jats.doctypes import Doctype, load_dtd
@@ -24,7 +22,7 @@ from jatspress.validation.input_rules import (
 )
 from jatspress.validation.own_schema import load_own_schema
 from jatspress.validation.own_subset import OwnSubset, own_subset, with_subset
-from jatspress.validation.quoting import quoted
+from jatspress.validation.placing import placed
 from jatspress.validation.vocabulary import Vocabulary, name_in_document, vocabulary
 
 #: What is said of a choice of the DTD that the DOCTYPE alone did not make.
@@ -80,15 +78,14 @@ def _by_dtd(document: Document) -> Verdict:
     choice = choose_dtd(naming_of(document))
     said = []
     if choice.note:
-        said.append(
-            _at(document, document.root, _SAID_OF_CHOICE[choice.basis].finding(choice.note))
-        )
+        note = _SAID_OF_CHOICE[choice.basis].finding(choice.note)
+        said.append(placed(note, document, document.root))
     doctype = choice.doctype
     if doctype is None:
         return Verdict(None, None, None, tuple(said))
     subset = own_subset(document)
     if subset:
-        said.append(_at(document, document.root, _own_declarations(subset, doctype)))
+        said.append(placed(_own_declarations(subset, doctype), document, document.root))
     errors = list(_errors(document, doctype, subset))
     if choice.basis is Basis.NEAREST:
         errors = [finding for finding in errors if not _is_of_version(finding)]
@@ -157,11 +154,4 @@ def _finding(document: Document, rule: Rule, said: Said, engine: str, words: str
     finding = rule.finding(
         said.message, expected=said.expected, found=found, hint=said.hint or rule.hint
     )
-    return _at(document, said.node, finding)
-
-
-def _at(document: Document, node: etree._Element, finding: Finding) -> Finding:
-    line, column = document.position(node)
-    xpath = document.xpath_of(node)
-    place = replace(finding, path=document.path, line=line, column=column, xpath=xpath)
-    return replace(place, excerpt=quoted(node) or None)
+    return placed(finding, document, said.node)

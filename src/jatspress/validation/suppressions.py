@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
 from jatspress.article import Finding, Rule, Severity, declare, say
 from jatspress.jats.document import Document
+from jatspress.validation.placing import placed
 
 TARGET = "jatspress"
 _CODE = r"[A-Za-z][\w-]*(?:[:.][\w-]+)*"  # those of a Schematron are SCH:id
@@ -104,7 +105,7 @@ def answered(
     for each in suppressions:
         if each.stretch not in used and checked[each.code]:
             message = say("nothing here is found by {code}", code=each.code)
-            complaints.append(_at(document, each.at, UNUSED.finding(message)))
+            complaints.append(placed(UNUSED.finding(message), document, each.at))
     return Answered((*kept, *complaints), silenced)
 
 
@@ -148,7 +149,8 @@ def _read(document: Document) -> tuple[list[Suppression], list[Finding]]:
         at = _meant(document, instruction)
         order = _ORDER.fullmatch((instruction.text or "").strip())
         if order is None or not order["reason"]:
-            complaints.append(_at(document, at, MALFORMED.finding(_wrong(instruction, order))))
+            complaint = MALFORMED.finding(_wrong(instruction, order))
+            complaints.append(placed(complaint, document, at))
         if order is None:
             continue
         start, end = document.position(at), _end(document, at)
@@ -185,9 +187,3 @@ def _end(document: Document, element: etree._Element) -> Place | None:
             return document.position(following)
         node = node.getparent()
     return None
-
-
-def _at(document: Document, node: etree._Element, finding: Finding) -> Finding:
-    line, column = document.position(node)
-    xpath = document.xpath_of(node)
-    return replace(finding, path=document.path, line=line, column=column, xpath=xpath)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-
-from lxml import etree
 
 from jatspress.article import Finding, Rule, say
 from jatspress.jats.document import Document
-from jatspress.validation.quoting import quoted
+from jatspress.validation.placing import placed
 from jatspress.validation.schematron.messages import in_words
 from jatspress.validation.schematron.model import Assertion, Said, Schema
 from jatspress.validation.schematron.rules import BROKEN, SILENT
@@ -29,10 +26,11 @@ def schematron_findings(document: Document, schematron: Schematron) -> Iterator[
     outcome = schematron.outcome(document)
     for said in outcome.said:
         node = element_at(document.root, said.steps)
-        yield _at(document, node, _broken(said, schema) if said.failed else _found(said, schema))
+        finding = _broken(said, schema) if said.failed else _found(said, schema)
+        yield placed(finding, document, node)
     if not outcome.fired and not any(said.failed for said in outcome.said):
         message = say("none of the rules of {name} applies to this article", name=_name(schema))
-        yield _at(document, document.root, SILENT.finding(message))
+        yield placed(SILENT.finding(message), document, document.root)
 
 
 def _name(schema: Schema) -> str:
@@ -69,13 +67,6 @@ def _broken(said: Said, schema: Schema) -> Finding:
         why=said.message,
     )
     return BROKEN.finding(message)
-
-
-def _at(document: Document, node: etree._Element, finding: Finding) -> Finding:
-    line, column = document.position(node)
-    xpath = document.xpath_of(node)
-    place = replace(finding, path=document.path, line=line, column=column, xpath=xpath)
-    return replace(place, excerpt=quoted(node) or None)
 
 
 def explained(assertion: Assertion) -> Rule:
