@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jatspress.article import PartialDate, Reference
-from jatspress.jats.citation_read import read_references
+from jatspress.jats.citation_read import cited
 from jatspress.jats.parse import parse_bytes
 from jatspress.references.lint import lint
 from jatspress.references.list_rules import ListRule, Surroundings, list_rules
@@ -38,7 +38,10 @@ def of_example(example: str) -> set[str]:
     around = None
     if root.find(".//history") is not None:
         around = Surroundings(last_changed=PartialDate(2020, 6, 1))
-    return {finding.rule for _, finding in lint(read_references(root), None, around)}
+    return {
+        finding.rule
+        for _, finding in lint(tuple(reference for _, reference in cited(root)), None, around)
+    }
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -193,7 +196,7 @@ def test_parts_that_print_nothing_between_them_have_no_punctuation_to_check() ->
         b"<fpage>3</fpage></element-citation></ref></ref-list></back></article>",
         name="a.xml",
     ).root
-    (reference,) = read_references(root)
+    ((_, reference),) = cited(root)
     assert not reference.as_printed
     assert lint((reference,)) == ()
 

@@ -26,18 +26,13 @@ _PUB_IDS = {"doi": FieldName.DOI, "pmid": FieldName.PMID, "pmcid": FieldName.PMC
 _NAMED = {FieldName.LANGUAGE_NOTE.value: FieldName.LANGUAGE_NOTE}
 
 
-def read_references(root: etree._Element) -> tuple[Reference, ...]:
-    """Read the references of an article in the order of its lists.
+def cited(root: etree._Element) -> Iterator[tuple[etree._Element, Reference]]:
+    """Read the references of an article in the order of its lists, each with its citation element.
 
     A `ref` with several citations gives one Reference for each; an empty one gives none. The
     text of an `element-citation`, which prints nothing between its parts, is its parts joined
     by blanks.
     """
-    return tuple(reference for _, reference in cited(root))
-
-
-def cited(root: etree._Element) -> Iterator[tuple[etree._Element, Reference]]:
-    """Read the references of an article, each with the citation element that it stands in."""
     for number, ref in enumerate(root.iterfind("back//ref-list//ref"), 1):
         ref_id = ref.get("id") or f"ref-{number}"
         for position, citation in enumerate(citations_of(ref)):

@@ -15,7 +15,6 @@ from jatspress.validation.article import Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem, rule
 
-_EXT_LINK = "https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ext-link.html"
 #: The kinds of <ext-link> whose @xlink:href is an address; others hold an id of a data base.
 _ADDRESSED = frozenset({None, "", "uri", "url", "http", "https", "ftp", "web"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d+(?:/|$))")
