@@ -22,7 +22,8 @@ def lines_at(document: Document, findings: Iterable[Finding]) -> dict[tuple[int,
     if not places:
         return {}
     texts = _LINE_END.split(_text(document.data))
-    lines = {line: _plain(texts[line - 1]) for line, _ in places if line <= len(texts)}
+    numbers = {line for line, _ in places if line <= len(texts)}
+    lines = {line: _plain(texts[line - 1]) for line in numbers}
     return {
         (line, column): _around(*lines[line], column)
         for line, column in sorted(places)
