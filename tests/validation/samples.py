@@ -34,6 +34,10 @@ ARTICLE = f"""{PROLOG}{OPEN}
 """
 
 
+#: Rules that hold an article against journal.toml, which their examples cannot show.
+WITH_JOURNAL = ("JP401", "JP402", "JP405", "JP406", "JP407", "JP511", "JP562")
+
+
 def needs_more(code: str) -> bool:
     """Tell whether a rule needs more than a piece of JATS: a journal.toml, lists, files."""
     return code.startswith(("JP4", "JP6", "AS", "JP562")) or "JP501" <= code <= "JP512"

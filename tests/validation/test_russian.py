@@ -13,20 +13,18 @@ from jatspress.validation.article import Article
 from jatspress.validation.profiles import load_rules
 from jatspress.validation.registry import NativeRule, native_rules
 from tests.russian import RUSSIAN, untranslated
-from tests.validation.samples import PREFIXES, document, needs_more, with_pieces
+from tests.validation.samples import PREFIXES, WITH_JOURNAL, document, needs_more, with_pieces
 
 load_rules()
 FIELDS = re.compile(r"\{(\w+)[^}]*\}")
 PIECES = [rule for rule in native_rules() if not needs_more(rule.rule.code)]
-#: These hold an article against journal.toml.
-_WITH_JOURNAL = ("JP401", "JP402", "JP405", "JP406", "JP407", "JP511", "JP562")
-OF_JOURNALS = [rule for rule in native_rules() if rule.rule.code in _WITH_JOURNAL]
+OF_JOURNALS = [rule for rule in native_rules() if rule.rule.code in WITH_JOURNAL]
 LISTS_AND_LINES = [
     rule
     for rule in native_rules()
     if needs_more(rule.rule.code)
     and rule.rule.code.startswith("JP")
-    and rule.rule.code not in _WITH_JOURNAL
+    and rule.rule.code not in WITH_JOURNAL
 ]
 JOURNAL = JournalProfile(
     titles=(LangText("Journal of Inland Mobility", "en"), LangText("Inland Mobility", "en")),
