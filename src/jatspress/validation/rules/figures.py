@@ -65,9 +65,12 @@ _GROUPS = ("fig-group", "table-wrap-group")
 def figures_and_tables_have_label_and_caption(article: Article) -> Iterator[Problem]:
     """Figures and tables have a label and a caption."""
     nodes = article.named("fig", "table-wrap")
-    labels = {node.tag for node in nodes if node.find("label") is not None}
+    having = {name: {e.getparent() for e in article.named(name)} for name in ("label", "caption")}
+    labels = {node.tag for node in nodes if node in having["label"]}
     for node in nodes:
-        has = {name: _has(name, node) for name in ("label", "caption")}
+        # A figure may share the label or caption of its group.
+        around = {node, *node.iterancestors(*_GROUPS)}
+        has = {name: not around.isdisjoint(elements) for name, elements in having.items()}
         if all(has.values()) or next(node.iterancestors(*_WITHOUT_NUMBER), None) is not None:
             continue
         if not any(has.values()):
@@ -79,12 +82,6 @@ def figures_and_tables_have_label_and_caption(article: Article) -> Iterator[Prob
         elif node.tag in labels:
             message = say("{tag} has no label, while others have one", tag=tag(node))
             yield Problem(node, message, "<label>")
-
-
-def _has(name: str, node: etree._Element) -> bool:
-    """Whether a figure has a label or caption, or shares that of its group."""
-    around = [node, *node.iterancestors(*_GROUPS)]
-    return any(element.find(name) is not None for element in around)
 
 
 _TEXTS = ("alt-text", "long-desc", "textual-form")
@@ -107,7 +104,8 @@ _IN_WORDS = ("disp-formula", "inline-formula", "chem-struct", "chem-struct-wrap"
 def pictures_have_alternative_texts(article: Article) -> Iterator[Problem]:
     """Pictures have an alternative text."""
     pictures = [node for node in article.named("graphic") if _needs_alternative(node)]
-    without = [node for node in pictures if not _has_alternative(node)]
+    said = {text.getparent() for text in article.named(*_TEXTS)}
+    without = [node for node in pictures if said.isdisjoint(_around(node))]
     if len(without) == len(pictures) > 1:
         message = say("none of the {count} pictures has an alternative text", count=len(pictures))
         yield Problem(without[0], message, "<alt-text>")
@@ -119,15 +117,17 @@ def pictures_have_alternative_texts(article: Article) -> Iterator[Problem]:
 def _needs_alternative(graphic: etree._Element) -> bool:
     parent = graphic.getparent()
     if parent is not None and parent.tag == "alternatives":
-        others = [node for node in parent.iterchildren("*") if node.tag != "graphic"]
-        if others or parent.find("graphic") is not graphic:
+        if next(graphic.itersiblings("graphic", preceding=True), None) is not None:
+            return False
+        if any(node.tag != "graphic" for node in parent.iterchildren("*")):
             return False
     return next(graphic.iterancestors(*_IN_WORDS), None) is None
 
 
-def _has_alternative(graphic: etree._Element) -> bool:
-    around = [graphic, *graphic.iterancestors("alternatives", "fig", "table-wrap", "fig-group")]
-    return any(node.find(name) is not None for node in around for name in _TEXTS)
+def _around(graphic: etree._Element) -> Iterator[etree._Element]:
+    """A picture and what it stands in that may have its text."""
+    yield graphic
+    yield from graphic.iterancestors("alternatives", "fig", "table-wrap", "fig-group")
 
 
 _FRAMES = """fig fig-group table-wrap disp-formula inline-formula alternatives boxed-text td th
