@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -162,3 +163,17 @@ def test_pages_that_the_code_names_are_there() -> None:
         for page in re.findall(r"\bdocs/[\w./-]+\.md", path.read_text(encoding="utf-8"))
     }
     assert [one for one in sorted(named) if not (ROOT / one[1]).is_file()] == []
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = project["project"]["optional-dependencies"]
+    wanted = [
+        *project["build-system"]["requires"],
+        *project["project"]["dependencies"],
+        *(each for extra in extras.values() for each in extra),
+    ]
+    names = {re.split("[<>=]", each)[0] for each in wanted}
+    page = (ROOT / "docs" / "decisions" / "dependencies.md").read_text(encoding="utf-8")
+    assert sorted(name for name in names if not re.search(rf"\b{name}\b", page)) == []
+    assert [extra for extra in extras if extra != "dev" and f"`{extra}`" not in page] == []
