@@ -52,7 +52,7 @@ _HINT = "Name a commit, tag or branch, such as origin/main; in CI fetch the whol
 
 
 def _git(folder: Path, *arguments: str, asked: str | None = None) -> str:
-    command = ["git", "-C", str(folder), *arguments]
+    command = ["git", "-C", str(folder), "-c", "core.fsmonitor=false", *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False)
     except FileNotFoundError as error:

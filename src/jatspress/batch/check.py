@@ -19,9 +19,13 @@ from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.jats.parse import parse_file
 from jatspress.jats.prolog import read_prolog
 from jatspress.reports.report import FileReport, Report
+from jatspress.reports.shortening import shortened
 from jatspress.validation.checks import Checks
 from jatspress.validation.engine import validate
 from jatspress.validation.input_rules import UNREADABLE, unreadable
+
+#: What stands before the outermost element of an article is shorter by far.
+LONGEST_PROLOG = 1024 * 1024
 
 #: With fewer files for each process, starting it costs more than it saves.
 FILES_A_PROCESS = 20
@@ -95,8 +99,11 @@ def _may_be_article(path: Path) -> bool:
 
     What cannot be read is, and is reported when it is parsed.
     """
+    if not path.is_file():
+        return True
     try:
-        prolog = read_prolog(path.read_bytes(), str(path))
+        with path.open("rb") as stream:
+            prolog = read_prolog(stream.read(LONGEST_PROLOG), str(path))
     except (HostileInputError, OSError):
         return True
     return prolog.root in ("article", None)
@@ -153,8 +160,8 @@ def _result(path: Path, job: Job) -> _Result:
     try:
         return _report(path, job), None
     except InputError as error:
-        if path.is_file() and (digest := _digest(path)):
-            finding = unreadable(path.as_posix(), error)
+        if path.is_file() and (digest := _digest(path, job.limits)):
+            finding = shortened(unreadable(path.as_posix(), error))
             return FileReport(path.as_posix(), digest, None, (finding,)), error
         return None, error
 
@@ -166,15 +173,17 @@ def _report(path: Path, job: Job) -> FileReport:
         path=document.path,
         sha256=hashlib.sha256(document.data).hexdigest(),
         schema=validation.schema,
-        findings=validation.findings,
+        findings=tuple(map(shortened, validation.findings)),
         silenced=validation.silenced,
         lines=lines_at(document, validation.findings) if job.lines else {},
     )
 
 
-def _digest(path: Path) -> str | None:
-    """The digest of a file; `None` when the system refuses it, which has been said already."""
+def _digest(path: Path, limits: Limits) -> str | None:
+    """The digest of a file; `None` when it cannot be read or is endless, as has been said."""
     try:
+        if path.stat().st_size > 4 * limits.file_bytes:
+            return None
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from lxml import etree
@@ -29,7 +30,8 @@ def parse_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Read and parse a file; see `parse_bytes`. Raises InputError when it cannot be read."""
     try:
         _check_size(path.stat().st_size, str(path), limits)
-        with path.open("rb") as stream:  # a device or a pipe has no size to tell before
+        # A device or a pipe has no size to tell before.
+        with open(path, "rb", opener=_without_waiting) as stream:
             data = stream.read(limits.file_bytes + 1)
     except FileNotFoundError as error:
         hint = "Check the name and the folder."
@@ -41,6 +43,15 @@ def parse_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
         reason = (error.strerror or str(error)).lower()
         raise InputError(f"cannot be read: {reason}", where=str(path)) from error
     return parse_bytes(data, name=str(path), limits=limits)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that nobody writes to is empty, else it would be waited for."""
+    at_once = getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, flags | at_once)
+    if at_once:
+        os.set_blocking(handle, True)
+    return handle
 
 
 def parse_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
