@@ -204,7 +204,7 @@ def test_an_element_of_a_later_version_is_named_with_that_version() -> None:
         PROLOG, f"<!DOCTYPE article PUBLIC {old}>"
     )
     hints = [finding.hint or "" for finding in dtd_findings(xml.replace("1.3", "1.1"))]
-    assert any("is there from version 1.2 on" in hint for hint in hints)
+    assert any("is there from JATS 1.2 on" in hint for hint in hints)
 
 
 def test_a_prefix_is_part_of_a_name_for_the_dtd() -> None:
@@ -368,6 +368,7 @@ def test_an_article_of_nlm_2_is_judged_by_its_own_dtd() -> None:
     assert judge(document(old)).valid is True
     finding = dtd_findings(new)[0]
     assert finding.message.startswith("<element-citation> cannot stand in <ref>")
+    assert (finding.hint or "").startswith("<element-citation> is there from JATS 1.0 on")
 
 
 # Models that can be read in two ways

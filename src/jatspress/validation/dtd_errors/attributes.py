@@ -36,8 +36,8 @@ def _right_attribute(
     if other is None and doctype is not None:
         release = since_release(doctype, lambda newer: name in newer.attributes(element))
         if release:
-            pattern = "It is there from version {version} on: name that DTD in the DOCTYPE."
-            return say(pattern, version=release)
+            pattern = "It is there from {schema} on: name that DTD in the DOCTYPE."
+            return say(pattern, schema=release)
     other = other or likest(name, tuple(known))
     if other:
         return say("Did you mean {name}?", name=other)

@@ -64,9 +64,9 @@ def jats_name(dtd: Vocabulary, doctype: Doctype | None, name: str) -> str | None
     release = since_release(doctype, lambda newer: newer.knows(name)) if doctype else None
     if release:
         return say(
-            "{tag} is there from version {version} on: name that DTD in the DOCTYPE.",
+            "{tag} is there from {schema} on: name that DTD in the DOCTYPE.",
             tag=tag(name),
-            version=release,
+            schema=release,
         )
     ours = _JATS_NAMES.get(name.lower())
     if ours and dtd.knows(ours):
