@@ -7,7 +7,6 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
-from strategies import metas
 
 from jatspress.article import (
     ArticleMeta,
@@ -24,6 +23,7 @@ from jatspress.jats.doctypes import doctype_for, load_dtd
 from jatspress.jats.front_read import read_front
 from jatspress.jats.parse import parse_bytes, parse_file
 from jatspress.jats.serialise import to_bytes
+from tests.jats.strategies import metas
 
 SOURCE = SourceText("page.txt", "", "0" * 64)
 slow = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from itertools import accumulate, pairwise
 from pathlib import Path
 from xml.parsers import expat
 
@@ -136,7 +138,10 @@ def test_expat_sees_the_tags_in_the_same_bytes(made: tuple[str, str]) -> None:
 
 
 def byte_starts(source: Source) -> list[int]:
-    return [len(source.text[: span.start].encode(source.codec)) for span in source.spans.values()]
+    encoder = codecs.getincrementalencoder(source.codec)()
+    starts = [0, *(span.start for span in source.spans.values())]
+    pieces = (encoder.encode(source.text[a:b]) for a, b in pairwise(starts))
+    return list(accumulate(map(len, pieces)))
 
 
 def starts_by_expat(document: Document) -> list[int]:
