@@ -13,6 +13,11 @@ class Limits:
     depth: int = 256
     source_bytes: int = 16 * 1024 * 1024
 
+    @property
+    def tags(self) -> int:
+        """How many tags a document may have: the longest tables have a tenth of them."""
+        return 1000 + self.file_bytes // 128
+
 
 DEFAULT_LIMITS = Limits()
 

@@ -69,6 +69,7 @@ def parse_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> D
         hint = say("Save the article again.")
         raise InputError(say("the file is empty"), where=name, hint=hint)
     text = decodable(data, name)
+    _check_tags(text.count(b"<"), name, limits)
     prolog = read_prolog(text, name)
     text, parser = _resolved(text, name, prolog), _parser(limits)
     try:
@@ -144,6 +145,19 @@ def _check_size(size: int, name: str, limits: Limits) -> None:
                 "the file has {size} bytes; the limit is {limit}",
                 size=f"{size:,}",
                 limit=f"{limits.file_bytes:,}",
+            ),
+            where=name,
+            hint=say("If the article is really that long, raise the limit with --max-bytes."),
+        )
+
+
+def _check_tags(count: int, name: str, limits: Limits) -> None:
+    if count > limits.tags:
+        raise HostileInputError(
+            say(
+                "the file has {count} tags; the limit is {limit}",
+                count=f"{count:,}",
+                limit=f"{limits.tags:,}",
             ),
             where=name,
             hint=say("If the article is really that long, raise the limit with --max-bytes."),
