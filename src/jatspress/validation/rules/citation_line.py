@@ -1,4 +1,4 @@
-"""The citation line against the article: DOI, journal, title and numbers (JP403–411)."""
+"""The citation line against the article: DOI, journal, title and numbers (JP403, JP404, JP410, JP411)."""
 
 from __future__ import annotations
 
