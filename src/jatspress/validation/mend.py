@@ -124,8 +124,10 @@ class _Work:
         if not wanted:
             return False
         source = read_source(self.document)
-        attempt = _Attempt(source, self._all_found(self.document), self._tried)
         plans = self._plans(wanted, source)
+        if not plans:
+            return False
+        attempt = _Attempt(source, self._all_found(self.document), self._tried)
         accepted = attempt.accepted(plans, [])
         for plan, why in attempt.refused:
             self._leave_out(plan.finding, plan.owner, why)
