@@ -230,7 +230,7 @@ def test_balanced_tex(tex: str) -> None:
         (r"$a", "a dollar sign in the TeX has no counterpart"),
         (r"\begin{array} a", r"\begin{array} is not ended"),
         (r"a \end{array}", r"\end{array} ends nothing that was begun"),
-        (r"\left( a )", r"the TeX has not as many \right as \left"),
+        (r"\left( a )", r"the TeX has more or fewer \right than \left"),
     ],
 )
 def test_unbalanced_tex(tex: str, expected: str) -> None:

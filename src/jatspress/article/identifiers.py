@@ -60,7 +60,7 @@ def doi_trouble(text: str) -> Message | None:
     if re.search(r"\s", text):
         return say("there is a blank inside")
     if not DOI.fullmatch(text):
-        return say("it has not the form 10.prefix/suffix")
+        return say("it does not have the form 10.prefix/suffix")
     if text[-1] in ".,;":
         return say("it ends with '{sign}', which hardly belongs to it", sign=text[-1])
     return None

@@ -15,7 +15,7 @@ DOI = declare(
         rationale="The DOI is what a deposit registers. A blank or an invisible character in it "
         "passes the schema and makes a DOI that nobody can type.",
         source="Crossref schema, doi (10.NNNN/…, no blanks); Crossref, Constructing your DOIs",
-        hint="Print 'DOI: 10.…/…' below the title, or give <article-id pub-id-type='doi'>.",
+        hint="Print 'DOI: 10.…/…' below the title, or give <article-id pub-id-type=\"doi\">.",
         failing='<article-id pub-id-type="doi">10.5555/a b</article-id>',
         passing='<article-id pub-id-type="doi">10.5555/ab-12</article-id>',
         url=f"{_DOCS}member-setup/constructing-your-dois/",
@@ -140,7 +140,7 @@ DATE = declare(
         "when they are stated.",
         source="Crossref schema, journal_article/publication_date/year",
         hint="Print 'Published 3 May 2022' or the citation line with its year, or give "
-        "<pub-date publication-format='electronic' date-type='pub'> with <year>.",
+        '<pub-date publication-format="electronic" date-type="pub"> with <year>.',
         failing='<pub-date date-type="pub"><month>05</month></pub-date>',
         passing='<pub-date date-type="pub" publication-format="electronic"><year>2022</year>'
         "</pub-date>",
@@ -157,7 +157,7 @@ MEDIUM = declare(
         "the article does not say, the deposit says what the journal's ISSNs make certain, "
         "else 'other'.",
         source="Crossref schema, date_t/@media_type (online, print, other; default: print)",
-        hint="Give <pub-date publication-format='electronic'> or 'print' to say which it is.",
+        hint="Give <pub-date publication-format=\"electronic\"> or 'print' to say which it is.",
         failing='<pub-date date-type="pub"><year>2022</year></pub-date>',
         passing='<pub-date date-type="pub" publication-format="electronic"><year>2022</year>'
         "</pub-date>",
@@ -281,7 +281,7 @@ ISSUE_DATE = declare(
         title="The articles of one issue state one date of the issue",
         rationale="An issue stands in a deposit once, with one date.",
         source="Crossref schema, journal_issue/publication_date",
-        hint="Mend the date of the issue (<pub-date date-type='collection'>) in one of them.",
+        hint='Mend the date of the issue (<pub-date date-type="collection">) in one of them.',
         failing='<pub-date date-type="collection"><year>2021</year></pub-date>',
         passing='<pub-date date-type="collection"><year>2022</year></pub-date>',
         url=f"{_MARKUP}publication-dates/",

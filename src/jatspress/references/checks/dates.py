@@ -124,7 +124,7 @@ _MONTH_BEFORE_VOLUME = re.compile(
     rationale="A month between the title of a periodical and its volume is taken for a part of "
     "the title, or for an issue.",
     source="ISO 690:2021, contributions to serials: order of elements",
-    hint="Put the year before the volume and leave the month out, or put the date behind them.",
+    hint="Put the year before the volume and leave the month out, or put the date after them.",
     failing="Dole E. Salt Roads. Inland Roads, August 2014, vol. 7, iss. 8, pp. 3–9.",
     passing="Dole E. Salt Roads. Inland Roads, 2014, vol. 7, iss. 8, pp. 3–9.",
 )

@@ -20,7 +20,7 @@ _OTHER_NUMBERS = (FieldName.VOLUME, FieldName.ISSUE, FieldName.FPAGE, FieldName.
     Severity.WARNING,
     rationale="A number without its unit can be a page, a year or a number of pages.",
     source="ISO 690:2021, extent of a work",
-    hint="Put the unit behind the number of pages, 'p.'.",
+    hint="Put the unit after the number of pages, 'p.'.",
     failing="Carter A. A Handbook of Inland Roads, 15.07.2021. 538 .",
     passing="Carter A. A Handbook of Inland Roads, 15.07.2021. 538 p.",
 )
@@ -34,7 +34,7 @@ def number_of_pages_with_its_unit(cited: CitedList) -> Iterator[Remark]:
             number = alone["number"]
             yield Remark(
                 index,
-                say("the unit is missing behind '{number}'", number=number),
+                say("the unit is missing after '{number}'", number=number),
                 expected=f"{number} p.",
                 found=f"{number} .",
             )

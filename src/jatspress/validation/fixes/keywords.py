@@ -13,7 +13,7 @@ from jatspress.validation.problem import Problem
 
 @fix("JP504")
 def keyword_without_stop(_article: Article, problem: Problem) -> Iterable[Change]:
-    """Take the stop, comma or semicolon behind a keyword away."""
+    """Take the stop, comma or semicolon after a keyword away."""
     text = text_in(problem.node).rstrip()
     kept = text.rstrip(",;.").rstrip()
     return [ReplaceText(problem.node, len(kept), len(text), "")] if kept else []

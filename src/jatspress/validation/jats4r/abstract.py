@@ -168,7 +168,7 @@ def _without_media(article: Article, kind: str) -> Iterator[Problem]:
     "J4R-abstract-07",
     Severity.ERROR,
     rationale="Indexers file a translated abstract by its language.",
-    hint="Add xml:lang with the language of the translation, such as xml:lang='ru'.",
+    hint='Add xml:lang with the language of the translation, such as xml:lang="ru".',
     failing="<trans-abstract><p>Соль везли через холмы.</p></trans-abstract>",
     passing='<trans-abstract xml:lang="ru"><p>Соль везли через холмы.</p></trans-abstract>',
 )
@@ -221,7 +221,7 @@ def pictures_of_abstracts_stand_in_figures(article: Article) -> Iterator[Problem
     passing=_VIDEO,
 )
 def media_of_abstracts_stand_in_figures(article: Article) -> Iterator[Problem]:
-    """A media of an abstract stands in a figure."""
+    """Media of an abstract stand in a figure."""
     yield from _outside_figures(article, "media")
 
 

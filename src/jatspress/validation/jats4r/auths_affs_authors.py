@@ -96,7 +96,7 @@ def _is_author(contrib: etree._Element) -> bool:
     Severity.ERROR,
     rationale="The group is the author; its members, tagged as authors, would be counted as "
     "authors of the article beside it.",
-    hint="Take contrib-type='author' from the members of the group, or move them out of <collab>.",
+    hint='Take contrib-type="author" from the members of the group, or move them out of <collab>.',
     failing=_COLLAB.format(_TYPED, _MEMBER.format(_TYPED)),
     passing=_COLLAB.format(_TYPED, _MEMBER.format("")),
 )

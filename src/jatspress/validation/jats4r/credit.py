@@ -189,7 +189,7 @@ def content_types_are_addresses_of_roles(article: Article) -> Iterator[Problem]:
     "J4R-credit-07",
     Severity.WARNING,
     rationale="A role that has the words of CRediT is one; tagged, it can be counted.",
-    hint="Add vocab='credit', @vocab-identifier, @vocab-term and @vocab-term-identifier.",
+    hint='Add vocab="credit", @vocab-identifier, @vocab-term and @vocab-term-identifier.',
     failing=_contrib("<role>Software</role>"),
     passing=_RIGHT,
 )

@@ -47,7 +47,7 @@ def _inside(article: Article, name: str, kind: str) -> Iterator[etree._Element]:
     Severity.ERROR,
     rationale="Programs look for one statement; of a statement inside a statement they show the "
     "words twice or lose the inner one.",
-    hint="Keep sec-type='ethics-statement' on the outer section; give the inner one a type of "
+    hint='Keep sec-type="ethics-statement" on the outer section; give the inner one a type of '
     "its own, such as 'ethics-consent'.",
     failing="""<sec sec-type="ethics-statement"><title>Ethics</title>
 <sec sec-type="ethics-statement"><title>Consent</title><p>All carriers agreed.</p></sec></sec>""",
@@ -68,7 +68,7 @@ def no_statement_inside_a_statement(article: Article) -> Iterator[Problem]:
     "J4R-ethics-02",
     Severity.ERROR,
     rationale="Programs look for one statement of an article and stop at the first.",
-    hint="Join the sections into one with sec-type='ethics-statement' and a section inside for "
+    hint='Join the sections into one with sec-type="ethics-statement" and a section inside for '
     "each matter.",
     failing="""<sec sec-type="ethics-statement"><title>Approval</title><p>Granted.</p></sec>
 <sec sec-type="ethics-statement"><title>Consent</title><p>All carriers agreed.</p></sec>""",
@@ -99,7 +99,7 @@ def _heading(sec: etree._Element) -> str:
     "J4R-ethics-03",
     Severity.ERROR,
     rationale="Values of attributes are compared letter by letter; a capital hides the statement.",
-    hint="Write sec-type='ethics-statement' in small letters.",
+    hint='Write sec-type="ethics-statement" in small letters.',
     failing='<sec sec-type="Ethics-Statement"><title>Ethics</title><p>Granted.</p></sec>',
     passing='<sec sec-type="ethics-statement"><title>Ethics</title><p>Granted.</p></sec>',
 )

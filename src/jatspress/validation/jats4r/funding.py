@@ -167,7 +167,7 @@ def _funder_ids(article: Article) -> Iterator[etree._Element]:
     "J4R-funding-06",
     Severity.ERROR,
     rationale="The registry's own DOI says beyond doubt which list of funders is meant.",
-    hint="Write vocab-identifier='10.13039/open_funder_registry'.",
+    hint='Write vocab-identifier="10.13039/open_funder_registry".',
     failing=_source(
         """<institution-id institution-id-type="doi" vocab="open-funder-registry">"""
         "10.13039/100000001</institution-id>"
@@ -191,7 +191,7 @@ def registry_is_named_by_its_doi(article: Article) -> Iterator[Problem]:
     Severity.ERROR,
     rationale="The identifiers of the Open Funder Registry are DOIs, and programs link them only "
     "when they are told so.",
-    hint="Write institution-id-type='doi'.",
+    hint='Write institution-id-type="doi".',
     failing=_source(
         """<institution-id institution-id-type="fundref"
 vocab="open-funder-registry" vocab-identifier="10.13039/open_funder_registry">"""

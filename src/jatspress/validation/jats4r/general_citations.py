@@ -135,7 +135,7 @@ def _runs_backwards(first: str, last: str) -> bool:
     Severity.ERROR,
     rationale="Programs sort and match references by the year; '1998a' or 'in press' is no year "
     "for them.",
-    hint="Keep what is printed and add the year for programs: <year iso-8601-date='1998'>1998a"
+    hint='Keep what is printed and add the year for programs: <year iso-8601-date="1998">1998a'
     "</year>.",
     failing=_reference(_SOURCE, "<year>1998a</year>"),
     passing=_reference(_SOURCE, '<year iso-8601-date="1998">1998a</year>'),
@@ -193,7 +193,7 @@ def kind_of_a_reference_is_not_other(article: Article) -> Iterator[Problem]:
     Severity.WARNING,
     rationale="Without a group that says authors or editors, a program cannot tell who wrote the "
     "work and who edited it.",
-    hint="Put the people into <person-group person-group-type='author'> (editor, translator, …). "
+    hint='Put the people into <person-group person-group-type="author"> (editor, translator, …). '
     "A work that names nobody needs none.",
     failing="""<ref-list><ref id="r1"><mixed-citation publication-type="book">Salter A.
 <source>Salt</source>. <year>1998</year>.</mixed-citation></ref></ref-list>""",
@@ -230,7 +230,7 @@ def _may_name_people(citation: etree._Element) -> bool:
     "J4R-general-citations-08",
     Severity.WARNING,
     rationale="A name outside a group does not tell whether it is an author's or an editor's.",
-    hint="Put it into <person-group person-group-type='author'> (editor, translator, …).",
+    hint='Put it into <person-group person-group-type="author"> (editor, translator, …).',
     failing="""<ref-list><ref id="r1"><element-citation publication-type="book"><name>
 <surname>Salter</surname></name><source>Salt</source></element-citation></ref></ref-list>""",
     passing=_reference(_SOURCE),

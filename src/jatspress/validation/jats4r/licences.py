@@ -68,7 +68,7 @@ def creative_commons_addresses_follow_the_pattern(article: Article) -> Iterator[
         for address in addresses_of(licence):
             if _CC in address and not _CC_ADDRESS.search(address):
                 message = say(
-                    "the licence's address '{address}' has not the recommended form",
+                    "the licence's address '{address}' does not have the recommended form",
                     address=address,
                 )
                 expected = "https://creativecommons.org/licenses/by/4.0/"
@@ -216,7 +216,7 @@ def statement_has_the_year(article: Article) -> Iterator[Problem]:
         if not any(year in squeezed(statement) for year in years):
             found = ", ".join(years)
             message = say(
-                "the statement '{statement}' has not the year {year}",
+                "the statement '{statement}' does not have the year {year}",
                 statement=quoted(statement),
                 year=found,
             )

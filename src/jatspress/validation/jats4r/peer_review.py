@@ -95,7 +95,7 @@ def type_of_a_report_is_spelt_right(article: Article) -> Iterator[Problem]:
     "J4R-peer-review-02",
     Severity.ERROR,
     rationale="A report is cited, and credited to its reviewer, by its DOI.",
-    hint="Register a DOI for the report and write it in <article-id pub-id-type='doi'>.",
+    hint='Register a DOI for the report and write it in <article-id pub-id-type="doi">.',
     failing=_report(doi=""),
     passing=_report(),
 )
@@ -183,7 +183,7 @@ def _is_dated(article: Article) -> bool:
     Severity.ERROR,
     rationale="The authors of the materials are all 'authors'; only the role tells the reviewer "
     "from the editor and from the author of the article.",
-    hint="Add <role specific-use='reviewer'> (reader, author, editor) to the <contrib>.",
+    hint='Add <role specific-use="reviewer"> (reader, author, editor) to the <contrib>.',
     failing=_report(people=_PARTS["people"].replace("specific-use", "content-type")),
     passing=_report(),
 )
@@ -206,7 +206,7 @@ def _name(contrib: etree._Element) -> str:
     Severity.ERROR,
     rationale="The report is linked with the article by the article's DOI; another identifier "
     "leads nowhere outside the publisher's house.",
-    hint="Write the DOI in @document-id and document-id-type='doi'.",
+    hint='Write the DOI in @document-id and document-id-type="doi".',
     failing=_report(judged=_PARTS["judged"].replace('document-id-type="doi"', "")),
     passing=_report(),
 )
@@ -226,8 +226,8 @@ def judged_articles_are_named_by_doi(article: Article) -> Iterator[Problem]:
     "J4R-peer-review-16",
     Severity.ERROR,
     rationale="A report that does not say what it judges cannot be shown beside it.",
-    hint="Add <related-object document-type='peer-reviewed-article' document-id-type='doi' "
-    "document-id='…'> with the DOI of the article.",
+    hint='Add <related-object document-type="peer-reviewed-article" document-id-type="doi" '
+    'document-id="…"> with the DOI of the article.',
     failing=_report(judged=""),
     passing=_report(),
 )
@@ -250,7 +250,7 @@ def _without_link(article: Article, name: str) -> Iterator[Problem]:
     Severity.WARNING,
     rationale="Whoever writes a report is its author, whatever the part in the review; citations "
     "are made of the authors.",
-    hint="Write contrib-type='author'; what the person is in the review stands in <role>.",
+    hint='Write contrib-type="author"; what the person is in the review stands in <role>.',
     failing=_report(people=_PARTS["people"].replace('"author"', '"reviewer"')),
     passing=_report(),
 )
@@ -267,8 +267,8 @@ def contributors_of_reports_are_authors(article: Article) -> Iterator[Problem]:
     "J4R-peer-review-18",
     Severity.WARNING,
     rationale="A report that does not say which version it judges is shown beside all of them.",
-    hint="Add <related-object document-type='peer-reviewed-article' document-id-type='doi' "
-    "document-id='…'> with the DOI of the article.",
+    hint='Add <related-object document-type="peer-reviewed-article" document-id-type="doi" '
+    'document-id="…"> with the DOI of the article.',
     failing=_sub_article(judged=""),
     passing=_sub_article(),
 )

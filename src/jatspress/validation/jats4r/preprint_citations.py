@@ -69,7 +69,7 @@ def _without(article: Article, *names: str) -> Iterator[etree._Element]:
     "J4R-preprint-citations-01",
     Severity.ERROR,
     rationale="A preprint is matched with the article that it became by its authors and title.",
-    hint="Put the authors into <person-group person-group-type='author'>.",
+    hint='Put the authors into <person-group person-group-type="author">.',
     failing=_preprint(_TITLE, _SOURCE, _YEAR, _DOI, _READ),
     passing=_WHOLE,
 )
@@ -99,7 +99,7 @@ def preprints_have_a_title(article: Article) -> Iterator[Problem]:
     "J4R-preprint-citations-03",
     Severity.ERROR,
     rationale="A preprint changes; its date says which state of it was read.",
-    hint="Add <year>, or <date date-type='published'> with the whole date.",
+    hint='Add <year>, or <date date-type="published"> with the whole date.',
     failing=_preprint(_PEOPLE, _TITLE, _SOURCE, _DOI, _READ),
     passing=_WHOLE,
 )
@@ -115,7 +115,7 @@ def preprints_have_a_date(article: Article) -> Iterator[Problem]:
     "J4R-preprint-citations-04",
     Severity.ERROR,
     rationale="Said in two places, the date may differ, and each reader takes another one.",
-    hint="Keep <year>, or <date date-type='published'> when the day is known.",
+    hint='Keep <year>, or <date date-type="published"> when the day is known.',
     failing=_preprint(
         _PEOPLE, _TITLE, _SOURCE, _YEAR, _DATE.format("2020-05-31", "2020"), _DOI, _READ
     ),
@@ -148,7 +148,7 @@ def preprints_have_a_server(article: Article) -> Iterator[Problem]:
     "J4R-preprint-citations-06",
     Severity.ERROR,
     rationale="A preprint has no volume and no pages; without a link it cannot be found.",
-    hint="Add its DOI in <pub-id pub-id-type='doi'>, or its address in <ext-link>.",
+    hint='Add its DOI in <pub-id pub-id-type="doi">, or its address in <ext-link>.',
     failing=_preprint(_PEOPLE, _TITLE, _SOURCE, _YEAR, _READ),
     passing=_WHOLE,
 )
@@ -163,7 +163,7 @@ def preprints_have_a_link(article: Article) -> Iterator[Problem]:
     "J4R-preprint-citations-07",
     Severity.ERROR,
     rationale="A group without a type does not tell authors from editors.",
-    hint="Add person-group-type='author' (or what else they are).",
+    hint='Add person-group-type="author" (or what else they are).',
     failing=_preprint(
         "<person-group><name><surname>Salter</surname></name></person-group>",
         _TITLE,
@@ -187,7 +187,7 @@ def groups_of_preprints_say_their_kind(article: Article) -> Iterator[Problem]:
     "J4R-preprint-citations-08",
     Severity.ERROR,
     rationale="Programs sort and match by the year; '2020a' is no year for them.",
-    hint="Keep what is printed and add the year for programs: <year iso-8601-date='2020'>2020a"
+    hint='Keep what is printed and add the year for programs: <year iso-8601-date="2020">2020a'
     "</year>.",
     failing=_preprint(_PEOPLE, _TITLE, _SOURCE, "<year>2020a</year>", _DOI, _READ),
     passing=_preprint(
@@ -228,7 +228,7 @@ def dates_of_preprints_can_be_read(article: Article) -> Iterator[Problem]:
     "J4R-preprint-citations-10",
     Severity.WARNING,
     rationale="A preprint changes; the day on which it was read tells which state of it is meant.",
-    hint="If the day is known, add <date-in-citation content-type='access-date'>.",
+    hint='If the day is known, add <date-in-citation content-type="access-date">.',
     failing=_preprint(_PEOPLE, _TITLE, _SOURCE, _YEAR, _DOI),
     passing=_WHOLE,
 )

@@ -83,7 +83,7 @@ def continued_lists_follow_another(article: Article) -> Iterator[Problem]:
     test="q and answer list check",
     page="dobs/#dob-qanda",
     rationale="PMC sets questions apart from answers by their paragraphs.",
-    hint='Say content-type="question" and "answer" of the paragraphs.',
+    hint='Write content-type="question" and "answer" on the paragraphs.',
     failing=_list('list-type="order" list-content="QandA"'),
     passing=_list('list-type="order" list-content="QandA"').replace(
         "<p>", '<p content-type="question">'
@@ -211,7 +211,7 @@ dtd-version="1.3"><front><article-meta/></front><floats-group>{}</floats-group><
     page="tags/#el-floatsgrp",
     rationale="PMC places what stands in <floats-group> where the text first names it; an object "
     "anchored at its place cannot be moved.",
-    hint='Say position="float", or move the object to its place in the text.',
+    hint='Write position="float", or move the object to its place in the text.',
     failing=_FLOATS.format('<fig id="f1" position="anchor"><graphic xlink:href="f1.png"/></fig>'),
     passing=_FLOATS.format('<fig id="f1" position="float"><graphic xlink:href="f1.png"/></fig>'),
 )

@@ -41,7 +41,7 @@ _TYPES = ("author", "editor", "reviewer")
     page=_CONTRIB,
     rationale="PubMed lists authors and editors; of other contributors it does not know what to "
     "do with them.",
-    hint='Say contrib-type="author" or "editor"; what the person did stands in <role>.',
+    hint='Write contrib-type="author" or "editor"; what the person did stands in <role>.',
     failing=_contrib(_NAME, ""),
     passing=_contrib(_NAME),
 )

@@ -106,7 +106,7 @@ def one_form_is_in_the_language_of_the_article(article: Article) -> Iterator[Pro
     test="name-alternatives check",
     page="tags/#el-name-alternatives",
     rationale="Where one form says what it is for, the others must too.",
-    hint="Say @specific-use of each form, or of none.",
+    hint="Give each form @specific-use, or none.",
     failing=_names('specific-use="display"', ""),
     passing=_names('specific-use="display"', 'specific-use="index"'),
 )

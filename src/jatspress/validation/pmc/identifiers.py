@@ -107,7 +107,7 @@ _MAY_REPEAT = frozenset("other publisher-id publisher-manuscript custom".split()
     page=_ARTICLE_ID,
     rationale="Of two DOIs, or two numbers of another kind, PMC cannot tell which is the "
     "article's.",
-    hint="Keep the article's own; that of another version belongs into <related-article>.",
+    hint="Keep the article's own; that of another version belongs in <related-article>.",
     failing='<article-id pub-id-type="doi">10.5555/salt.1</article-id>'
     '<article-id pub-id-type="doi">10.5555/salt.2</article-id>',
     passing='<article-id pub-id-type="doi">10.5555/salt.1</article-id>'
@@ -253,7 +253,7 @@ _CUSTOM = {
     page="tags/",
     rationale='A kind of one\'s own is named in @custom-type and announced by "custom" in the '
     "usual attribute; one without the other says nothing.",
-    hint='Say "custom" in the usual attribute and the kind in @custom-type, or use neither.',
+    hint='Write "custom" in the usual attribute and the kind in @custom-type, or use neither.',
     failing='<article-id pub-id-type="custom">17</article-id>',
     passing='<article-id pub-id-type="custom" custom-type="shelf">17</article-id>',
 )

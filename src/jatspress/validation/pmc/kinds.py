@@ -81,7 +81,7 @@ _PRODUCT = "<product><source>Salt</source></product>"
     test="article-type attribute-check",
     page=_KINDS,
     rationale="A <product> in the front matter is the book or product that the article reviews.",
-    hint='Say article-type="book-review" or "product-review", or move the product to the '
+    hint='Write article-type="book-review" or "product-review", or move the product to the '
     "references.",
     failing=example_of("research-article", _PRODUCT),
     passing=example_of("book-review", _PRODUCT),

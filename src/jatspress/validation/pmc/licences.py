@@ -52,7 +52,7 @@ def _is_creative_commons(address: str) -> bool:
     rationale="PMC decides by the address of the licence whether an article belongs to its open "
     "access subset; an address that Creative Commons does not have counts as none.",
     hint="Copy the address of the licence from creativecommons.org, without 'legalcode' and "
-    "'deed.en' behind the version.",
+    "'deed.en' after the version.",
     failing=_permissions("Open.", "https://creativecommons.org/licenses/by/4.0/legalcode"),
     passing=_permissions("Open."),
 )

@@ -48,7 +48,7 @@ def external_links_have_an_address(article: Article) -> Iterator[Problem]:
     test="ext-link check",
     page=_PAGE,
     rationale="PMC makes links to databases of a number and the kind of the link.",
-    hint='Say ext-link-type="uri" of a web address, "doi" of a DOI.',
+    hint='Write ext-link-type="uri" for a web address, "doi" for a DOI.',
     failing=_link('xlink:href="https://example.org/map"'),
     passing=_GOOD,
 )

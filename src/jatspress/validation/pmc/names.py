@@ -34,7 +34,7 @@ _NAMES = "tags/#el-name"
     test="name check",
     page=_NAMES,
     rationale="PubMed sorts by surname; a person with one name says so.",
-    hint='Tag the <surname>; for a person with one name say name-style="given-only".',
+    hint='Tag the <surname>; for a person with one name write name-style="given-only".',
     failing=_contrib("<name><given-names>Sukarno</given-names></name>"),
     passing=_contrib('<name name-style="given-only"><given-names>Sukarno</given-names></name>'),
 )
@@ -83,7 +83,7 @@ def single_names_have_no_surname(article: Article) -> Iterator[Problem]:
     page=_NAMES,
     since="5.47",
     rationale="A dot or a comma in place of a name stands for a name that nobody wrote.",
-    hint='Remove the part; for a person with one name say name-style="given-only".',
+    hint='Remove the part; for a person with one name write name-style="given-only".',
     failing=_contrib("<name><surname>Sukarno</surname><given-names>.</given-names></name>"),
     passing=_contrib(_NAME),
 )

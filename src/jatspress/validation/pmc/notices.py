@@ -103,7 +103,7 @@ def concerns_are_linked(article: Article) -> Iterator[Problem]:
     test="in-brief article related article check",
     page=_KINDS,
     rationale="A summary of another article of the issue is linked to that article.",
-    hint='Say related-article-type="article-reference" of the link.',
+    hint='Write related-article-type="article-reference" on the link.',
     failing=example_of("in-brief", _link("companion")),
     passing=example_of("in-brief", _link("article-reference")),
 )

@@ -143,7 +143,7 @@ _DOI = '<article-id pub-id-type="doi">10.5555/salt.{}</article-id>'
     ),
 )
 def parts_have_their_own_doi(article: Article) -> Iterator[Problem]:
-    """A part has not the DOI of the whole article."""
+    """A part does not have the DOI of the whole article."""
     own = {squeezed(doi) for doi in article.root.findall(f"front/article-meta/{_IS_DOI}")} - {""}
     for part in each(article, "sub-article response"):
         dois = (

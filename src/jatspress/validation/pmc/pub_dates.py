@@ -137,7 +137,7 @@ def _is_whole(date: etree._Element) -> bool:
     passing=_EPUB + _PRINT,
 )
 def print_excludes_collection(article: Article) -> Iterator[Problem]:
-    """An article has not both a print date and a collection date."""
+    """An article does not have both a print date and a collection date."""
     for meta in article.named("article-meta"):
         dates = meta.findall("pub-date")
         prints, collections = list(filter(_is_print, dates)), list(filter(_is_collection, dates))
@@ -241,7 +241,7 @@ def _with_both(article: Article) -> Iterator[etree._Element]:
     page=_PAGE,
     rationale="@pub-type says kind and medium at once; beside @publication-format it says the "
     "medium twice.",
-    hint="Remove @pub-type and say @date-type and @publication-format.",
+    hint="Remove @pub-type and state @date-type and @publication-format.",
     failing=_date('pub-type="epub" publication-format="electronic"'),
     passing=_EPUB,
 )
@@ -261,7 +261,7 @@ def dates_tell_their_medium_once(article: Article) -> Iterator[Problem]:
     page=_PAGE,
     since="5.47",
     rationale="Kind and medium of a date belong together: of what it is, and where.",
-    hint='Say both: date-type="pub" and publication-format="electronic" or "print".',
+    hint='State both: date-type="pub" and publication-format="electronic" or "print".',
     failing=_date('publication-format="electronic"'),
     passing=_EPUB,
 )

@@ -226,7 +226,7 @@ def kinds_of_addresses_are_known(article: Article) -> Iterator[Problem]:
     test="related-article check",
     page=_PAGE,
     rationale="PMC follows a DOI only where it is told that it is one.",
-    hint='Say ext-link-type="doi".',
+    hint='Write ext-link-type="doi".',
     failing=_link(
         'id="ra1" related-article-type="companion" ext-link-type="uri" xlink:href="10.5555/salt.2"'
     ),

@@ -31,7 +31,7 @@ _GOOD = _see('ref-type="fig" rid="f1"')
     test="xref attribute check",
     page=_PAGE,
     rationale="PMC shows a figure in a window, a reference in a list: it must know the kind.",
-    hint='Say ref-type="bibr" of a citation, "fig", "table", "sec" or "fn" of others.',
+    hint='Write ref-type="bibr" for a citation, "fig", "table", "sec" or "fn" for others.',
     failing=_see('rid="f1"'),
     passing=_GOOD,
 )
@@ -140,7 +140,7 @@ def _is_boxed_note(target: etree._Element) -> bool:
     test="xref content check",
     page=_PAGE,
     rationale="The comma between two links belongs to neither.",
-    hint="Move the comma behind </xref>.",
+    hint="Move the comma after </xref>.",
     failing=_see('ref-type="fig" rid="f1"', "Figure 1,"),
     passing=_GOOD,
 )

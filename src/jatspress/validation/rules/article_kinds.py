@@ -45,7 +45,7 @@ def _whole(attributes: str, meta: str = "") -> str:
     source="JATS 1.3, @article-type, suggested values; JATS4R, Article types",
     url=_ARTICLE_TYPE,
     hint="Use a word of JATS, such as research-article, review-article, editorial, correction; the "
-    "journal's own word belongs into the heading.",
+    "journal's own word belongs in the heading.",
     failing=_whole('article-type="research"'),
     passing=_whole('article-type="research-article"'),
 )
@@ -112,8 +112,8 @@ def notices_name_their_article(article: Article) -> Iterator[Problem]:
     "or retracted; with another kind it is merely 'related'.",
     source="JATS 1.3, @related-article-type; Crossref, 'Crossmark'; PMC Style Checker",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/related-article-type.html",
-    hint="Say corrected-article in a correction, retracted-article in a retraction, "
-    "object-of-concern in an expression of concern.",
+    hint='Write "corrected-article" in a correction, "retracted-article" in a retraction, '
+    '"object-of-concern" in an expression of concern.',
     failing=_about("retraction", _LINK.format("companion")),
     passing=_about("retraction", _LINK.format("retracted-article")),
 )
@@ -162,7 +162,7 @@ def articles_are_not_related_to_themselves(article: Article) -> Iterator[Problem
     rationale="A related article without an address cannot be reached, and deposits leave it out.",
     source="JATS 1.3, <related-article>; PMC Tagging Guidelines, <related-article>",
     url=_RELATED,
-    hint="Add ext-link-type='doi' and the DOI in @xlink:href.",
+    hint='Add ext-link-type="doi" and the DOI in @xlink:href.',
     failing='<related-article id="a" related-article-type="companion" ext-link-type="doi"/>',
     passing=_LINK.format("companion"),
 )

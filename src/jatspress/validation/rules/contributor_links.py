@@ -92,7 +92,7 @@ def _has_address(front: etree._Element) -> bool:
     "none in the deposit and is not counted for an institution.",
     source="JATS4R, Authors and Affiliations; PMC Style Checker, 'aff'",
     url=_AFFS,
-    hint="Link the author: <xref ref-type='aff' rid='…'/> inside <contrib>.",
+    hint='Link the author: <xref ref-type="aff" rid="…"/> inside <contrib>.',
     failing=f"""<contrib-group><contrib contrib-type="author">{_SAND}<xref ref-type="aff" rid="a1"/>
 </contrib><contrib contrib-type="author">{_STONE}</contrib></contrib-group>
 <aff id="a1">Salt Museum</aff>""",
@@ -113,7 +113,7 @@ def authors_are_linked_to_affiliations(article: Article) -> Iterator[Problem]:
                 is None
             ):
                 message = say("'{who}' is linked to no affiliation, others are", who=_who(author))
-                yield Problem(author, message, "<xref ref-type='aff' rid='…'/>")
+                yield Problem(author, message, '<xref ref-type="aff" rid="…"/>')
 
 
 def _has_affiliation(contrib: etree._Element) -> bool:
@@ -161,7 +161,7 @@ _RESEARCH = frozenset(
     "their kind is not 'author'.",
     source="JATS 1.3, <contrib-group>; Crossref, 'Contributors'; Google Scholar, inclusion",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-group.html",
-    hint="Add the authors, each <contrib contrib-type='author'>.",
+    hint='Add the authors, each <contrib contrib-type="author">.',
     failing='<contrib-group><contrib contrib-type="editor"><name><surname>Stone</surname></name>'
     "</contrib></contrib-group>",
     passing=f'<contrib-group><contrib contrib-type="author">{_SAND}</contrib></contrib-group>',

@@ -58,7 +58,7 @@ def _names(article: Article) -> Iterator[_Name]:
     source="JATS 1.3, @contrib-type; JATS4R, Authors and Affiliations; Crossref 5.5.0, "
     "@contributor_role",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/contrib-type.html",
-    hint="Say @contrib-type='author' (or editor, reviewer, translator).",
+    hint='Add contrib-type="author" (or "editor", "reviewer", "translator").',
     failing=_sand("Sand", "A.").replace(' contrib-type="author"', ""),
     passing=_sand("Sand", "A."),
 )

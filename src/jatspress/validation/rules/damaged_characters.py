@@ -157,7 +157,7 @@ def _unmangled(text: str) -> str | None:
     passing="<p>José carried salt, NÃO açúcar.</p>",
 )
 def no_mangled_characters(article: Article) -> Iterator[Problem]:
-    """No letter was torn into two by a wrong table of characters."""
+    """No letter was broken by a wrong character encoding."""
     passages = passages_of(article)
     for leads, pattern in _MANGLED:
         if leads.isdisjoint(passages.characters) or not passages.has(pattern):
@@ -166,7 +166,7 @@ def no_mangled_characters(article: Article) -> Iterator[Problem]:
             meant = _unmangled(hit.text)
             if meant:
                 message = say(
-                    "the text was read with a wrong table of characters: '{passage}', {times}",
+                    "the text was read in a wrong encoding: '{passage}', {times}",
                     passage=hit.passage,
                     times=hit.often,
                 )

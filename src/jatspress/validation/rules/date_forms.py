@@ -76,7 +76,9 @@ def dates_are_not_made_up(article: Article) -> Iterator[Problem]:
     """No date is the one from which a computer counts."""
     for element, date in _front_dates(article):
         if date.iso in _ZERO_DAYS or date.year < 100:
-            message = say("the date {date} is one that computers make up", date=date.iso)
+            message = say(
+                "the date {date} is one that programs write when they know none", date=date.iso
+            )
             yield Problem(element, message, found=date.iso)
 
 

@@ -253,7 +253,8 @@ def copyright_year_is_a_year(article: Article) -> Iterator[Problem]:
             yield Problem(element, say("'{text}' is no year", text=text), say("four digits"), text)
         elif text in ("0000", "0001", "1900", "1970", "9999") and years and text not in years:
             message = say(
-                "the copyright year is {year}, which is what computers make up", year=text
+                "the copyright year is {year}, which is what programs write when they know none",
+                year=text,
             )
             stated = sorted(year for year in years if year)
             yield Problem(element, message, row(stated, "{first} or {second}"), text)

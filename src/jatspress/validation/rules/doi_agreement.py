@@ -71,7 +71,7 @@ def doi_pattern(article: Article) -> Iterator[Problem]:
     if printed is None:
         yield Problem(
             node,
-            say("the DOI {doi} has not the form of the journal's DOIs", doi=doi),
+            say("the DOI {doi} does not have the form of the journal's DOIs", doi=doi),
             expected=_filled(journal.doi.pattern, stated),
             found=doi,
         )

@@ -26,7 +26,7 @@ attrib permissions copyright-statement processing-meta""".split()
     rationale="Readers see a caption under an empty frame.",
     source="JATS 1.3, <fig>; JATS4R, Display objects, 1.0",
     url="https://jats4r.niso.org/display-objects/",
-    hint="Name the file of the picture: <graphic xlink:href='…'/> inside <fig>.",
+    hint='Name the file of the picture: <graphic xlink:href="…"/> inside <fig>.',
     failing="<fig><label>Figure 1</label><caption><p>A salt road.</p></caption></fig>",
     passing="<fig><label>Figure 1</label><caption><p>A salt road.</p></caption>"
     '<graphic xlink:href="road.png"/></fig>',

@@ -34,7 +34,7 @@ _OLD_RESOLVER = re.compile(
     "roads</ext-link></p>",
 )
 def links_by_the_resolver_of_today(article: Article) -> Iterator[Problem]:
-    """A link to a DOI leads by https://doi.org/."""
+    """A link to a DOI begins with https://doi.org/."""
     for element in article.having(XLINK_HREF):
         href = (element.get(XLINK_HREF) or "").strip()
         old = _OLD_RESOLVER.fullmatch(href)
@@ -53,7 +53,7 @@ _BARE_DOI = re.compile(rf"(?:doi:\s*)?(?P<doi>{DOI_PREFIX}/\S+)", re.IGNORECASE)
     "error.",
     source="JATS 1.3, <ext-link>, @xlink:href; Crossref, 'DOI display guidelines'",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ext-link.html",
-    hint="Write https://doi.org/ before the DOI, or ext-link-type='doi'.",
+    hint='Write https://doi.org/ before the DOI, or ext-link-type="doi".',
     failing='<p><ext-link ext-link-type="uri" xlink:href="10.5555/salt">the roads</ext-link></p>',
     passing='<p><ext-link ext-link-type="uri" xlink:href="https://doi.org/10.5555/salt">the '
     "roads</ext-link></p>",

@@ -60,7 +60,7 @@ def dois_are_bare(article: Article) -> Iterator[Problem]:
     "overwritten.",
     source="Crossref, 'Constructing your DOIs'",
     url="https://www.crossref.org/documentation/member-setup/constructing-your-dois/",
-    hint="Keep the article's own DOI; another one belongs into <related-article>.",
+    hint="Keep the article's own DOI; another one belongs in <related-article>.",
     failing='<article-id pub-id-type="doi">10.5555/salt.1</article-id>'
     '<article-id pub-id-type="doi">10.5555/salt.2</article-id>',
     passing='<article-id pub-id-type="doi">10.5555/salt.1</article-id>',

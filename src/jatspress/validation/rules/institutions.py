@@ -92,8 +92,8 @@ _SHAPES = {"grid": "grid.1234.5", "wikidata": "Q1234", "ringgold": "1234"}
     "JP236",
     Severity.WARNING,
     profiles=("core", "crossref"),
-    rationale="An id that has not the form of its registry leads to no entry there, or to that of "
-    "another institution.",
+    rationale="An id that does not have the form of its registry leads to no entry there, or to "
+    "that of another institution.",
     source="JATS 1.3, @institution-id-type; GRID, Wikidata, Ringgold",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/institution-id-type.html",
     hint="Copy the id from the registry, and name the registry in @institution-id-type.",
@@ -109,7 +109,7 @@ def institution_ids_have_their_form(article: Article) -> Iterator[Problem]:
         text = squeezed(element)
         form = _FORMS.get(kind)
         if text and form is not None and not form.fullmatch(text):
-            message = say("'{id}' has not the form of {registry}", id=text, registry=kind)
+            message = say("'{id}' does not have the form of {registry}", id=text, registry=kind)
             yield Problem(element, message, _SHAPES[kind], text)
         elif kind != "ror" and ROR_ADDRESS.fullmatch(text):
             message = say("the ROR id {id} does not say that it is one", id=text)
@@ -123,7 +123,7 @@ def institution_ids_have_their_form(article: Article) -> Iterator[Problem]:
     rationale="An ORCID iD that does not say that it is one is overlooked by every deposit.",
     source="JATS 1.3, @contrib-id-type; JATS4R, Authors and Affiliations",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/contrib-id-type.html",
-    hint="Say contrib-id-type='orcid', and put the address of the iD into <contrib-id>.",
+    hint='Write contrib-id-type="orcid", and put the address of the iD into <contrib-id>.',
     failing="""<contrib-group><contrib contrib-type="author"><contrib-id
 contrib-id-type="researcher">https://orcid.org/0000-0002-1825-0097</contrib-id>
 <name><surname>Sand</surname></name></contrib></contrib-group>""",
@@ -137,8 +137,10 @@ def orcids_say_that_they_are(article: Article) -> Iterator[Problem]:
         kind = element.get("contrib-id-type")
         # ISNIs have the form of ORCID iDs: only the address tells.
         if kind != "orcid" and "orcid.org" in squeezed(element) and orcid_in(squeezed(element)):
-            message = say("the ORCID iD {id} has the kind '{kind}'", id=squeezed(element),
-                          kind=kind or say("none"))  # fmt: skip
+            stated = squeezed(element)
+            message = say("the ORCID iD {id} has the kind '{kind}'", id=stated, kind=kind)
+            if not kind:
+                message = say("the ORCID iD {id} does not say that it is one", id=stated)
             yield Problem(element, message, 'contrib-id-type="orcid"', kind)
 
 

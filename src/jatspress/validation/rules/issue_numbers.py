@@ -67,7 +67,7 @@ _OTHER_PARTS = ("sub-article", "response", "app", "supplementary-material", "box
     "after it was counted.",
     source="JATS 1.3, <counts>; SciELO PS, <counts>",
     url=_COUNTS,
-    hint="Look what is missing, else correct the number.",
+    hint="Look for what is missing; if nothing is, correct the number.",
     failing='<counts><fig-count count="2"/><ref-count count="0"/></counts>',
     passing='<counts><fig-count count="0"/><ref-count count="0"/></counts>',
 )

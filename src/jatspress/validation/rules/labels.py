@@ -106,7 +106,7 @@ def _floats(label: Label) -> bool:
     rationale="A figure or table that the text never speaks of was left over, or its mention was "
     "lost; readers do not know when to look at it.",
     source="Council of Science Editors, Scientific Style and Format, 'Tables and figures'",
-    hint="Refer to it in the text with <xref ref-type='fig'> or <xref ref-type='table'>.",
+    hint='Refer to it in the text with <xref ref-type="fig"> or <xref ref-type="table">.',
     failing=_FIGURES.format(2) + '<p>See <xref ref-type="fig" rid="f1">Figure 1</xref>.</p>',
     passing=_FIGURES.format(2)
     + '<p>See <xref ref-type="fig" rid="f1">Figures 1</xref> and <xref ref-type="fig" rid="f2">2'

@@ -198,7 +198,7 @@ def addresses_of_dois_hold_dois(article: Article) -> Iterator[Problem]:
     "the record land there.",
     source="JATS 1.3, <self-uri>",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/self-uri.html",
-    hint="Correct the address; another article belongs into <related-article>.",
+    hint="Correct the address; another article belongs in <related-article>.",
     failing='<article-id pub-id-type="doi">10.5555/salt.1</article-id>'
     '<self-uri xlink:href="https://doi.org/10.5555/salt.2"/>',
     passing='<article-id pub-id-type="doi">10.5555/salt.1</article-id>'

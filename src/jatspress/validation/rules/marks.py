@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import Severity, say
+from jatspress.article import Message, Severity, say
 from jatspress.jats.text import flat
 from jatspress.validation.article import Article
 from jatspress.validation.passages import LITERAL, MATHS, REFERENCES, Hit, Passages, passages_of
@@ -17,6 +17,12 @@ _NO_PROSE = (*LITERAL, *MATHS, *REFERENCES)
 # The patterns begin with what is rare, and look back from there: many times faster.
 _STRAIGHT = re.compile(r'"(?<![\w"]")(?=\w)')
 _CURLY = frozenset("“«„")
+
+
+def _places(hits: list[Hit]) -> Message:
+    """In how many places something was found, in words."""
+    number = sum(hit.times for hit in hits)
+    return say("one place") if number == 1 else say("{number} places", number=number)
 
 
 @rule(
@@ -39,10 +45,10 @@ def quotation_marks_alike(article: Article) -> Iterator[Problem]:
     straight = passages.in_each(_STRAIGHT, outside=_NO_PROSE)
     for hit in straight[:1]:
         message = say(
-            "straight quotation marks stand beside {curly}: '{passage}', {places} places",
+            "straight quotation marks stand beside {curly}: '{passage}', {places}",
             curly=curly[0],
             passage=hit.passage,
-            places=sum(found.times for found in straight),
+            places=_places(straight),
         )
         yield Problem(hit.element, message, curly[0], '"')
 
@@ -115,8 +121,8 @@ def minus_signs_alike(article: Article) -> Iterator[Problem]:
     hyphens = passages.in_each(_HYPHEN_MINUS, outside=_NO_PROSE)
     for hit in hyphens[:1]:
         message = say(
-            "a hyphen stands for minus in '{passage}', elsewhere '−'; {places} places",
+            "a hyphen stands for minus in '{passage}', elsewhere '−'; {places}",
             passage=hit.passage,
-            places=sum(found.times for found in hyphens),
+            places=_places(hyphens),
         )
         yield Problem(hit.element, message, hit.text.replace("-", "−"), hit.text)

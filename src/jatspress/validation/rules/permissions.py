@@ -222,7 +222,7 @@ def copyright_has_year_and_holder(article: Article) -> Iterator[Problem]:
             ]
             statement = text_of(permissions, "copyright-statement") or ""
             if lacking and re.search("©|[Cc]opyright", statement):
-                message = say("beside '{statement}' stands no {lacking}",
+                message = say("there is no {lacking} beside '{statement}'",
                               statement=excerpt(statement), lacking=", ".join(lacking))  # fmt: skip
                 yield Problem(permissions, message, ", ".join(lacking))
 

@@ -35,7 +35,7 @@ def ranges_with_the_dash_of_the_journal(article: Article) -> Iterator[Problem]:
                 printed = found[0].strip()
                 yield Problem(
                     listed.citations[index],
-                    say("the range '{pages}' has not the dash of the journal", pages=printed),
+                    say("the range '{pages}' does not have the dash of the journal", pages=printed),
                     f"{found['first']}{dash}{found['last']}",
                     printed,
                 )

@@ -68,7 +68,7 @@ _MAY_BE_DOI = frozenset({"doi", "custom", "accession", "archive", "ark", "handle
     rationale="Crossref and the page link a DOI only when it says that it is one.",
     source="JATS 1.3, @pub-id-type; JATS4R, Citations",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/pub-id-type.html",
-    hint="Say pub-id-type='doi'.",
+    hint='Write pub-id-type="doi".',
     failing=_cited("10.5555/salt", "other"),
     passing=_cited("10.5555/salt", "doi"),
 )
@@ -78,7 +78,9 @@ def dois_say_that_they_are(article: Article) -> Iterator[Problem]:
         kind = element.get("pub-id-type")
         text = squeezed(element)
         if (kind or "").lower() not in _MAY_BE_DOI and _A_DOI.fullmatch(same_doi(text)):
-            message = say("the DOI {doi} has the kind '{kind}'", doi=text, kind=kind or say("none"))
+            message = say("the DOI {doi} has the kind '{kind}'", doi=text, kind=kind)
+            if not kind:
+                message = say("the DOI {doi} does not say that it is one", doi=text)
             yield Problem(element, message, 'pub-id-type="doi"', kind)
 
 

@@ -193,7 +193,7 @@ _HEADS = frozenset({"label", "title", "sec-meta", "subtitle"})
     rationale="A heading with nothing below it: its text was lost or stands elsewhere.",
     source="JATS 1.3, <sec>; PMC Style Checker, 'empty element'",
     url=_URL,
-    hint="Put its text into the section, or the sections behind it that belong to it; or take it "
+    hint="Put its text into the section, or the sections after it that belong to it; or take it "
     "out.",
     failing="<sec><title>Salt</title></sec>",
     passing=_SALT.format("Salt"),
@@ -281,7 +281,7 @@ def sections_are_not_too_deep(article: Article) -> Iterator[Problem]:
     for sec in article.named("sec"):
         depth = 1 + sum(1 for _ in sec.iterancestors("sec"))
         if depth == _DEEPEST + 1:
-            message = say("the section '{title}' is the seventh in each other", title=_title(sec))
+            message = say("the section '{title}' is nested seven deep", title=_title(sec))
             yield Problem(sec, message)
 
 

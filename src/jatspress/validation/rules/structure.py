@@ -42,7 +42,7 @@ def article_has_a_title(article: Article) -> Iterator[Problem]:
     rationale="A contributor without a name cannot be cited, and deposits refuse the record.",
     source="JATS 1.3, <contrib>; Crossref 5.5.0, <contributors>",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib.html",
-    hint="Give the person a <name>, the group a <collab>, or say <anonymous/>.",
+    hint="Give the person a <name>, the group a <collab>, or write <anonymous/>.",
     failing="""<contrib-group><contrib contrib-type="author"><email>a@example.org</email></contrib>
 </contrib-group>""",
     passing="""<contrib-group><contrib contrib-type="author"><name><surname>Sand</surname>
@@ -70,7 +70,7 @@ def contributors_are_named(article: Article) -> Iterator[Problem]:
     "it is: it is lost for the deposit and for funders.",
     source="JATS4R, Authors and Affiliations, 1.0",
     url="https://jats4r.niso.org/authors-and-affiliations/",
-    hint="Link the author to it: <xref ref-type='aff' rid='…'/> inside <contrib>.",
+    hint='Link the author to it: <xref ref-type="aff" rid="…"/> inside <contrib>.',
     failing="""<contrib-group><contrib><name><surname>Sand</surname></name>
 <xref ref-type="aff" rid="a1"/></contrib></contrib-group>
 <aff id="a1">Salt Museum</aff><aff id="a2">Sea Institute</aff>""",

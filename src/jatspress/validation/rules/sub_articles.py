@@ -28,7 +28,7 @@ def _with_part(attributes: str) -> str:
     "is shown as a second original.",
     source="JATS 1.3, <sub-article>, @xml:lang; SciELO PS, <sub-article>",
     url=_SUB_ARTICLE,
-    hint="Say xml:lang with the language of the translation.",
+    hint="Add xml:lang with the language of the translation.",
     failing=_with_part('article-type="translation" xml:lang="en"'),
     passing=_with_part('article-type="translation" xml:lang="de"'),
 )
@@ -53,7 +53,7 @@ def translations_have_another_language(article: Article) -> Iterator[Problem]:
     "without one it is shown as an article of its own.",
     source="JATS 1.3, <sub-article>, @article-type; <response>, @response-type",
     url=_SUB_ARTICLE,
-    hint="Say article-type='translation', 'reviewer-report', 'reply' …; response-type='reply'.",
+    hint='Add article-type="translation", "reviewer-report", "reply" …; response-type="reply".',
     failing=_with_part('xml:lang="de"'),
     passing=_with_part('article-type="reviewer-report"'),
 )

@@ -27,7 +27,7 @@ _NOTED = (
     rationale="A note that no mark in the table leads to was left over, or its mark was lost: "
     "readers cannot tell which number it speaks of.",
     source="Council of Science Editors, Scientific Style and Format, 'Tables'",
-    hint="Put the mark where it belongs, <xref ref-type='table-fn'>, or take it off a general "
+    hint='Put the mark where it belongs, <xref ref-type="table-fn">, or take it off a general '
     "note.",
     failing=_NOTED.format(""),
     passing=_NOTED.format("<sup>a</sup>"),

@@ -67,7 +67,7 @@ def _unbalanced(tex: str) -> Message | None:
     if dollars % 2:
         return say("a dollar sign in the TeX has no counterpart")
     if lefts:
-        return say("the TeX has not as many \\right as \\left")
+        return say("the TeX has more or fewer \\right than \\left")
     return None
 
 

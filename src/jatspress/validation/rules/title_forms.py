@@ -58,7 +58,7 @@ _FOOTMARK = re.compile(r"(?<=\S)[*∗†‡§¶]+$|^[*∗†‡§¶]+(?=\s*\w)")
     rationale="The mark of a footnote becomes a part of the title in every index.",
     source="JATS 1.3, <xref> in <article-title>; Crossref, 'Titles'",
     url=_TITLE,
-    hint="Take the mark away, or link it to its footnote: <xref ref-type='fn' rid='…'>.",
+    hint='Take the mark away, or link it to its footnote: <xref ref-type="fn" rid="…">.',
     failing=SAMPLE.format(title="Salt roads of the interior*"),
     passing=SAMPLE.format(title='Salt roads<xref ref-type="fn" rid="n">*</xref>')
     + '<author-notes><fn id="n"><p>For A.</p></fn></author-notes>',

@@ -105,7 +105,7 @@ def numbers_of_references_go_up(article: Article) -> Iterator[Problem]:
         for (_, before), (ref, number) in pairwise(numbered):
             # The same number twice is JP153's matter.
             if number not in (before, before + 1):
-                message = say("the reference {number} follows {before}", number=number,
+                message = say("reference {number} follows reference {before}", number=number,
                               before=before)  # fmt: skip
                 yield Problem(ref, message, str(before + 1), str(number))
 
@@ -145,7 +145,7 @@ _SLIPS = 0.1
     ),
 )
 def citations_follow_their_numbers(article: Article) -> Iterator[Problem]:
-    """References that are numbered in the order of citation are cited in it."""
+    """References that are numbered in the order of citation are cited in that order."""
     lists = [numbered for e in article.named("ref-list") if (numbered := _numbered_refs(e))]
     if len(lists) != 1:
         return
@@ -172,7 +172,7 @@ def citations_follow_their_numbers(article: Article) -> Iterator[Problem]:
         for xref, number, before in slips:
             if number in apart:
                 continue
-            message = say("the reference {number} is cited for the first time behind {before}",
+            message = say("reference {number} is cited for the first time after reference {before}",
                           number=number, before=before)  # fmt: skip
             yield Problem(xref, message, found=quoted(xref))
 

@@ -81,7 +81,7 @@ def _in_range(xref: etree._Element) -> bool:
     "its mark.",
     source="JATS 1.3, <fn>, <xref>; PMC Style Checker, 'fn location'",
     url="https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html",
-    hint="Put <xref ref-type='fn' rid='…'> where the mark stands in the text.",
+    hint='Put <xref ref-type="fn" rid="…"> where the mark stands in the text.',
     failing="""<p>Salt<xref ref-type="fn" rid="n1">1</xref> and roads2.</p><fn-group>
 <fn id="n1"><label>1</label><p>Of the sea.</p></fn><fn id="n2"><label>2</label><p>Of stone.</p>
 </fn></fn-group>""",
@@ -90,7 +90,7 @@ roads<xref ref-type="fn" rid="n2">2</xref>.</p><fn-group><fn id="n1"><label>1</l
 <p>Of the sea.</p></fn><fn id="n2"><label>2</label><p>Of stone.</p></fn></fn-group>""",
 )
 def notes_are_linked(article: Article) -> Iterator[Problem]:
-    """To every numbered note of a group a link leads, where one leads to any."""
+    """Where a link leads to a numbered note, one leads to each note of its group."""
     linked = {rid for e in article.having("rid") for rid in (e.get("rid") or "").split()}
     for name in ("fn-group", "author-notes"):
         for group in article.named(name):

@@ -145,7 +145,7 @@ _LONGEST_RANGE = 200
     rationale="A reference that the text never cites was left over from an earlier version, or "
     "its citation was lost.",
     source="PMC Tagging Guidelines, 'References'",
-    hint="Cite it in the text with <xref ref-type='bibr'>, or take it out of the list.",
+    hint='Cite it in the text with <xref ref-type="bibr">, or take it out of the list.',
     failing="""<article dtd-version="1.3"><front><article-meta><title-group><article-title>Salt
 </article-title></title-group></article-meta></front>
 <body><p>As shown <xref ref-type="bibr" rid="r1">1</xref>.</p></body>
@@ -159,7 +159,7 @@ _LONGEST_RANGE = 200
 <ref id="r3"><mixed-citation>Three.</mixed-citation></ref></ref-list></back></article>""",
 )
 def references_are_cited(article: Article) -> Iterator[Problem]:
-    """To every reference of a list that the text cites, a citation leads."""
+    """Where the text cites a list, it cites every reference of the list."""
     if article.root.find("body") is None:
         return
     linked = {rid for xref in article.all("//xref[@rid]") for rid in str(xref.get("rid")).split()}

@@ -47,7 +47,7 @@ def parts_of_institutions_say_their_kind(article: Article) -> Iterator[Problem]:
     element="aff",
     pattern="aff_contenttypes",
     rationale="The page shows the affiliation as the authors wrote it, which stands here whole.",
-    hint="Put the affiliation as printed into one <institution content-type='original'>.",
+    hint='Put the affiliation as printed into one <institution content-type="original">.',
     failing='<aff id="aff1"><institution content-type="orgname">Salt Museum</institution></aff>',
     passing=f'<aff id="aff1">{_ORIGINAL}</aff>',
 )
@@ -67,7 +67,7 @@ def affiliation_stands_as_printed(article: Article) -> Iterator[Problem]:
     element="aff",
     pattern="aff_country-attrs",
     rationale="Indexes count by the code of the country, in whatever language its name stands.",
-    hint="Add the two letters of ISO 3166-1: <country country='BR'>Brasil</country>.",
+    hint='Add the two letters of ISO 3166-1: <country country="BR">Brasil</country>.',
     failing=f'<aff id="aff1">{_ORIGINAL}<country>Austria</country></aff>',
     passing=f'<aff id="aff1">{_ORIGINAL}<country country="AT">Austria</country></aff>',
 )
@@ -81,7 +81,7 @@ def countries_have_codes(article: Article) -> Iterator[Problem]:
     element="addr-line",
     pattern="named-content_attributes', 'named-content_content-type-values",
     rationale="SciELO reads city and state out of the address line by these types.",
-    hint="Write content-type='city' or content-type='state'.",
+    hint='Write content-type="city" or content-type="state".',
     failing='<aff id="aff1"><addr-line><named-content content-type="town">Hallein</named-content>'
     "</addr-line></aff>",
     passing='<aff id="aff1"><addr-line><named-content content-type="city">Hallein</named-content>'
@@ -109,7 +109,7 @@ _INDEPENDENT = ("pesquisador", "investigador", "independent", "autonomous", "ind
     module="validation/aff.py",
     rationale="Without the name of the institution by itself SciELO cannot say whose article it "
     "is.",
-    hint="Add <institution content-type='orgname'> with the name of the institution alone.",
+    hint='Add <institution content-type="orgname"> with the name of the institution alone.',
     failing=f'<aff id="aff1">{_ORIGINAL}</aff>',
     passing=_WHOLE,
 )
@@ -126,7 +126,7 @@ def affiliation_names_its_institution(article: Article) -> Iterator[Problem]:
     element="aff",
     module="validation/aff.py",
     rationale="SciELO counts every article by country.",
-    hint="Add <country country='…'> with the name of the country and its code.",
+    hint='Add <country country="…"> with the name of the country and its code.',
     failing=f'<aff id="aff1">{_ORIGINAL}</aff>',
     passing=_WHOLE,
 )
@@ -141,7 +141,7 @@ def affiliation_has_its_country(article: Article) -> Iterator[Problem]:
     element="addr-line",
     module="validation/aff.py",
     rationale="City and state tell apart institutions of one name.",
-    hint="Add <city>, or <addr-line> with <named-content content-type='city'>.",
+    hint='Add <city>, or <addr-line> with <named-content content-type="city">.',
     failing=f'<aff id="aff1">{_ORIGINAL}</aff>',
     passing=_WHOLE,
 )
@@ -158,7 +158,7 @@ def affiliation_has_its_city(article: Article) -> Iterator[Problem]:
     element="aff",
     module="validation/aff.py",
     rationale="The affiliation as printed is shown in place of its parts: what it lacks is lost.",
-    hint="Write the e-mail address into <institution content-type='original'> as well.",
+    hint='Write the e-mail address into <institution content-type="original"> as well.',
     failing=f'<aff id="aff1">{_ORIGINAL}<email>salt@example.org</email></aff>',
     passing='<aff id="aff1"><institution content-type="original">Salt Museum, Hallein, '
     "salt@example.org</institution><email>salt@example.org</email></aff>",

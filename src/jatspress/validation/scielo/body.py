@@ -136,7 +136,7 @@ def lists_are_of_known_kinds(article: Article) -> Iterator[Problem]:
     element="media",
     pattern="media_attributes",
     rationale="A page chooses a player by the type of the file.",
-    hint="Write mimetype='video', mime-subtype='mp4' and the name of the file in xlink:href.",
+    hint='Write mimetype="video", mime-subtype="mp4" and the name of the file in xlink:href.',
     failing='<p><media xlink:href="salt.mp4"/></p>',
     passing='<p><media mimetype="video" mime-subtype="mp4" xlink:href="salt.mp4"/></p>',
 )
@@ -150,7 +150,7 @@ def media_say_their_type(article: Article) -> Iterator[Problem]:
     element="supplementary-material",
     pattern="supplementary-material_mimetype",
     rationale="A reader learns from the type what a file is before opening it.",
-    hint="Write mimetype='application' and mime-subtype='pdf', or what the file is.",
+    hint='Write mimetype="application" and mime-subtype="pdf", or what the file is.',
     failing='<supplementary-material id="s1" xlink:href="salt.pdf"/>',
     passing='<supplementary-material id="s1" mimetype="application" mime-subtype="pdf" '
     'xlink:href="salt.pdf"/>',

@@ -58,9 +58,9 @@ def contributor_ids_are_of_known_kinds(article: Article) -> Iterator[Problem]:
     "SPS162",
     element="contrib-id",
     module="validation/article_contribs.py",
-    rationale="SciELO builds the address itself; an address in its place makes a dead link; the "
-    "rule JP203 of the profile 'core' asks for it, as ORCID and JATS4R do.",
-    hint="For SciELO write the sixteen characters alone, and leave JP203 out with --ignore.",
+    rationale="SciELO builds the address itself; an address in its place makes a dead link. "
+    "Other targets ask for the address: with SciELO's rules, JP203 and JP263 are left out.",
+    hint="For SciELO write the sixteen characters alone.",
     failing=_authors(
         '<contrib-id contrib-id-type="orcid">https://orcid.org/0000-0002-1825-0097</contrib-id>'
         + _NAME
@@ -121,7 +121,7 @@ def credit_roles_have_their_address(article: Article) -> Iterator[Problem]:
     element="role",
     pattern="referee-report_role_specific-use_values",
     rationale="A report that is published says whether a reviewer or an editor wrote it.",
-    hint="Add <role specific-use='reviewer'> or <role specific-use='editor'> to the contributor.",
+    hint='Add <role specific-use="reviewer"> or <role specific-use="editor"> to the contributor.',
     failing='<article article-type="referee-report"><front><article-meta>'
     f"{_authors(_NAME)}</article-meta></front></article>",
     passing='<article article-type="referee-report"><front><article-meta>'
@@ -151,7 +151,7 @@ def _report_groups(article: Article) -> Iterator[etree._Element]:
     element="contrib",
     module="validation/article_contribs.py",
     rationale="SciELO lists as authors those who say so.",
-    hint="Write contrib-type='author'; who put a collection together is a 'compiler'.",
+    hint='Write contrib-type="author"; who put a collection together is a "compiler".',
     failing=f"<contrib-group><contrib>{_NAME}</contrib></contrib-group>",
     passing=_authors(_NAME),
 )
@@ -169,7 +169,7 @@ def contributors_say_their_kind(article: Article) -> Iterator[Problem]:
     module="validation/article_contribs.py",
     rationale="SciELO Brasil asks for the ORCID iD of every author since 2019; other collections "
     "follow.",
-    hint="Add <contrib-id contrib-id-type='orcid'>, asked from the author.",
+    hint='Ask the author for the iD, and add it as <contrib-id contrib-id-type="orcid">.',
     failing=_authors(_NAME),
     passing=_authors(
         f'<contrib-id contrib-id-type="orcid">0000-0002-1825-0097</contrib-id>{_NAME}'
@@ -196,7 +196,7 @@ def _name(contrib: etree._Element) -> str:
     element="contrib",
     module="validation/article_contribs.py",
     rationale="SciELO counts articles by the institutions of their authors.",
-    hint="Link the author to an affiliation: <xref ref-type='aff' rid='…'/>.",
+    hint='Link the author to an affiliation: <xref ref-type="aff" rid="…"/>.',
     failing=_authors(_NAME),
     passing=_authors(f'{_NAME}<xref ref-type="aff" rid="aff1"/>') + '<aff id="aff1">Museum</aff>',
 )

@@ -30,7 +30,7 @@ _PUB_DATE = "front/article-meta/pub-date"
     pattern="pub-date_date_type",
     rationale="SciELO tells by it the day on which the article appeared from the date of its "
     "issue.",
-    hint="Write date-type='pub' for the article, date-type='collection' for the issue.",
+    hint='Write date-type="pub" for the article, date-type="collection" for the issue.',
     failing='<pub-date pub-type="epub"><year>2020</year></pub-date>',
     passing='<pub-date date-type="collection"><year>2020</year></pub-date>',
 )
@@ -46,7 +46,7 @@ def publication_dates_say_their_kind(article: Article) -> Iterator[Problem]:
     element="pub-date",
     pattern="pub-date_type_pub",
     rationale="SciELO sorts and counts articles by the day on which they appeared.",
-    hint="Add <pub-date date-type='pub' publication-format='electronic'> with day, month and year.",
+    hint='Add <pub-date date-type="pub" publication-format="electronic"> with day, month and year.',
     failing='<pub-date date-type="collection"><year>2020</year></pub-date>',
     passing='<pub-date date-type="pub"><day>2</day><month>3</month><year>2020</year></pub-date>',
 )
@@ -62,7 +62,7 @@ def article_has_its_day_of_publication(article: Article) -> Iterator[Problem]:
     element="pub-date",
     pattern="pub-date_publication_format",
     rationale="SciELO publishes electronic editions; the date is that of this edition.",
-    hint="Write publication-format='electronic'.",
+    hint='Write publication-format="electronic".',
     failing='<pub-date date-type="pub" publication-format="print"><day>2</day><month>3</month>'
     "<year>2020</year></pub-date>",
     passing='<pub-date date-type="pub" publication-format="electronic"><day>2</day>'
@@ -160,7 +160,7 @@ def months_are_numbers(article: Article) -> Iterator[Problem]:
     module="validation/history.py",
     rationale="SciELO asks for the dates on which a manuscript arrived and was accepted, to show "
     "that it was reviewed.",
-    hint="Add <date date-type='received'> and <date date-type='accepted'> to <history>.",
+    hint='Add <date date-type="received"> and <date date-type="accepted"> to <history>.',
     failing='<history><date date-type="accepted"><day>2</day><month>3</month><year>2020</year>'
     "</date></history>",
     passing='<history><date date-type="received"><day>2</day><month>1</month><year>2020</year>'

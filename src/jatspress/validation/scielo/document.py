@@ -24,7 +24,7 @@ _WHOLE = _article(
     element="article",
     pattern="article_attributes",
     rationale="SciELO chooses by them how it reads, sorts and shows the article.",
-    hint="Write article-type, xml:lang, dtd-version and specific-use='sps-1.10' on <article>.",
+    hint='Write article-type, xml:lang, dtd-version and specific-use="sps-1.10" on <article>.',
     failing=_article('article-type="research-article" xml:lang="pt" dtd-version="1.3"'),
     passing=_WHOLE,
 )
@@ -74,7 +74,7 @@ _VERSIONS = {
     pattern="article_specific-use-values",
     rationale="SciELO checks an article by the version of SPS that it states; these rules are "
     "those of 1.10, and of older ones some differ.",
-    hint="Write specific-use='sps-1.10' in new articles; an old one may keep its version.",
+    hint='Write specific-use="sps-1.10" in new articles; an old one may keep its version.',
     failing=_article('specific-use="sps-2.0" dtd-version="1.3"'),
     passing=_WHOLE,
 )

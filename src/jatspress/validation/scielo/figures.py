@@ -30,7 +30,7 @@ def _fig(inside: str, name: str = "f1.jpg") -> str:
     element="alt-text",
     module="validation/accessibility_data.py",
     rationale="Readers who cannot see the picture hear this text.",
-    hint="Add <alt-text> of up to 120 characters; more belongs into <long-desc>.",
+    hint="Add <alt-text> of up to 120 characters; more belongs in <long-desc>.",
     failing=_fig(""),
     passing=_fig("<alt-text>A heap of salt</alt-text>"),
 )

@@ -37,7 +37,7 @@ _LANGUAGES = ("pt", "es", "en", "fr")
     element="subj-group",
     pattern="subj_group",
     rationale="An article stands in one section of the table of contents in each language.",
-    hint="Keep one <subj-group subj-group-type='heading'>; a section within it has no type.",
+    hint='Keep one <subj-group subj-group-type="heading">; a section within it has no type.',
     failing='<article-categories><subj-group subj-group-type="discipline"><subject>Salt</subject>'
     "</subj-group></article-categories>",
     passing=f"<article-categories>{_HEADING}</article-categories>",
@@ -94,7 +94,7 @@ def location_stands_without_pages(article: Article) -> Iterator[Problem]:
     element="article-id",
     pattern="article-id_attributes",
     rationale="SciELO finds an article again, and links to it, by its ids.",
-    hint="Add <article-id pub-id-type='doi'>.",
+    hint='Add <article-id pub-id-type="doi">.',
     failing="<p>Salt.</p>",
     passing='<article-id pub-id-type="doi">10.5555/salt.1</article-id>',
 )
@@ -109,7 +109,7 @@ def article_has_an_id(article: Article) -> Iterator[Problem]:
     element="article-id",
     pattern="article-id_values",
     rationale="SciELO reads these kinds of ids; the order in the issue is an 'other'.",
-    hint="Keep 'doi', 'publisher-id' and 'other'; PMID and PMCID are added by PubMed.",
+    hint='Keep "doi", "publisher-id" and "other"; PMID and PMCID are added by PubMed.',
     failing='<article-id pub-id-type="pmid">123</article-id>',
     passing='<article-id pub-id-type="publisher-id">S0000-00002020000100001</article-id>',
 )

@@ -26,7 +26,7 @@ def _article(journal_meta: str) -> str:
     element="journal-id",
     pattern="journal-id_has_publisher-id",
     rationale="SciELO files an article under the acronym of its journal, which is this id.",
-    hint="Add <journal-id journal-id-type='publisher-id'> with the acronym that SciELO gave.",
+    hint='Add <journal-id journal-id-type="publisher-id"> with the acronym that SciELO gave.',
     failing=_article('<journal-id journal-id-type="nlm-ta">Salt</journal-id>'),
     passing=_article('<journal-id journal-id-type="publisher-id">salt</journal-id>'),
 )
@@ -41,7 +41,7 @@ def journal_has_its_acronym(article: Article) -> Iterator[Problem]:
     element="journal-id",
     pattern="journal-id_values",
     rationale="SciELO reads two kinds of journal ids; others stop its converter.",
-    hint="Keep 'publisher-id' and, for journals in PubMed, 'nlm-ta'; take others out.",
+    hint='Keep "publisher-id" and, for journals in PubMed, "nlm-ta"; take others out.',
     failing='<journal-id journal-id-type="hwp">salt</journal-id>',
     passing='<journal-id journal-id-type="nlm-ta">Salt</journal-id>',
 )
@@ -56,7 +56,7 @@ def journal_ids_are_of_known_kinds(article: Article) -> Iterator[Problem]:
     element="journal-title-group",
     pattern="has_journal-title_and_abbrev-journal-title",
     rationale="Pages and indexes name the journal by its title, citations by the short one.",
-    hint="Write <journal-title> and <abbrev-journal-title abbrev-type='publisher'>.",
+    hint='Write <journal-title> and <abbrev-journal-title abbrev-type="publisher">.',
     failing="<journal-title-group><journal-title>Salt</journal-title></journal-title-group>",
     passing="<journal-title-group><journal-title>Salt</journal-title>"
     '<abbrev-journal-title abbrev-type="publisher">Salt</abbrev-journal-title>'
@@ -90,7 +90,7 @@ def journal_has_a_publisher(article: Article) -> Iterator[Problem]:
     element="issn",
     pattern="issn_pub_type_epub_or_ppub",
     rationale="SciELO tells the print edition from the online one by @pub-type of the ISSN.",
-    hint="Give each ISSN pub-type='epub' or pub-type='ppub'.",
+    hint='Give each ISSN pub-type="epub" or pub-type="ppub".',
     failing="<issn>2049-3630</issn>",
     passing='<issn pub-type="epub">2049-3630</issn>',
 )

@@ -38,7 +38,7 @@ def _statements(article: Article) -> list[etree._Element]:
     element="sec",
     module="validation/article_data_availability.py",
     rationale="SciELO asks every article of research to say where its data are.",
-    hint="Add <sec sec-type='data-availability' specific-use='…'>, or a note of this type.",
+    hint='Add <sec sec-type="data-availability" specific-use="…">, or a note of this type.',
     failing="<p>Salt.</p>",
     passing=_section(' specific-use="data-in-article"'),
 )

@@ -43,7 +43,7 @@ def article_has_a_licence(article: Article) -> Iterator[Problem]:
     pattern="license_attributes",
     rationale="Programs read the licence from these attributes, people its text in the language "
     "that is stated.",
-    hint="Write license-type='open-access', xlink:href with the address, and xml:lang.",
+    hint='Write license-type="open-access", xlink:href with the address, and xml:lang.',
     failing=_license(f'xlink:href="{_BY}"'),
     passing=_RIGHT,
 )
@@ -57,7 +57,7 @@ def licence_has_its_attributes(article: Article) -> Iterator[Problem]:
     element="license",
     pattern="license",
     rationale="SciELO takes open access articles only.",
-    hint="Write license-type='open-access'.",
+    hint='Write license-type="open-access".',
     failing=_license(f'license-type="ccby" xlink:href="{_BY}" xml:lang="en"'),
     passing=_RIGHT,
 )

@@ -27,7 +27,7 @@ _BOOK = '<product product-type="book"><source>Roads</source></product>'
     element="product",
     pattern="product",
     rationale="SciELO links a review to the book that it is about, and looks for one nowhere else.",
-    hint="Set article-type='book-review', or take <product> out.",
+    hint='Set article-type="book-review", or take <product> out.',
     failing=_review(_BOOK, "research-article"),
     passing=_review(_BOOK),
 )

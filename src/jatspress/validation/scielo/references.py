@@ -64,7 +64,7 @@ def references_stand_as_printed_and_in_parts(article: Article) -> Iterator[Probl
     element="element-citation",
     pattern="element-citation",
     rationale="Authors are told from editors by the group that they stand in.",
-    hint="Put the names into <person-group person-group-type='author'>.",
+    hint='Put the names into <person-group person-group-type="author">.',
     failing=_reference("<name><surname>Sand</surname></name><source>Roads</source>"),
     passing=_RIGHT,
 )
@@ -82,7 +82,7 @@ def cited_names_stand_in_groups(article: Article) -> Iterator[Problem]:
     element="element-citation",
     pattern="element-citation",
     rationale="SciELO reads references from the list alone.",
-    hint="Move the reference to the list and cite it with <xref ref-type='bibr'>.",
+    hint='Move the reference to the list and cite it with <xref ref-type="bibr">.',
     failing='<p>See <element-citation publication-type="book"><source>Roads</source>'
     "</element-citation>.</p>",
     passing=_RIGHT,
@@ -105,7 +105,7 @@ def _groups(article: Article) -> list[etree._Element]:
     element="person-group",
     pattern="person-group', 'person-group-type_values",
     rationale="Citation indexes count authors, not editors or translators.",
-    hint="Write person-group-type='author', 'compiler', 'editor' or 'translator'.",
+    hint='Write person-group-type="author", "compiler", "editor" or "translator".',
     failing=_reference(
         "<person-group><name><surname>Sand</surname></name></person-group><source>Roads</source>"
     ),
@@ -161,7 +161,7 @@ def references_are_of_known_types(article: Article) -> Iterator[Problem]:
     element="size",
     pattern="size_attributes', 'size_units-values",
     rationale="SciELO takes a size for a number of pages.",
-    hint="Write units='pages', or leave <size> out.",
+    hint='Write units="pages", or leave <size> out.',
     failing=_reference(f"{_PARTS}<size>300</size>"),
     passing=_reference(f'{_PARTS}<size units="pages">300</size>'),
 )

@@ -46,7 +46,7 @@ def related_articles_say_their_kind(article: Article) -> Iterator[Problem]:
     element="related-article",
     pattern="related-article_correction_attributes",
     rationale="A correction that does not lead to the corrected article helps nobody.",
-    hint="Write ext-link-type='doi' and the DOI of the corrected article in xlink:href.",
+    hint='Write ext-link-type="doi" and the DOI of the corrected article in xlink:href.',
     failing='<related-article id="r1" related-article-type="corrected-article"/>',
     passing=_LINK.format(kind="corrected-article"),
 )
@@ -126,7 +126,7 @@ def links_of_corrections_stand_in_corrections(article: Article) -> Iterator[Prob
     element="related-article",
     pattern="related-article_ext-link-type-values",
     rationale="SciELO finds the other article by its DOI.",
-    hint="Write ext-link-type='doi' and the DOI in xlink:href.",
+    hint='Write ext-link-type="doi" and the DOI in xlink:href.',
     failing='<related-article id="r1" related-article-type="letter" ext-link-type="pmid" '
     'xlink:href="123"/>',
     passing=_LINK.format(kind="letter"),
@@ -142,8 +142,8 @@ def related_articles_are_linked_by_doi(article: Article) -> Iterator[Problem]:
     element="related-object",
     pattern="referee-report_mandatory_elements', 'referee-report_related-object_href_notempty",
     rationale="A report is read beside the manuscript that it reviews.",
-    hint="Add <related-object object-type='peer-reviewed-material' ext-link-type='doi' "
-    "xlink:href='…'>.",
+    hint='Add <related-object object-type="peer-reviewed-material" ext-link-type="doi" '
+    'xlink:href="…">.',
     failing=_of_type("referee-report", ""),
     passing=_of_type(
         "referee-report",

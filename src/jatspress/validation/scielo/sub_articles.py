@@ -95,7 +95,7 @@ _RELATED = (
     element="related-article",
     pattern="response_related-article_attributes",
     rationale="A reply leads its readers to the text that it answers, by volume and page.",
-    hint="Write related-article-type='commentary-article', vol, and page or elocation-id.",
+    hint='Write related-article-type="commentary-article", vol, and page or elocation-id.',
     failing=_with(_RELATED.format(place='page="12"')),
     passing=_with(_RELATED.format(place='vol="3" page="12"')),
 )
@@ -117,7 +117,7 @@ def replies_lead_to_what_they_answer(article: Article) -> Iterator[Problem]:
     element="article-id",
     module="validation/article_doi.py",
     rationale="A translation is cited by a DOI of its own.",
-    hint="Add <article-id pub-id-type='doi'> to <front-stub>, another one than the article's.",
+    hint='Add <article-id pub-id-type="doi"> to <front-stub>, another one than the article\'s.',
     failing=_with(
         '<sub-article article-type="translation" id="s1" xml:lang="en"><front-stub/></sub-article>'
     ),

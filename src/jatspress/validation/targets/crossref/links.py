@@ -99,7 +99,7 @@ _LINK = '<related-article id="a" related-article-type="corrected-article" {}/>'
     url="https://www.crossref.org/documentation/crossmark/version-control-corrections-and-retractions/",
     rationale="Crossref learns of a correction or retraction by the DOI of the article that it is "
     "about; a notice without it corrects nothing.",
-    hint="Put the DOI of that article into @xlink:href, with ext-link-type='doi'.",
+    hint='Put the DOI of that article into @xlink:href, with ext-link-type="doi".',
     failing=_LINK.format('vol="3" page="12"'),
     passing=_LINK.format('ext-link-type="doi" xlink:href="10.5555/salt.1"'),
 )

@@ -152,7 +152,7 @@ def _is_initials(text: str) -> bool:
     source="Crossref, Recommendations for journals: 'each author’s ORCID and affiliation'",
     url="https://www.crossref.org/get-started/content-registration/recommendations/",
     rationale="With an ORCID iD in the deposit the work appears in the author's own record.",
-    hint="Ask the authors for their iDs: <contrib-id contrib-id-type='orcid'>.",
+    hint='Ask the authors for their iDs: <contrib-id contrib-id-type="orcid">.',
     failing=_GROUP.format(_SAND.format("")),
     passing=_GROUP.format(
         '<contrib-id contrib-id-type="orcid">https://orcid.org/0000-0002-1825-0097</contrib-id>'

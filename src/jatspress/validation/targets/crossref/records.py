@@ -34,7 +34,7 @@ _NEW_DOIS = "https://www.crossref.org/documentation/member-setup/constructing-yo
     url=_NEW_DOIS,
     rationale="The DOI is what a deposit registers. An invisible character in it passes the schema "
     "and makes a DOI that nobody can type; Crossref advises letters, digits and - . _ ; ( ) /.",
-    hint="Give the DOI in <article-id pub-id-type='doi'>; a new one of letters, digits and "
+    hint='Give the DOI in <article-id pub-id-type="doi">; a new one of letters, digits and '
     "- . _ ; ( ) / alone.",
     failing="<volume>3</volume>",
     passing='<article-id pub-id-type="doi">10.5555/salt.2020-1</article-id>',
@@ -90,7 +90,7 @@ _MEDIA = frozenset({"print", "electronic"})
     url=TITLES,
     rationale="Crossref finds the journal's record by ISSN, or by the DOI of the journal; an ISSN "
     "that does not say its edition counts as that of print.",
-    hint="Add <issn publication-format='electronic'> or 'print', or issn below [journal] in "
+    hint='Add <issn publication-format="electronic"> or "print", or issn below [journal] in '
     "journal.toml.",
     failing='<article dtd-version="1.3"><front><journal-meta><journal-id journal-id-type='
     '"publisher-id">salt</journal-id></journal-meta><article-meta/></front></article>',

@@ -28,7 +28,7 @@ _WITH_LANGUAGE = ("article", "article-title", "trans-title-group", "trans-title"
     rationale="Crossref takes the language alone: a tag with a country or script makes the file "
     "fail its schema when it is copied as it stands.",
     hint="The article may keep the tag; what makes the deposit must write its first part, pt for "
-    "pt-BR. A code that ISO 639 has not is to be corrected.",
+    "pt-BR. Correct a code that ISO 639 does not have.",
     failing='<abstract xml:lang="pt-BR"><p>Sal.</p></abstract>',
     passing='<abstract xml:lang="pt"><p>Sal.</p></abstract>',
 )

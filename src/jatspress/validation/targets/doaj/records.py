@@ -23,7 +23,7 @@ from jatspress.validation.targets.heads import meta_of
     source=f"{INGEST}'Neither the Print ISSN nor Online ISSN have been supplied', 'Too many "
     "ISSNs', 'The Print and Online ISSNs supplied are identical', 'Both ISSNs have the same type'",
     rationale="DOAJ finds the journal by its ISSNs: one or two, one for each edition.",
-    hint="Give each edition its own ISSN, with publication-format='print' or 'electronic'.",
+    hint='Give each edition its own ISSN, with publication-format="print" or "electronic".',
     failing='<issn publication-format="print">2049-3630</issn>'
     '<issn publication-format="electronic">2049-3630</issn>',
     passing='<issn publication-format="print">0378-5955</issn>'
@@ -77,7 +77,7 @@ def article_has_an_author(article: Article) -> Iterator[Problem]:
     Severity.ERROR,
     source=f"{INGEST}'The article must have a DOI and/or a Full-Text URL'",
     rationale="DOAJ leads its readers to the text, and tells articles apart, by DOI or address.",
-    hint="Add <article-id pub-id-type='doi'>, or <self-uri> with the address of the text.",
+    hint='Add <article-id pub-id-type="doi">, or <self-uri> with the address of the text.',
     failing="<volume>3</volume>",
     passing='<article-id pub-id-type="doi">10.5555/salt.1</article-id>',
 )
@@ -164,7 +164,7 @@ def _with_orcid(address: str) -> str:
     source=f"{XSD}orcid_id",
     rationale="The schema of DOAJ takes ORCID iDs in one form: https, no www, a capital X. What "
     "makes the record from the article has to write it so.",
-    hint="Write https://orcid.org/0000-0002-1825-0097.",
+    hint="Write the whole address: https://orcid.org/ and the sixteen characters.",
     failing=_with_orcid("http://orcid.org/0000-0002-1825-0097"),
     passing=_with_orcid("https://orcid.org/0000-0002-1825-0097"),
 )

@@ -37,7 +37,7 @@ def publisher_is_named(article: Article) -> Iterator[Problem]:
     source=f"{DTD}Journal/JournalTitle; {HELP}JournalTitle: the NLM Title Abbreviation",
     rationale="PubMed finds the journal by the abbreviation of the NLM Catalog and takes no "
     "citation of a journal that it does not find.",
-    hint="Copy the abbreviation from the NLM Catalog: <journal-id journal-id-type='nlm-ta'>.",
+    hint='Copy the abbreviation from the NLM Catalog: <journal-id journal-id-type="nlm-ta">.',
     failing="<journal-title-group><journal-title>Salt</journal-title></journal-title-group>",
     passing='<journal-id journal-id-type="nlm-ta">Salt Res</journal-id>',
 )
@@ -59,7 +59,7 @@ def journal_has_its_nlm_abbreviation(article: Article) -> Iterator[Problem]:
     Severity.ERROR,
     source=f"{DTD}Journal/Issn (required)",
     rationale="The DTD of PubMed demands an ISSN, that of print or online.",
-    hint="Add <issn publication-format='electronic'> or 'print'.",
+    hint='Add <issn publication-format="electronic"> or "print".',
     failing='<article dtd-version="1.3"><front><journal-meta><journal-id journal-id-type="nlm-ta">'
     "Salt</journal-id></journal-meta><article-meta/></front></article>",
     passing='<issn publication-format="electronic">2049-3630</issn>',
@@ -143,7 +143,7 @@ def _pii(article: Article) -> bool:
     source=f"{HELP}ArticleIdList: pii or doi",
     rationale="By its id PubMed links to the article, and finds the citation again when it is to "
     "be corrected.",
-    hint="Add <article-id pub-id-type='doi'>, or 'publisher-id'.",
+    hint='Add <article-id pub-id-type="doi">, or "publisher-id".',
     failing="<volume>3</volume>",
     passing='<article-id pub-id-type="doi">10.5555/salt.1</article-id>',
 )

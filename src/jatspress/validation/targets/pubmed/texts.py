@@ -28,7 +28,7 @@ _ENGLISH = (
     source=f"{HELP}ArticleTitle (in English), VernacularTitle (in the language of the article)",
     rationale="PubMed lists an article under its English title; the title in another language "
     "stands beside it.",
-    hint="Add the English title: <trans-title-group xml:lang='en'>.",
+    hint='Add the English title: <trans-title-group xml:lang="en">.',
     failing=_GROUP.format(""),
     passing=_GROUP.format(_ENGLISH),
 )
@@ -65,7 +65,7 @@ def _translations(article: Article) -> Iterator[etree._Element]:
     source=f"{HELP}Abstract (in English), OtherAbstract (in other languages)",
     rationale="PubMed shows and searches the English abstract; one in another language stands "
     "beside it.",
-    hint="Add the English abstract: <trans-abstract xml:lang='en'>.",
+    hint='Add the English abstract: <trans-abstract xml:lang="en">.',
     failing='<abstract xml:lang="pt"><p>O sal foi levado.</p></abstract>',
     passing='<abstract xml:lang="pt"><p>O sal foi levado.</p></abstract>'
     '<trans-abstract xml:lang="en"><p>Salt was carried.</p></trans-abstract>',
@@ -160,8 +160,8 @@ _NOTICE = '<related-article id="a" related-article-type="corrected-article" {}/>
     source=f"{HELP}How should I submit citations for errata, retractions, and comments? Object, "
     "Param: pubmed, doi",
     rationale="PubMed links a correction or retraction to the article by PMID or DOI.",
-    hint="Put the DOI of the article into @xlink:href with ext-link-type='doi', or its PMID with "
-    "'pmid'.",
+    hint='Put the DOI of the article into @xlink:href with ext-link-type="doi", or its PMID with '
+    '"pmid".',
     failing=_NOTICE.format('vol="3" page="12"'),
     passing=_NOTICE.format('ext-link-type="pmid" xlink:href="12345678"'),
 )

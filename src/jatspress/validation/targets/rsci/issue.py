@@ -134,7 +134,7 @@ def article_is_of_a_known_kind(article: Article) -> Iterator[Problem]:
     Severity.INFO,
     about="a DOI",
     rationale="By the DOI the index joins citations that are written in different ways.",
-    hint="Add <article-id pub-id-type='doi'>.",
+    hint='Add <article-id pub-id-type="doi">.',
     failing="<volume>3</volume>",
     passing='<article-id pub-id-type="doi">10.5555/salt.1</article-id>',
 )
@@ -201,7 +201,7 @@ def _is_udc(name: str | None) -> bool:
     Severity.WARNING,
     about="the index of the Universal Decimal Classification",
     rationale="Russian libraries shelve by it, and the journals of the index print it first.",
-    hint="Add <subj-group subj-group-type='udc'> with the code in <subject>.",
+    hint='Add <subj-group subj-group-type="udc"> with the code in <subject>.',
     failing="<volume>3</volume>",
     passing=_SUBJECTS.format(kind="udc", code="664.41"),
 )

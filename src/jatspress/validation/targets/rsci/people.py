@@ -107,7 +107,7 @@ def affiliations_in_both_languages(article: Article) -> Iterator[Problem]:
     Severity.WARNING,
     about="city and country of the organisation",
     rationale="There are many state universities; the index tells them apart by city.",
-    hint="Add <city> and <country country='RU'> to the affiliation.",
+    hint='Add <city> and <country country="RU"> to the affiliation.',
     failing=_AFF.format(rest="отдел рассолов"),
     passing=_AFF.format(rest=_PLACES),
 )

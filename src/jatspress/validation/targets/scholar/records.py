@@ -27,7 +27,7 @@ _SAND = (
     Severity.ERROR,
     about="citation_author: 'At least one author tag is required'",
     rationale="A page without an author is read as one without tags, and mostly not included.",
-    hint="Add the authors in their order, each as <contrib contrib-type='author'>.",
+    hint='Add the authors in their order, each as <contrib contrib-type="author">.',
     failing=_WHOLE.format("research-article", ""),
     passing=_WHOLE.format("research-article", _SAND.format("Sand")),
 )
