@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jatspress.cli import options
-from jatspress.cli.deliver import deliver, is_printed
+from jatspress.cli.deliver import deliver, is_printed, keep_apart
 from jatspress.cli.exit_codes import FINDINGS, FINE
 from jatspress.errors import ConfigurationError
 
@@ -76,6 +76,7 @@ def command(
     profile = options.profile_for(source, journal)
     loaded = load_article(source, profile, version=jats_version, limits=limits, encoding=encoding)
     target = output or source.with_suffix(".xml")
+    keep_apart((target, report_file), (source,))
     aside = is_printed(target)
     name = f"{source.stem}.xml" if aside else str(target)
     report = Report((report_of(loaded, validate(loaded.document, profile), name=name),))

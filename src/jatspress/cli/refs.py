@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jatspress.cli import options
-from jatspress.cli.deliver import deliver
+from jatspress.cli.deliver import deliver, keep_apart
 from jatspress.cli.exit_codes import FINDINGS, FINE
 from jatspress.errors import InputError
 
@@ -63,6 +63,7 @@ def command(
     from jatspress.batch.references import checked_lists, tag_in_place
 
     options.existing_file(file)
+    keep_apart((output,), (file,))
     if in_place:
         _check_can_be_tagged(file)
         click.echo(tag_in_place(file, limits, options.speech_for(lang)), err=True)

@@ -40,6 +40,11 @@ class Reporting:
     most: int | None
 
     @property
+    def targets(self) -> tuple[Path | None, ...]:
+        """The files that the report is written into."""
+        return self.output, *(target for _, target in self.also)
+
+    @property
     def needs_lines(self) -> bool:
         """Tell whether a form shows the lines of the articles."""
         return bool(_WITH_LINES & {self.form, *(form for form, _ in self.also)})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jatspress.cli import options
-from jatspress.cli.deliver import deliver
+from jatspress.cli.deliver import deliver, keep_apart
 from jatspress.cli.exit_codes import FINDINGS, FINE, UNUSABLE
 from jatspress.cli.reporting import reporting
 from jatspress.cli.selection import asked, journals_of, only_articles, selection
@@ -95,6 +95,8 @@ def command(
         raise ConfigurationError("--write-baseline needs --baseline FILE", hint=hint)
     articles = _changed(list(articles_in(files, only_articles=only_articles)), changed_since)
     journals = journals_of(articles, journal)
+    read = [*articles, *_files_of(journals), *filter(None, (schema, *schematron))]
+    keep_apart((baseline, *reporting.targets), read)
     checks = replace(
         asked(profile, select, ignore, journals, schematron),
         schema=_usable(schema),
@@ -114,6 +116,10 @@ def command(
     if unread:
         return UNUSABLE
     return FINDINGS if reporting.fails(report) else FINE
+
+
+def _files_of(journals: Journals) -> list[Path]:
+    return [Path(journal.path) for journal in journals.values() if journal and journal.path]
 
 
 def _usable(schema: Path | None) -> Path | None:
