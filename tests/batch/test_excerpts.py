@@ -29,11 +29,21 @@ def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
     assert len(text) == WIDEST + 2
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1251"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "koi8-r"]
+)
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_are_found_in_every_encoding_and_with_every_line_end(encoding: str, end: str) -> None:
-    xml = f'<?xml version="1.0" encoding="{encoding}"?>{end}<a>соль{end}<b/></a>'
+    named = encoding.removesuffix("-sig")
+    xml = f'<?xml version="1.0" encoding="{named}"?>{end}<a>соль{end}<b/></a>'
     assert line_of(xml, 3, 1, encoding) == ("<b/></a>", "<b/></a>")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_does_not_move_the_place_in_the_first_line(encoding: str) -> None:
+    document = parse_bytes("<a><b/></a>".encode(encoding), name="a.xml")
+    line, column = document.position(document.root[0])
+    assert line_of("<a><b/></a>", line, column, encoding) == ("<a><b/></a>", "<b/></a>")
 
 
 def test_a_place_beyond_the_file_has_no_line() -> None:

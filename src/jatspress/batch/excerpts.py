@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from jatspress.article import Finding
 from jatspress.jats.document import Document
-from jatspress.jats.encodings import stated_encoding
+from jatspress.jats.encodings import exact_codec
 from jatspress.reports.report import SourceLine
 
 #: Of a longer line so many characters are shown around the place.
@@ -32,16 +32,18 @@ def lines_at(document: Document, findings: Iterable[Finding]) -> dict[tuple[int,
 
 
 def _text(data: bytes) -> str:
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        return data.decode("utf-16" if wide else stated_encoding(data), "replace")
+        return data.decode(exact_codec(data), "replace")
     except LookupError:
         return data.decode("latin-1")
 
 
 def _plain(line: str) -> tuple[str, int]:
-    """A line with blanks in place of tabs and the like, without its indent, and the width of it."""
-    line = re.sub(r"[^\S ]", " ", line)
+    """A line with blanks in place of tabs and the like, without its indent, and the width of it.
+
+    A byte order mark before the first line is a column to those that count, and not to be seen.
+    """
+    line = re.sub(r"[^\S ]|\ufeff", " ", line)
     return line.strip(), len(line) - len(line.lstrip())
 
 
