@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -10,8 +11,15 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from jatspress.article import say
+from jatspress.errors import HostileInputError
 from jatspress.jats.document import Document
 from jatspress.validation.vocabulary import Vocabulary, vocabulary_of
+
+#: A whole tag set of a house is no longer, and the official ones have no longer content model.
+_LONGEST, _MOST_NAMES = 64 * 1024, 250
+_MODEL = re.compile(r"<!ELEMENT\s+\S+([^>]*)")
+_NAME = re.compile(r"[\w:.-]+")
 
 
 @dataclass(frozen=True)
@@ -45,14 +53,29 @@ class _SubsetEndError(Exception):
 def own_subset(document: Document) -> OwnSubset | None:
     """The internal subset when it declares elements or attributes; entities alone are no matter.
 
-    Parameter entities and external ones were refused when the document was parsed.
+    Parameter entities and external ones were refused when the document was parsed. Raises
+    HostileInputError for declarations that no judge comes to the end of.
     """
     ascii_alone = document.data.replace(b"\0", b"")  # characters of UTF-16 have two bytes
     if not (b"<!ELEMENT" in ascii_alone or b"<!ATTLIST" in ascii_alone):
         return None
     # libxml2 writes the subset as it read it, whatever the encoding of the file.
     subset = _read(etree.tostring(document.tree, encoding="utf-8"))
+    if _is_endless(subset):
+        message = say("the DOCTYPE declares far too much itself; it is refused for safety")
+        hint = say("Take the declarations out of the DOCTYPE; give a DTD of your own by --schema.")
+        raise HostileInputError(message, where=document.path, hint=hint)
     return subset if subset.names else None
+
+
+def _is_endless(subset: OwnSubset) -> bool:
+    """Tell whether judging by a subset would take too long.
+
+    libxml2 compares all pairs of names in a content model, for each name: eight kilobytes of
+    optional names keep it busy for a minute.
+    """
+    models = (_NAME.findall(found[1]) for found in _MODEL.finditer(subset.text))
+    return len(subset.text) > _LONGEST or any(len(names) > _MOST_NAMES for names in models)
 
 
 def _read(data: bytes) -> OwnSubset:
