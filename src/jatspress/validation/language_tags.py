@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 
-@cache
+@lru_cache(maxsize=1000)
 def shortest_code(code: str) -> str | None:
     """The code that BCP 47 wants for a code of ISO 639; `None` when there is no such code."""
     import pycountry
@@ -25,12 +25,14 @@ def in_usual_case(tag: str) -> str:
 
     Behind a part of one character, such as x, all are small (RFC 5646, section 2.1.1).
     """
-    parts = tag.split("-")
-    written = [parts[0].lower()]
-    for number, part in enumerate(parts[1:], 1):
-        usual = part.lower()
-        if all(len(before) > 1 for before in parts[:number]):
+    first, *parts = tag.lower().split("-")
+    written = [first]
+    for part in parts:
+        usual = part
+        if len(first) > 1:
             usual = part.upper() if len(part) == 2 else usual
             usual = part.title() if len(part) == 4 and part.isalpha() else usual
+        if len(part) < 2:
+            first = part
         written.append(usual)
     return "-".join(written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 _TAG = re.compile(
     r"""(?P<language>[a-z]{2,3}) (?P<extended>(?:-[a-z]{3}){0,3})
@@ -32,7 +32,7 @@ _PARTS_OF_THE_WORLD = frozenset(
 )
 
 
-@cache
+@lru_cache(maxsize=1000)
 def is_registered(tag: str) -> bool:
     """Tell whether a tag is well-formed and its language, script and region are known.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from jatspress.article import Severity, say
 from jatspress.validation.article import Article
@@ -39,7 +39,7 @@ def country_codes_exist(article: Article) -> Iterator[Problem]:
             yield Problem(element, message, right or say("two capital letters"), code)
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _is_code(code: str) -> bool:
     import pycountry
 

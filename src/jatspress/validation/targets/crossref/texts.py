@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from lxml import etree
 
@@ -53,7 +53,7 @@ def languages_are_codes(article: Article) -> Iterator[Problem]:
 _GIVEN_UP = frozenset({"sh", "hbs"})
 
 
-@cache
+@lru_cache(maxsize=1000)
 def crossref_language(lang: str) -> str | None:
     """The code of a tag's language that Crossref's schema 5.5.0 lists; `None` when it has none."""
     import pycountry
