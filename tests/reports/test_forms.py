@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from jatspress.article import Finding, Rule, Severity, SourcePlace, say
@@ -19,6 +20,7 @@ from jatspress.reports.sarif import as_sarif
 from jatspress.reports.speech import report_in
 from jatspress.reports.text import as_text
 from jatspress.translations import Catalogue, catalogue
+from jatspress.validation.input_rules import UNREADABLE
 
 RULE = Rule(
     "JP112",
@@ -182,6 +184,50 @@ def test_text_shows_the_line_for_the_first_findings_of_a_rule_alone() -> None:
     (file,) = report.files
     file = replace(file, lines={(3, n): LINE for n in range(1, 10)})
     assert as_text(Report((file,))).count("TBD</volume>") == 3
+
+
+def test_findings_of_a_rule_that_say_different_things_each_have_their_line() -> None:
+    says = [say(f"{word} cannot stand here, {{n}}", n=1) for word in "abcdefg"]
+    findings = tuple(replace(found(n + 1), message=word) for n, word in enumerate(says))
+    lines = {(3, n): LINE for n in range(1, 10)}
+    file = replace(FILE, findings=findings, lines=lines)
+    assert as_text(Report((file,))).count("TBD</volume>") == len(findings)
+
+
+LIST = replace(
+    found(7, UNREADABLE.code),
+    expected="order, bullet, simple",
+    hint="Take one of the list of JATS.",
+)
+
+
+def test_the_values_that_are_expected_stand_in_every_report() -> None:
+    report = Report((replace(FILE, findings=(LIST, replace(LIST, line=4))),))
+    text = as_text(report)
+    assert (
+        text.count("    → Take one of the list of JATS.\n    expected: order, bullet, simple\n")
+        == 1
+    )
+    assert "Take one of the list of JATS.%0A(order, bullet, simple)\n" in as_github(report, Path())
+    entry = json.loads(as_gitlab(report, Path()))[0]
+    assert entry["description"].endswith("Take one of the list of JATS. (order, bullet, simple)")
+    (run,) = json.loads(as_sarif(report, {}, "1.0", Path()))["runs"]
+    assert run["results"][0]["message"]["text"] == entry["description"]
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        replace(LIST, hint='Take "order", "bullet" or "simple".'),
+        replace(LIST, expected=say("a kind of list")),
+        replace(LIST, expected="10.…/…"),
+        replace(LIST, expected="31"),
+        replace(LIST, rule="HOUSE01"),
+    ],
+    ids=["the advice says it", "words", "a form", "a bare number", "an XPath of a journal"],
+)
+def test_what_is_expected_is_not_said_twice(finding: Finding) -> None:
+    assert "expected" not in as_text(Report((replace(FILE, findings=(finding,)),)))
 
 
 def test_of_many_files_those_without_findings_are_counted_alone() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from jatspress.article import Finding, Severity
 from jatspress.reports.ci_paths import relative_path
 from jatspress.reports.report import Report, tally
+from jatspress.reports.unsaid import unsaid
 from jatspress.visible import visible
 
 #: GitHub shows so many annotations of each kind for a step, and says nothing of the others.
@@ -54,6 +55,8 @@ def _sentences(finding: Finding) -> Iterator[str]:
     yield visible(finding.message)
     if finding.hint:
         yield f"→ {visible(finding.hint)}"
+    if expected := unsaid(finding):
+        yield f"({visible(expected)})"
 
 
 def _data(text: str) -> str:

@@ -10,6 +10,7 @@ from jatspress.article.fingerprints import fingerprinted
 from jatspress.reports.ci_paths import relative_path
 from jatspress.reports.json_report import Table, dumped
 from jatspress.reports.report import Report
+from jatspress.reports.unsaid import sentences
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -28,10 +29,9 @@ def as_gitlab(report: Report, base: Path) -> bytes:
 
 
 def _entry(path: str, fingerprint: str, finding: Finding) -> Table:
-    hint = f" {finding.hint}" if finding.hint else ""
     unique = hashlib.sha256(f"{path}\0{fingerprint}".encode()).hexdigest()[:32]
     return {
-        "description": f"{finding.message.rstrip('.')}.{hint}",
+        "description": " ".join(sentences(finding)),
         "check_name": finding.rule,
         "fingerprint": unique,
         "severity": _SEVERITIES[finding.severity],

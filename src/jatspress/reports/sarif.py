@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jatspress.article import Finding, Rule, Severity
@@ -10,6 +10,7 @@ from jatspress.article.fingerprints import fingerprinted
 from jatspress.reports.ci_paths import uri
 from jatspress.reports.json_report import Table, dumped
 from jatspress.reports.report import FileReport, Report
+from jatspress.reports.unsaid import sentences
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 #: GitHub keeps so many results of a run; the gravest come first, the others are counted.
@@ -112,7 +113,7 @@ def _result(fingerprint: str, finding: Finding, index: int, where: str) -> Table
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": " ".join(_sentences(finding))},
+        "message": {"text": " ".join(sentences(finding))},
         "locations": [location],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }
@@ -123,9 +124,3 @@ def _result(fingerprint: str, finding: Finding, index: int, where: str) -> Table
         said = {"text": "in the manuscript"}
         result["relatedLocations"] = [{"id": 0, "physicalLocation": source, "message": said}]
     return result
-
-
-def _sentences(finding: Finding) -> Iterable[str]:
-    yield f"{finding.message.rstrip('.')}."
-    if finding.hint:
-        yield finding.hint

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jatspress.article import Finding, Severity, say
+from jatspress.article import Finding, Message, Severity, say
 from jatspress.reports.report import (
     ENGLISH,
     SECTION,
@@ -16,6 +16,7 @@ from jatspress.reports.report import (
     tally,
     unreported,
 )
+from jatspress.reports.unsaid import unsaid
 from jatspress.translations import Catalogue
 from jatspress.visible import in_one_line, in_place
 
@@ -24,8 +25,8 @@ _INDENT = "  "
 _COMMAND = "::"
 #: Of more files those without findings are counted, not named.
 MOST_CLEAN_FILES = 10
-#: The source line is shown for so many findings of a rule in a file.
-LINES_OF_A_RULE = 3
+#: The source line is shown for so many findings in a file that say the same.
+LINES_OF_A_KIND = 3
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 
@@ -60,17 +61,31 @@ def as_text(report: Report, speech: Catalogue = ENGLISH, *, colour: bool = False
 def _file(file: FileReport, terminal: _Terminal) -> Iterator[str]:
     judged = f"  ({file.schema})" if file.schema else ""
     yield f"{terminal.paint(_name(file.path), _BOLD)}{judged}: {_numbers(file, terminal)}"
-    advised: set[str | None] = {None}
-    shown: Counter[str] = Counter()
+    advised: set[str] = set()
+    shown: Counter[tuple[str, str]] = Counter()
     for finding in sorted(file.findings, key=lambda f: -f.severity.rank):
         yield from _finding(finding, terminal)
-        shown[finding.rule] += 1
+        shown[_kind(finding)] += 1
         line = file.line_at(finding)
-        if line is not None and shown[finding.rule] <= LINES_OF_A_RULE:
+        if line is not None and shown[_kind(finding)] <= LINES_OF_A_KIND:
             yield from _line(line, terminal)
-        if finding.hint not in advised:
-            yield f"{_INDENT * 2}→ {in_one_line(finding.hint or '')}"
-            advised.add(finding.hint)
+        for advice in _advice(finding, terminal):
+            if advice not in advised:
+                yield f"{_INDENT * 2}{advice}"
+                advised.add(advice)
+
+
+def _kind(finding: Finding) -> tuple[str, str]:
+    """What findings have in common that differ in their values alone."""
+    message = finding.message
+    return finding.rule, message.pattern if isinstance(message, Message) else ""
+
+
+def _advice(finding: Finding, terminal: _Terminal) -> Iterator[str]:
+    if finding.hint:
+        yield f"→ {in_one_line(finding.hint)}"
+    if expected := unsaid(finding):
+        yield f"{terminal.says('expected')}: {in_one_line(expected)}"
 
 
 def _finding(finding: Finding, terminal: _Terminal) -> Iterator[str]:
