@@ -125,6 +125,22 @@ def test_junit_has_no_two_tests_of_one_name() -> None:
     assert len(set(names)) == 2
 
 
+def test_junit_lets_no_file_pass_whose_findings_are_not_shown() -> None:
+    limited = Report((FILE, replace(FILE, path="other.xml"))).limited(1)
+    suites = etree.fromstring(as_junit(limited, Severity.ERROR))
+    assert suites.get("failures") == "2"
+    (failure,) = suites.findall("testsuite[@name='other.xml']/testcase/failure")
+    assert failure.get("message") == "3 more, with a higher --max-findings"
+    (mild,) = suites.findall(f"testsuite[@name='{FILE.path}']/testcase[@name='findings not shown']")
+    assert (mild[0].tag, mild[0].text) == ("system-out", "2 more, with a higher --max-findings")
+
+
+def test_github_counts_what_is_not_shown() -> None:
+    assert as_github(REPORT.limited(1), Path()).endswith(
+        "1 error, 1 warning, 1 note (2 not shown)\n"
+    )
+
+
 def test_junit_is_xml_whatever_an_article_holds() -> None:
     odd = replace(found(7), message="a \x00 \x1b and \uffff", hint="]]> & <b>")
     (case,) = cases(Report((replace(FILE, findings=(odd,)),)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jatspress.article import Finding, Severity
 from jatspress.reports.ci_paths import relative_path
-from jatspress.reports.report import Report, tally
+from jatspress.reports.report import Report, tally, unreported
 from jatspress.reports.unsaid import unsaid
 from jatspress.visible import visible
 
@@ -35,6 +35,8 @@ def as_github(report: Report, base: Path) -> str:
         if len(found) > MOST_OF_A_KIND:
             left.append(f"{len(found) - MOST_OF_A_KIND} {severity.word}s more")
     summary = f"jatspress: {tally(report)}"
+    if beside := unreported(report):
+        summary += f" ({beside})"
     if left:
         summary += f" ({', '.join(left)} than GitHub shows; --format text lists all)"
     return "\n".join([*lines, summary]) + "\n"

@@ -20,7 +20,8 @@ def as_junit(report: Report, level: Severity) -> bytes:
     """Write a report as JUnit XML: a suite for each file, a test for each finding.
 
     A finding at or above `level` is a failure; a milder one is a test that passes and says so in
-    its output. A file without findings is one test that passes. The line and a number stand in
+    its output. A file without findings is one test that passes; findings that are not shown are one
+    test, so that no file passes for want of room. The line and a number stand in
     each name, since GitLab keeps the first of equal names alone.
     """
     root = etree.Element("testsuites", name="jatspress")
@@ -45,15 +46,32 @@ def _cases(file: FileReport, level: Severity) -> Iterator[etree._Element]:
     for number, finding in enumerate(file.findings, 1):
         name = f"{finding.rule} at {finding.line or 1}:{finding.column or 1} ({number})"
         yield _case(file, name, finding, level)
-    if not file.findings:
-        case = etree.Element("testcase", classname=_clean(file.path), name="checked")
-        case.set("file", _clean(file.path))
-        yield case
+    if file.hidden:
+        yield _not_shown(file, level)
+    elif not file.findings:
+        yield _empty_case(file, "checked")
+
+
+def _empty_case(file: FileReport, name: str) -> etree._Element:
+    case = etree.Element("testcase", classname=_clean(file.path), name=_clean(name))
+    case.set("file", _clean(file.path))
+    return case
+
+
+def _not_shown(file: FileReport, level: Severity) -> etree._Element:
+    case = _empty_case(file, "findings not shown")
+    failed = any(severity.reaches(level) for severity in file.hidden)
+    told = etree.SubElement(case, "failure" if failed else "system-out")
+    said = f"{sum(file.hidden.values())} more, with a higher --max-findings"
+    if failed:
+        told.set("type", max(file.hidden, key=lambda severity: severity.rank).value)
+        told.set("message", said)
+    told.text = said
+    return case
 
 
 def _case(file: FileReport, name: str, finding: Finding, level: Severity) -> etree._Element:
-    case = etree.Element("testcase", classname=_clean(file.path), name=_clean(name))
-    case.set("file", _clean(file.path))
+    case = _empty_case(file, name)
     case.set("line", str(finding.line or 1))
     failed = finding.severity.reaches(level)
     told = etree.SubElement(case, "failure" if failed else "system-out")
