@@ -175,13 +175,15 @@ FLOORS_OF_VALIDATION = (
     "assets jats4r pmc rules scielo targets",
     "registry",
     "fixes",
-    "citation_lines labels licence_addresses passages reference_lists table_grid",
+    "citation_lines labels licence_addresses reference_lists table_grid",
+    "article_words",
+    "passages",
     "creative_commons front_texts language_tags media_types problem",
     "newer_dtds own_subset placing tree_paths",
     "vocabulary",
     "content_model",
     "article",
-    "quoting",
+    "name_paths quoting",
 )
 #: The rooms of rules: `profiles.load_rules` loads them by name, nobody imports them.
 ROOMS_OF_RULES = FLOORS_OF_VALIDATION[5].split()

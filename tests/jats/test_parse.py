@@ -408,4 +408,4 @@ def test_the_articles_of_publishers_are_all_read(corpus: list[Path]) -> None:
     for path in corpus:
         document = parse_file(path)
         elements = sum(1 for _ in document.root.iter("*"))
-        assert len(document._positions) == elements, path.name
+        assert len(document._tags) == elements, path.name

@@ -49,6 +49,8 @@ class JatsContent:
     @classmethod
     def of_element(cls, element: etree._Element) -> JatsContent:
         """Take what stands inside `element`, canonically, without the element itself."""
+        if not len(element) and "\r" not in (element.text or ""):
+            return cls.of_text(element.text or "")  # as most values
         wrapper = etree.Element(_WRAPPER, nsmap=NAMESPACES)
         wrapper.text = element.text
         wrapper.extend(deepcopy(child) for child in element)

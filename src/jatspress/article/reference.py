@@ -110,7 +110,10 @@ class Reference:
 
     def first(self, name: FieldName) -> ReferenceField | None:
         """The first field of a name."""
-        return next((field for field in self.fields if field.name is name), None)
+        for field in self.fields:  # asked for every field of every reference by many rules
+            if field.name is name:
+                return field
+        return None
 
     def value(self, name: FieldName) -> str | None:
         """The value of the first field of a name."""

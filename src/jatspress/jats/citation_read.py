@@ -22,6 +22,7 @@ from jatspress.jats.text import flat, has_text, squeezed, text_of
 
 CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation")
 _FIELD_TAGS = {name.value: name for name in FieldName}
+_STATUSES = {status.value: status for status in ReferenceStatus}
 _PUB_IDS = {"doi": FieldName.DOI, "pmid": FieldName.PMID, "pmcid": FieldName.PMCID}
 _NAMED = {FieldName.LANGUAGE_NOTE.value: FieldName.LANGUAGE_NOTE}
 
@@ -74,27 +75,25 @@ class _Walk:
 
     def add(self, text: str | None) -> tuple[int, int]:
         """Append text, white space normalised as a whole; return where it stands."""
-        words = (text or "").split()
-        if not text or not words:
-            if text:
-                self.part()
+        if not text:  # as most text between the parts of an `element-citation`
             return self.length, self.length
-        if text[0].isspace():
+        words = " ".join(text.split())
+        if not words or text[0].isspace():
             self.part()
+        if not words:
+            return self.length, self.length
         if self.pending_blank:
-            self._append(" ")
+            self.pieces.append(" ")
+            self.length += 1
         start = self.length
-        self._append(" ".join(words))
+        self.pieces.append(words)
+        self.length += len(words)
         self.pending_blank = text[-1].isspace()
         return start, self.length
 
     def part(self) -> None:
         """Let a blank stand before what comes next, unless it comes first."""
         self.pending_blank = bool(self.length)
-
-    def _append(self, piece: str) -> None:
-        self.pieces.append(piece)
-        self.length += len(piece)
 
 
 def read_citation(citation: etree._Element, ref_id: str, label: str | None) -> Reference | None:
@@ -105,8 +104,7 @@ def read_citation(citation: etree._Element, ref_id: str, label: str | None) -> R
     if not walk.length:
         return None
     fields = tuple(f for f in walk.fields if f.end > f.start)
-    status = citation.get("specific-use")
-    stated = ReferenceStatus(status) if status in tuple(ReferenceStatus) else None
+    stated = _STATUSES.get(citation.get("specific-use", ""))
     untagged = ReferenceStatus.PARTIAL if _taken_apart(citation) else ReferenceStatus.UNPARSED
     return Reference(
         id=ref_id,
@@ -139,29 +137,30 @@ def _walk(element: etree._Element, walk: _Walk, role: str, *, separate: bool) ->
 
 
 def _child(child: etree._Element, walk: _Walk, role: str, *, separate: bool) -> None:
-    if child.tag == "person-group":
+    tag = child.tag
+    if tag == "person-group":
         _walk(child, walk, child.get("person-group-type", "author"), separate=separate)
-    elif child.tag in ("name", "string-name"):
+    elif tag in ("name", "string-name"):
         _person(child, walk, child.get("specific-use", role), separate=separate)
     elif (name := _field_name(child)) is not None:
-        start, end = walk.add(flat(child))
-        value = _value(child, name, squeezed(child))
+        text = flat(child)
+        start, end = walk.add(text)
+        value = _value(child, name, " ".join(text.split()))
         walk.fields.append(ReferenceField(name, start, end, value))
     else:
         _walk(child, walk, role, separate=separate)
 
 
 def _field_name(child: etree._Element) -> FieldName | None:
-    if child.tag in ("pub-id", "object-id"):
+    tag = str(child.tag)
+    if tag in ("pub-id", "object-id"):
         return _PUB_IDS.get(child.get("pub-id-type", ""))
-    if child.tag == "ext-link":
+    if tag == "ext-link":
         kind = child.get("ext-link-type", "uri")
         return FieldName.DOI if kind == "doi" else FieldName.URI
-    if child.tag == "named-content":
+    if tag == "named-content":
         return _NAMED.get(child.get("content-type", ""))
-    if child.tag == "trans-source":
-        return None
-    return _FIELD_TAGS.get(str(child.tag))
+    return _FIELD_TAGS.get(tag)
 
 
 def _value(child: etree._Element, name: FieldName, text: str) -> str:
@@ -208,7 +207,7 @@ def _date(fields: tuple[ReferenceField, ...]) -> PartialDate | None:
 
 
 def _access_date(citation: etree._Element) -> PartialDate | None:
-    found = citation.find(".//date-in-citation")
+    found = next(citation.iter("date-in-citation"), None)
     return None if found is None else _iso_date(found.get("iso-8601-date") or squeezed(found))
 
 

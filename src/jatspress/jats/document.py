@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from xml.parsers import expat
 
 from lxml import etree
 
 from jatspress.article import XML_LANG
 from jatspress.jats.paths import ElementPaths
+from jatspress.jats.start_tags import StartTags, ToldTags, start_tags
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,16 +48,20 @@ class Document:
         """The line and column, from 1, where the start tag of `element` begins.
 
         lxml tells the line where a start tag *ends*, no column, and loses count above line
-        65,535; expat tells all exactly, and both see the elements in the same order.
+        65,535; the tags in the bytes tell all exactly, and stand in the order of the elements.
         """
-        found = self._positions.get(element)
-        return found if found else (element.sourceline or 1, 1)
+        tags = self._tags
+        number = self.order.get(element) if len(tags) == len(self.order) else None
+        return tags.place(number) if number is not None else (element.sourceline or 1, 1)
 
     @cached_property
-    def _positions(self) -> dict[etree._Element, tuple[int, int]]:
-        elements = list(self.root.iter("*"))
-        starts = _start_tags(self.data)
-        return dict(zip(elements, starts, strict=True)) if len(elements) == len(starts) else {}
+    def _tags(self) -> StartTags | ToldTags:
+        return start_tags(self.data)
+
+    @cached_property
+    def order(self) -> dict[etree._Element, int]:
+        """The elements, each with its number, in the order of the document."""
+        return {element: number for number, element in enumerate(self.root.iter("*"))}
 
     def xpath_of(self, element: etree._Element) -> str:
         """An XPath to `element` with the prefixes of the document."""
@@ -66,21 +70,3 @@ class Document:
     @cached_property
     def _paths(self) -> ElementPaths:
         return ElementPaths(self.tree)
-
-
-def _start_tags(data: bytes) -> list[tuple[int, int]]:
-    starts: list[tuple[int, int]] = []
-    # A byte order mark outweighs what the declaration says of the encoding.
-    parser = expat.ParserCreate("utf-8" if data.startswith(b"\xef\xbb\xbf") else None)
-    parser.UseForeignDTD(True)
-    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-
-    def note(_name: str, _attributes: object) -> None:
-        starts.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
-
-    parser.StartElementHandler = note
-    try:
-        parser.Parse(data, True)
-    except (expat.ExpatError, LookupError, ValueError):
-        return []
-    return starts

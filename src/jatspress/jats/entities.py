@@ -25,6 +25,10 @@ _REFERENCE = re.compile(
 )
 
 
+#: Most documents have no names but those that XML itself knows, and need not be looked through.
+_NAMED = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)[A-Za-z_:\x80-\xff]")
+
+
 class UnknownNameError(Exception):
     """A reference to a name that nobody declares, and the offset of its first byte."""
 
@@ -79,6 +83,6 @@ def with_characters(
             raise ExpansionError
         return "".join(f"&#{ord(character)};" for character in text).encode()
 
-    if data.find(b"&", start) < 0:
+    if not _NAMED.search(data, start):
         return data
     return data[:start] + _REFERENCE.sub(numeric, data[start:])

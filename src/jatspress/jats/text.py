@@ -34,7 +34,8 @@ def whole_number(text: str) -> int | None:
 
 def text_of(parent: etree._Element, path: str) -> str | None:
     """The text of the first element at `path`, `None` when there is none or it is empty."""
-    found = parent.find(path)
+    # Nearly always a name alone, for which no path need be taken apart.
+    found = parent.find(path) if "/" in path else next(parent.iterchildren(path), None)
     return (squeezed(found) or None) if found is not None else None
 
 

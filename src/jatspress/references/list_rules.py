@@ -26,14 +26,16 @@ from jatspress.article.identifiers import DOI_PREFIX
 from jatspress.references.details import LONGEST, TITLES
 
 _ADDRESS = re.compile(rf"(?:https?|ftp)://\S+|www\.\S+|\b{DOI_PREFIX}/\S+")
+#: One of these stands in every address.
+_SIGNS_OF_ADDRESS = ("://", "www.", "10.")
 
 
 @dataclass(frozen=True)
 class Surroundings:
     """What the article around a list says: how often it uses each word, when it was last changed.
 
-    `words` counts words in lower case. `last_changed` is the latest date of the article's
-    history, `None` when none is stated.
+    `words` counts words in lower case; only the long ones are asked for. `last_changed` is the
+    latest date of the article's history, `None` when none is stated.
     """
 
     words: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -69,6 +71,22 @@ class CitedList:
             for i, ref in enumerate(self.references)
             if ref.as_printed and len(ref.text) <= LONGEST
         )
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """The texts with addresses and persons blanked out, so that offsets stay."""
+        texts = zip(self.without_addresses, self.references, strict=True)
+        return tuple(_without_persons(text, reference) for text, reference in texts)
+
+    @cached_property
+    def without_addresses(self) -> tuple[str, ...]:
+        """The texts with addresses blanked out, so that offsets stay."""
+        return tuple(_without_addresses(reference.text) for reference in self.references)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words alone of each reference, in lower case, without addresses."""
+        return tuple(map(folded, self.without_addresses))
 
     def name(self, index: int) -> Message:
         """How a message names a reference: by its printed number, else by its place."""
@@ -168,11 +186,15 @@ def is_book(reference: Reference) -> bool:
     return reference.publication_type == "book" and not part
 
 
-def bare(reference: Reference, persons: Sequence[ReferencePerson] | None = None) -> str:
-    """The text with addresses and persons blanked out, so that offsets stay."""
-    text = _ADDRESS.sub(lambda match: "\0" * len(match[0]), reference.text)
+def _without_addresses(text: str) -> str:
+    if not any(sign in text for sign in _SIGNS_OF_ADDRESS):
+        return text
+    return _ADDRESS.sub(lambda match: "\0" * len(match[0]), text)
+
+
+def _without_persons(text: str, reference: Reference) -> str:
     pieces, at = [], 0
-    for person in sorted(reference.persons if persons is None else persons, key=_start):
+    for person in sorted(reference.persons, key=_start):
         pieces += [text[at : person.start], "\0" * (person.end - max(at, person.start))]
         at = max(at, person.end)
     return "".join([*pieces, text[at:]])
@@ -182,9 +204,12 @@ def _start(person: ReferencePerson) -> int:
     return person.start
 
 
+_WORDS = re.compile(r"[^\W_]+")
+
+
 def folded(text: str) -> str:
     """Words alone, in lower case, for comparing titles and names."""
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+    return " ".join(_WORDS.findall(text.casefold()))
 
 
 def short(text: str, most: int = 70) -> str:

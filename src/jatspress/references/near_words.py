@@ -28,14 +28,16 @@ def slip_at(word: str, other: str) -> int:
 
 
 def _common(word: str, other: str) -> int:
-    return next(
-        (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b),
-        min(len(word), len(other)),
-    )
+    at = 0
+    for a, b in zip(word, other, strict=False):
+        if a != b:
+            break
+        at += 1
+    return at
 
 
 #: What is longer is no word; looking for its neighbours would take forever.
-_LONGEST = 200
+LONGEST = 200
 
 
 class NearWords:
@@ -44,14 +46,14 @@ class NearWords:
     def __init__(self, words: Iterable[str]) -> None:
         self._by_rest: Mapping[str, set[str]] = defaultdict(set)
         for word in words:
-            if len(word) > _LONGEST:
+            if len(word) > LONGEST:
                 continue
             for rest in _rests(word):
                 self._by_rest[rest].add(word)
 
     def of(self, word: str) -> list[str]:
         """The words one slip away, in alphabetical order."""
-        if len(word) > _LONGEST:
+        if len(word) > LONGEST:
             return []
         near = {other for rest in _rests(word) for other in self._by_rest.get(rest, ())}
         return sorted(other for other in near if one_slip(word, other))

@@ -37,8 +37,11 @@ def parse_reference(
     if len(printed) <= LONGEST:
         identifiers(marks)
         _apply_style(marks)
-    fields = tuple(_moved_field(f, lead) for f in sorted(marks.fields, key=lambda f: f.start))
-    persons = tuple(_moved_person(p, lead) for p in sorted(marks.persons, key=lambda p: p.start))
+    fields = tuple(sorted(marks.fields, key=lambda f: f.start))
+    persons = tuple(sorted(marks.persons, key=lambda p: p.start))
+    if lead:
+        fields = tuple(_moved_field(field, lead) for field in fields)
+        persons = tuple(_moved_person(person, lead) for person in persons)
     status = _status(fields)
     return Reference(
         id=id,

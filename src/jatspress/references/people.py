@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jatspress.article import ReferencePerson
 
@@ -39,7 +40,7 @@ WESTERN = re.compile(
     rf"\ (?P<surname>{_SURNAME})"
 )
 
-_AND = r"(?:,?\ (?:and|&|и|y|und|et(?!\ al))\ |;\ |,\ )"
+_AND = re.compile(r"(?:,?\ (?:and|&|и|y|und|et(?!\ al))\ |;\ |,\ )")
 _ELLIPSIS = re.compile(r",?\ (?:et\ al\.?|и\ др\.?|(?:…|\.\.\.|\. \. \.)\ )")
 _EDITORS = re.compile(
     r",?\ \(?(?P<word>eds?\.?|editors?|ред\.|под\ ред\.|сост\.|trans\.|translators?)"
@@ -56,6 +57,7 @@ class People:
     end: int
 
 
+@lru_cache(maxsize=32)  # the styles ask the same of a text, one after another
 def people_at(text: str, at: int, *forms: re.Pattern[str]) -> People | None:
     """Read persons from `at` on: the first in the first form, the others in any of the forms.
 
@@ -69,7 +71,7 @@ def people_at(text: str, at: int, *forms: re.Pattern[str]) -> People | None:
             break
         persons.append(_person(match))
         position = match.end()
-        joined = re.compile(_AND).match(text, position)
+        joined = _AND.match(text, position)
         if joined is None:
             break
         position = joined.end()

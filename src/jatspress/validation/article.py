@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -14,8 +14,7 @@ from jatspress.article import ArticleMeta, JournalProfile, Reference
 from jatspress.jats.citation_read import cited
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
-
-_XML = "http://www.w3.org/XML/1998/namespace"
+from jatspress.validation.name_paths import NamePath, asked_by_name
 
 #: The elements that hold the front matter of an article and of a sub-article.
 FRONTS = ("article-meta", "front-stub")
@@ -59,12 +58,12 @@ class Article:
 
     @cached_property
     def _index(self) -> _Index:
-        return _index_of(self.root)
+        return _index_of(self.document.order)
 
     @property
     def size(self) -> int:
         """The number of elements."""
-        return len(self._index.place)
+        return len(self.document.order)
 
     def named(self, *names: str) -> list[etree._Element]:
         """The elements of any of the names, in document order; one walk serves all rules.
@@ -76,29 +75,45 @@ class Article:
         lists = [self._index.by_name[name] for name in names if name in self._index.by_name]
         if len(lists) < 2:
             return lists[0] if lists else []
-        return sorted(chain.from_iterable(lists), key=self._index.place.__getitem__)
+        return sorted(chain.from_iterable(lists), key=self.document.order.__getitem__)
 
     def having(self, attribute: str) -> list[etree._Element]:
         """The elements that have an attribute (`{uri}local` in a namespace), in document order."""
         return self._index.by_attribute.get(attribute, [])
 
     def all(self, xpath: str, within: etree._Element | None = None) -> list[etree._Element]:
-        """The elements at an XPath from the root, or from an element, in document order."""
-        asked = _asked_by_name(xpath)
-        if asked is not None:
-            return self._by_name(asked)
-        found = _compiled(xpath)(self.root if within is None else within)
-        assert isinstance(found, list)
-        return [node for node in found if isinstance(node, etree._Element)]
+        """The elements at an XPath from the root, or from an element, in document order.
 
-    def _by_name(self, asked: Mapping[str, tuple[str, ...]]) -> list[etree._Element]:
-        if "*" in asked:
-            (attribute,) = asked["*"]
-            return self.having(attribute)
-        found = self.named(*asked)
-        if not any(asked.values()):
-            return found
-        return [e for e in found if all(e.get(a) is not None for a in asked[str(e.tag)])]
+        Several rules ask the same of an article; what is found from the root is kept for them.
+        """
+        if within is not None:
+            return _elements(_compiled(xpath)(within))
+        found = self._found.get(xpath)
+        if found is None:
+            asked = asked_by_name(xpath)
+            found = self._by_name(asked) if asked else _elements(_compiled(xpath)(self.root))
+            self._found[xpath] = found
+        return found
+
+    @cached_property
+    def _found(self) -> dict[str, list[etree._Element]]:
+        return {}
+
+    def _by_name(self, asked: tuple[NamePath, ...]) -> list[etree._Element]:
+        lists = [found for path in asked if (found := self._at(path))]
+        if len(lists) < 2:
+            return lists[0] if lists else []
+        return sorted(set(chain.from_iterable(lists)), key=self.document.order.__getitem__)
+
+    def _at(self, path: NamePath) -> list[etree._Element]:
+        """The elements at one path, looked for among those of its name or with its attribute."""
+        if path.name is not None:
+            found = self.named(path.name)
+        elif path.attributes:
+            found = self.having(path.attributes[0][0])
+        else:
+            found = list(self.document.order)
+        return found if path.is_bare else [e for e in found if path.leads_to(e)]
 
     def first(self, *xpaths: str) -> etree._Element:
         """The first element that any of the XPaths finds, else the root: where to point at."""
@@ -119,52 +134,30 @@ class Article:
 
 @dataclass(frozen=True)
 class _Index:
-    """The elements of an article by name and by attribute, and the place of each in order."""
+    """The elements of an article by name and by attribute, in the order of the document."""
 
     by_name: Mapping[str, list[etree._Element]]
     by_attribute: Mapping[str, list[etree._Element]]
-    place: Mapping[etree._Element, int]
 
 
-def _index_of(root: etree._Element) -> _Index:
-    by_name: dict[str, list[etree._Element]] = {}
-    by_attribute: dict[str, list[etree._Element]] = {}
-    place: dict[etree._Element, int] = {}
-    for number, element in enumerate(root.iter("*")):
-        place[element] = number
-        by_name.setdefault(str(element.tag), []).append(element)
+def _index_of(elements: Iterable[etree._Element]) -> _Index:
+    by_name: dict[str, list[etree._Element]] = defaultdict(list)
+    by_attribute: dict[str, list[etree._Element]] = defaultdict(list)
+    for element in elements:  # tens of thousands: no call that is not needed
+        by_name[element.tag].append(element)  # type: ignore[index]  # an element has a text as tag
         for attribute in element.keys():  # noqa: SIM118 — an element is no mapping
-            by_attribute.setdefault(str(attribute), []).append(element)
-    return _Index(by_name, by_attribute, place)
-
-
-_BY_NAME = re.compile(r"//([A-Za-z][\w.-]*)((?:\[@[\w.-]+\])*)|//\*\[@((?:xml:)?[\w.-]+)\]")
-
-
-@cache
-def _asked_by_name(xpath: str) -> Mapping[str, tuple[str, ...]] | None:
-    """The names, and the attributes they must have, of an XPath that asks for no more.
-
-    Those of the form `//fig | //xref[@rid]` or `//*[@rid]` are the most frequent by far, and the
-    index answers them without a walk.
-    """
-    asked: dict[str, tuple[str, ...]] = {}
-    parts = xpath.split("|")
-    for part in parts:
-        match = _BY_NAME.fullmatch(part.strip())
-        name = (match[1] or "*") if match else ""
-        if match is None or name in asked or (name == "*" and len(parts) > 1):
-            return None
-        attribute = (match[3] or "").replace("xml:", f"{{{_XML}}}")
-        asked[name] = tuple(re.findall(r"@([\w.-]+)", match[2] or "")) or (
-            (attribute,) if attribute else ()
-        )
-    return asked
+            by_attribute[attribute].append(element)
+    return _Index(dict(by_name), dict(by_attribute))
 
 
 @cache
 def _compiled(xpath: str) -> etree.XPath:
     return etree.XPath(xpath)
+
+
+def _elements(found: object) -> list[etree._Element]:
+    assert isinstance(found, list)
+    return [node for node in found if isinstance(node, etree._Element)]
 
 
 def ids_in(element: etree._Element) -> set[str]:

@@ -26,7 +26,7 @@ class Checks:
     profiles: tuple[str, ...] = DEFAULT
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict, hash=False)
     schema: Path | None = None
     schematrons: tuple[Path, ...] = ()
     phase: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jatspress.article import Finding, JournalProfile, Rule, declared_rules, rule_of
 from jatspress.jats.document import Document
@@ -11,7 +12,7 @@ from jatspress.validation.article import Article
 from jatspress.validation.checks import SCHEMATRON, Checks, checks_for
 from jatspress.validation.house_rules import house_findings
 from jatspress.validation.profiles import load_rules
-from jatspress.validation.registry import native_rules
+from jatspress.validation.registry import NativeRule, native_rules
 from jatspress.validation.schema import judge
 from jatspress.validation.suppressions import answered
 from jatspress.validation.twins import CONTRARY, told_once
@@ -87,9 +88,14 @@ def _of_schematrons(document: Document, checks: Checks) -> Iterator[Finding]:
 
 
 def _native(article: Article, checks: Checks, *, by_dtd: bool) -> Iterator[Finding]:
-    for native in native_rules():
-        if _runs(native.rule, checks, by_dtd=by_dtd):
-            yield from native.findings(article)
+    for native in _running(native_rules(), checks, by_dtd):
+        yield from native.findings(article)
+
+
+@lru_cache(maxsize=8)
+def _running(rules: tuple[NativeRule, ...], checks: Checks, by_dtd: bool) -> tuple[NativeRule, ...]:
+    """Those of the rules that run, the same for each article of a folder."""
+    return tuple(native for native in rules if _runs(native.rule, checks, by_dtd=by_dtd))
 
 
 def _runs(rule: Rule, checks: Checks, *, by_dtd: bool) -> bool:

@@ -11,7 +11,7 @@ import string
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 from lxml import etree
@@ -79,19 +79,26 @@ class Passages:
     root: etree._Element
 
     @cached_property
-    def _pieces(self) -> list[str]:
-        texts = []
+    def _pieces(self) -> tuple[list[str], list[etree._Element], list[bool]]:
+        """The pieces; of each the node that has it; and whether it follows that node."""
+        texts: list[str] = []
+        nodes: list[etree._Element] = []
+        follows: list[bool] = []
         for node in self.root.iter():
-            if (text := node.text) and isinstance(node.tag, str) and not text.isspace():
+            if (text := node.text) and not text.isspace() and isinstance(node.tag, str):
                 texts.append(text)
+                nodes.append(node)
+                follows.append(False)
             if (tail := node.tail) and not tail.isspace():
                 texts.append(tail)
-        return texts
+                nodes.append(node)
+                follows.append(True)
+        return texts, nodes, follows
 
     @cached_property
     def whole(self) -> str:
         """The pieces, joined by `BREAK`; no order between a text and what stands inside it."""
-        return BREAK.join(self._pieces)
+        return BREAK.join(self._pieces[0])
 
     @cached_property
     def flat(self) -> bytes:
@@ -105,8 +112,7 @@ class Passages:
 
     def mentions(self, phrase: str) -> bool:
         """Tell whether some characters occur, one behind another."""
-        rare = {c for c in phrase if c not in _USUAL_CHARACTERS}
-        return rare <= self.characters and phrase.encode() in self.flat
+        return _rare(phrase) <= self.characters and phrase.encode() in self.flat
 
     def has(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether a pattern matches anywhere, if only across two pieces."""
@@ -120,32 +126,31 @@ class Passages:
     @cached_property
     def prose(self) -> str:
         """All text but that of the reference lists, whose styles have signs of their own."""
-        parts: list[etree._Element] = []
+        parts: list[str] = []
         for part in self.root.iterchildren("*"):
-            inside = [e for e in part.iterchildren("*") if e.tag != "ref-list"]
-            parts += inside if part.tag == "back" else [part]
-        return BREAK.join(map(flat, parts))
+            if part.tag == "back":
+                parts += [flat(e) for e in part.iterchildren("*") if e.tag != "ref-list"]
+            elif part.tag != "body":
+                parts.append(flat(part))
+        return BREAK.join((self.body, *parts))
+
+    @cached_property
+    def body(self) -> str:
+        """The text of the body, of which most of an article is."""
+        return BREAK.join(map(flat, self.root.iterchildren("body")))
 
     @cached_property
     def _starts(self) -> list[int]:
-        lengths = (len(piece) + len(BREAK) for piece in self._pieces)
+        lengths = (len(piece) + len(BREAK) for piece in self._pieces[0])
         return list(accumulate(lengths, initial=0))
-
-    @cached_property
-    def _owners(self) -> list[etree._Element]:
-        """The element that each piece belongs to; walked when something is found at last."""
-        owners: list[etree._Element] = []
-        for node in self.root.iter():
-            if (text := node.text) and isinstance(node.tag, str) and not text.isspace():
-                owners.append(node)
-            if (tail := node.tail) and not tail.isspace():
-                parent = node.getparent()
-                owners.append(self.root if parent is None else parent)
-        return owners
 
     def owner(self, offset: int) -> etree._Element:
         """The element whose own text stands at an offset of `whole`."""
-        return self._owners[bisect_right(self._starts, offset) - 1]
+        _, nodes, follows = self._pieces
+        number = bisect_right(self._starts, offset) - 1
+        node = nodes[number]
+        parent = node.getparent() if follows[number] else node
+        return self.root if parent is None else parent
 
     def hits(self, pattern: re.Pattern[str], outside: tuple[str, ...] = LITERAL) -> Iterator[Hit]:
         """The matches of a pattern, but for those in elements of these names."""
@@ -172,6 +177,11 @@ class Passages:
         return {
             word for word, pattern in zip(words, alone, strict=True) if re.search(pattern, text)
         }
+
+
+@cache
+def _rare(phrase: str) -> frozenset[str]:
+    return frozenset(phrase) - frozenset(_USUAL_CHARACTERS)
 
 
 def stands_in(element: etree._Element, names: tuple[str, ...]) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from lxml import etree
 
-from jatspress.jats.text import squeezed
-
 QUOTED_CHARACTERS = 60
 
 
@@ -18,8 +16,14 @@ def excerpt(text: str) -> str:
 
 
 def quoted(element: etree._Element) -> str:
-    """The beginning of an element's text."""
-    return excerpt(squeezed(element))
+    """The beginning of an element's text; of a whole article no more is read than is quoted."""
+    pieces, characters = [], 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        characters += sum(map(len, piece.split()))
+        if characters > QUOTED_CHARACTERS:
+            break
+    return excerpt("".join(pieces))
 
 
 def tag(element: etree._Element) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,8 +14,7 @@ from jatspress.jats.text import flat
 from jatspress.references.lint import cited_list
 from jatspress.references.list_rules import CitedList, Surroundings
 from jatspress.validation.article import Article
-
-_WORD = re.compile(r"[^\W\d_]{3,}")
+from jatspress.validation.article_words import long_words, words_of_body
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ def lists_of(article: Article) -> tuple[ArticleList, ...]:
     for citation, reference in article.cited:
         *_, outermost = citation.iterancestors("ref-list")
         groups.setdefault(outermost, []).append((citation, reference))
-    around = Surroundings(_words(article.root), _last_changed(article))
+    around = Surroundings(_words(article), _last_changed(article))
     return tuple(
         ArticleList(
             tuple(citation for citation, _ in members),
@@ -44,12 +42,12 @@ def lists_of(article: Article) -> tuple[ArticleList, ...]:
     )
 
 
-def _words(root: etree._Element) -> Counter[str]:
-    """How often the article uses each word, without its reference lists."""
-    texts = [
-        flat(element) for path in (META, "body", "sub-article") for element in root.iterfind(path)
-    ]
-    return Counter(word for text in texts for word in _WORD.findall(text.lower()))
+def _words(article: Article) -> Counter[str]:
+    """How often the article uses each long word, without its reference lists."""
+    rest = (e for path in (META, "sub-article") for e in article.root.iterfind(path))
+    words = words_of_body(article).copy()
+    words.update(long_words("\n".join(map(flat, rest))))
+    return words
 
 
 def _last_changed(article: Article) -> PartialDate | None:

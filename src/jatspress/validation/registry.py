@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from jatspress.article import Finding, Rule, Severity, declare
 from jatspress.validation.article import Article
@@ -23,9 +24,9 @@ __all__ = [
 Check = Callable[[Article], Iterator[Problem]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NativeRule:
-    """A rule with the function that checks it."""
+    """A rule with the function that checks it; a rule is equal to itself alone."""
 
     rule: Rule
     check: Check
@@ -33,20 +34,23 @@ class NativeRule:
     def findings(self, article: Article) -> Iterator[Finding]:
         """Check an article."""
         for problem in self.check(article):
-            line, column = article.document.position(problem.node)
-            own = {"hint": problem.hint, "severity": problem.severity}
-            yield self.rule.finding(
-                problem.message,
-                path=article.document.path,
-                line=line,
-                column=column,
-                xpath=article.document.xpath_of(problem.node),
-                expected=problem.expected,
-                found=problem.found,
-                excerpt=quoted(problem.node) or None,
-                fixable=can_mend(self.rule.code, article, problem),
-                **{name: value for name, value in own.items() if value is not None},
-            )
+            yield self._finding(article, problem)
+
+    def _finding(self, article: Article, problem: Problem) -> Finding:
+        line, column = article.document.position(problem.node)
+        return self.rule.finding(
+            problem.message,
+            path=article.document.path,
+            line=line,
+            column=column,
+            xpath=article.document.xpath_of(problem.node),
+            expected=problem.expected,
+            found=problem.found,
+            hint=self.rule.hint if problem.hint is None else problem.hint,
+            severity=problem.severity or self.rule.severity,
+            excerpt=quoted(problem.node) or None,
+            fixable=can_mend(self.rule.code, article, problem),
+        )
 
 
 _TABLE: dict[str, NativeRule] = {}
@@ -97,8 +101,10 @@ def rule(
 def register_check(declared: Rule, check: Check) -> None:
     """Enter the check of a rule that is declared already, such as one of the references'."""
     _TABLE[declared.code] = NativeRule(declared, check)
+    native_rules.cache_clear()
 
 
+@cache
 def native_rules() -> tuple[NativeRule, ...]:
     """All native rules of the modules imported so far, by code."""
     return tuple(_TABLE[code] for code in sorted(_TABLE))

@@ -94,7 +94,7 @@ def answered(
     `ran` tells whether a code was checked at all: one that was not is no reason to complain.
     """
     found = list(findings)
-    if b"<?jatspress" not in document.data and not _has_instructions(document):
+    if not _has_instructions(document):
         return Answered(tuple(found), 0)
     suppressions, complaints = _read(document)
     covering = _covering(suppressions, found)
@@ -131,8 +131,9 @@ def _covering(
 
 
 def _has_instructions(document: Document) -> bool:
-    """In encodings such as UTF-16 the bytes do not show them."""
-    return any(True for _ in _instructions(document))
+    """Tell by the bytes, which is far quicker than by the tree, whether there may be any."""
+    # In encodings such as UTF-16 a character has two or four bytes, of which one is not 0 here.
+    return b"<?jatspress" in document.data.replace(b"\0", b"")
 
 
 def _instructions(document: Document) -> Iterator[etree._Element]:

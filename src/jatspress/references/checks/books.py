@@ -11,7 +11,6 @@ from jatspress.jats.text import whole_number
 from jatspress.references.list_rules import (
     CitedList,
     Remark,
-    bare,
     folded,
     is_book,
     list_rule,
@@ -105,7 +104,7 @@ def publishers_of_books(cited: CitedList) -> Iterator[Remark]:
     for index, reference in cited.printed:
         if index not in parts and not reference.first(FieldName.SIZE):
             continue  # without a number of pages it may be anything
-        if _PUBLISHER.search(bare(reference)):
+        if _PUBLISHER.search(cited.bare[index]):
             continue
         if not any(reference.first(name) for name in (*enough, FieldName.COLLAB)):
             yield Remark(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from jatspress.article import FieldName, Message, Reference, Severity, say
 from jatspress.references.dates import DATE, MONTH, YEAR, parsed
-from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, minority, short
+from jatspress.references.list_rules import CitedList, Remark, list_rule, minority, short
 
 _FORMS = {
     "d1": say("day.month.year"),
@@ -32,12 +32,20 @@ def _last_before(text: str, at: int) -> str:
 @lru_cache(maxsize=4)
 def _days_of(cited: CitedList) -> tuple[tuple[int, tuple[re.Match[str], ...]], ...]:
     """Each printed reference by its index, with its dates that have a day."""
-    return tuple((index, tuple(_days(reference))) for index, reference in cited.printed)
+    return tuple((i, tuple(_days(reference, cited.bare[i]))) for i, reference in cited.printed)
 
 
-def _days(reference: Reference) -> list[re.Match[str]]:
+#: What every date with a day has. `DATE` tries all names of months at each letter; nearly all
+#: references have a year alone, and need not be looked through for more.
+_WITH_DAY = re.compile(
+    r"\d(?:\.\d{1,2}\.\d|-\d\d-\d| [^\W\d_]+\.?,? \d{4}|, \d{4}|,? [^\W\d_]+\.? \d)"
+)
+
+
+def _days(reference: Reference, text: str) -> list[re.Match[str]]:
     """The dates of publication with a day that stand alone between stops or commas."""
-    text = bare(reference)
+    if not _WITH_DAY.search(text):
+        return []
     access = reference.first(FieldName.ACCESS_DATE)
     found = []
     for match in DATE.finditer(text):

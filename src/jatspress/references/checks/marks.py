@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from jatspress.article import Severity, say
-from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, minority
+from jatspress.references.list_rules import CitedList, Remark, list_rule, minority
 
 # Possessive, and from the first letter on: a text of one endless word must not take forever.
 _BACKTICK = re.compile(
@@ -27,8 +27,9 @@ _INSIDE_WORD = re.compile(r"(?<=[^\W\d_])(?P<mark>['’])(?=[^\W\d_])")
 )
 def apostrophes_instead_of_backticks(cited: CitedList) -> Iterator[Remark]:
     """No backtick or accent stands for an apostrophe."""
-    for index, reference in cited.printed:
-        for match in _BACKTICK.finditer(bare(reference, ())):
+    for index, _ in cited.printed:
+        text = cited.without_addresses[index]
+        for match in _BACKTICK.finditer(text) if "`" in text or "´" in text else ():
             yield Remark(
                 index,
                 say("'{word}' has a backtick or accent in place of an apostrophe", word=match[0]),
@@ -56,8 +57,11 @@ def apostrophes_instead_of_backticks(cited: CitedList) -> Iterator[Remark]:
 def apostrophes_alike(cited: CitedList) -> Iterator[Remark]:
     """Apostrophes are of one kind, straight or curly, throughout a list."""
     used: dict[int, str] = {}
-    for index, reference in cited.printed:
-        marks = [match["mark"] for match in _INSIDE_WORD.finditer(bare(reference, ()))]
+    for index, _ in cited.printed:
+        text = cited.without_addresses[index]
+        if "'" not in text and "’" not in text:
+            continue
+        marks = [match["mark"] for match in _INSIDE_WORD.finditer(text)]
         if marks:
             used[index] = "mixed" if len(set(marks)) > 1 else marks[0]
     split = minority(used)
@@ -122,6 +126,8 @@ def quotation_marks_alike(cited: CitedList) -> Iterator[Remark]:
             )
 
 
+#: What every such abbreviation has: looking for two capitals is quicker than for the words before.
+_INITIALS = re.compile(r" [A-Z]\.\s?[A-Z]\.")
 #: Behind a word in small letters, or one that opens a title; behind other words initials stand.
 _ABBREVIATION = re.compile(
     r"(?<!\w)(?:[a-z]+|The|In|An?) (?P<letters>(?:[A-Z]\.\s?){2,4})(?=[A-Z]?[a-z])"
@@ -147,8 +153,9 @@ _ABBREVIATION = re.compile(
 def abbreviations_spaced_alike(cited: CitedList) -> Iterator[Remark]:
     """An abbreviation such as 'U.S.' is spaced in one way throughout a list."""
     used: dict[str, dict[int, str]] = defaultdict(dict)
-    for index, reference in cited.printed:
-        for match in _ABBREVIATION.finditer(bare(reference)):
+    for index, _ in cited.printed:
+        text = cited.bare[index]
+        for match in _ABBREVIATION.finditer(text) if _INITIALS.search(text) else ():
             printed = match["letters"].strip()
             used[printed.replace(" ", "")].setdefault(index, printed)
     for forms in used.values():

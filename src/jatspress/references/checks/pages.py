@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jatspress.article import FieldName, Reference, Severity, say
 from jatspress.references.dates import YEAR
-from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, minority
+from jatspress.references.list_rules import CitedList, Remark, list_rule, minority
 
 _NUMBER_ALONE = re.compile(rf"(?<=[.,;–—] )(?P<number>(?!{YEAR})\d{{2,4}}) (?=[.;](?: |$))")
 _BLANK_BEFORE_STOP = re.compile(r" [.,;:](?: |$)")
@@ -29,7 +29,7 @@ def number_of_pages_with_its_unit(cited: CitedList) -> Iterator[Remark]:
     for index, reference in cited.printed:
         if len(_BLANK_BEFORE_STOP.findall(reference.text)) > 1:
             continue  # all its stops are set so: nothing is missing before one of them
-        alone = _NUMBER_ALONE.search(bare(reference))
+        alone = _NUMBER_ALONE.search(cited.bare[index])
         if alone and not _is_another_number(reference, alone.start("number")):
             number = alone["number"]
             yield Remark(
@@ -70,8 +70,8 @@ def pages_with_the_right_abbreviation(cited: CitedList) -> Iterator[Remark]:
     """'pp.' stands before a range of pages and 'p.' before one."""
     found = [
         (index, match)
-        for index, reference in cited.printed
-        for match in _PAGES.finditer(bare(reference))
+        for index, _ in cited.printed
+        for match in _PAGES.finditer(cited.bare[index])
         if not match["more"]
     ]
     doubled = [index for index, match in found if match["unit"] == "pp" and match["last"]]

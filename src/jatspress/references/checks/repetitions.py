@@ -10,7 +10,6 @@ from jatspress.references.details import ID_FIELDS
 from jatspress.references.list_rules import (
     CitedList,
     Remark,
-    bare,
     folded,
     list_rule,
     short,
@@ -40,7 +39,7 @@ def works_listed_once(cited: CitedList) -> Iterator[Remark]:
     """A work is listed once."""
     seen: dict[str, int] = {}
     for index, reference in enumerate(cited.references):
-        first = seen.setdefault(folded(bare(reference, ())), index)
+        first = seen.setdefault(cited.words[index], index)
         if first != index:
             message = say("the same as {reference}", reference=cited.name(first))
             yield Remark(index, message, found=short(reference.text))
@@ -84,12 +83,10 @@ def identifiers_listed_once(cited: CitedList) -> Iterator[Remark]:
                 )
 
 
-def _same_work(one: Reference, two: Reference) -> bool:
-    """Tell whether two references are one by their text or an identifier."""
+def _same_identifier(one: Reference, two: Reference) -> bool:
+    """Tell whether two references have an identifier in common."""
     ids = [(one.value(name) or "", two.value(name) or "") for name in ID_FIELDS]
-    if any(first and first.lower() == second.lower() for first, second in ids):
-        return True
-    return folded(bare(one, ())) == folded(bare(two, ()))
+    return any(first and first.lower() == second.lower() for first, second in ids)
 
 
 @list_rule(
@@ -114,7 +111,7 @@ def works_told_apart(cited: CitedList) -> Iterator[Remark]:
     same = _first_of_each(cited)
     for index, other in same.items():
         one, two = cited.references[other], cited.references[index]
-        if _same_work(one, two):
+        if cited.words[other] == cited.words[index] or _same_identifier(one, two):
             continue
         first, second = _differences(one.text, two.text)
         yield Remark(

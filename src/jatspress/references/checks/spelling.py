@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from jatspress.article import FieldName, Message, Reference, Severity, say
-from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, short
-from jatspress.references.near_words import NearWords, one_slip, slip_at, swapped
+from jatspress.article import FieldName, Message, Severity, say
+from jatspress.references.list_rules import CitedList, Remark, list_rule, short
+from jatspress.references.near_words import LONGEST, NearWords, one_slip, slip_at, swapped
 
 _NAMES = (FieldName.SOURCE, FieldName.PUBLISHER_NAME, FieldName.SERIES, FieldName.CONF_NAME)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -62,12 +62,10 @@ def names_spelt_alike(cited: CitedList) -> Iterator[Remark]:
             if any(len(word) >= _LONG_NAME_WORD for word in words):
                 used[words].append(index)
                 printed.setdefault(words, name)
-    near = NearWords(" ".join(words) for words in used)
+    slips = _slips(used)
     for words, indexes in used.items():
-        others = [tuple(name.split(" ")) for name in near.of(" ".join(words))]
-        usual = [other for other in others if _same_but_for_a_slip(words, other)]
         # Twice is no slip: 'Neoplasma' and 'Neoplasia' are two journals.
-        usual = [other for other in usual if len(used[other]) > len(indexes) == 1]
+        usual = [other for other in slips[words] if len(used[other]) > len(indexes) == 1]
         for other in usual[:1]:
             for index in indexes:
                 yield Remark(
@@ -83,15 +81,26 @@ def names_spelt_alike(cited: CitedList) -> Iterator[Remark]:
                 )
 
 
-def _same_but_for_a_slip(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    if len(words) != len(others):
-        return False
-    differing = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
-    if len(differing) != 1:
-        return False
-    word, other = differing[0]
-    long = min(len(word), len(other)) >= _LONG_NAME_WORD
-    return long and one_slip(word, other) and not _another_ending(word, other)
+Name = tuple[str, ...]
+
+
+def _slips(names: Iterable[Name]) -> dict[Name, list[Name]]:
+    """The names that are the same but for a slip in one long word, in alphabetical order."""
+    by_rest: dict[tuple[Name, Name], list[str]] = defaultdict(list)
+    for name in names:
+        if len(" ".join(name)) <= LONGEST:
+            for at, word in enumerate(name):
+                if len(word) >= _LONG_NAME_WORD:
+                    by_rest[name[:at], name[at + 1 :]].append(word)
+    found: dict[Name, list[Name]] = defaultdict(list)
+    for (before, behind), words in by_rest.items():
+        if len(words) < 2:
+            continue  # nearly always: no other name has the same words around this one
+        near = NearWords(words)
+        for word in words:
+            others = [other for other in near.of(word) if not _another_ending(word, other)]
+            found[*before, word, *behind] += [(*before, other, *behind) for other in others]
+    return {name: sorted(found[name], key=" ".join) for name in names}
 
 
 def _another_ending(word: str, other: str) -> bool:
@@ -118,9 +127,10 @@ def _another_ending(word: str, other: str) -> bool:
 )
 def words_spelt_as_elsewhere(cited: CitedList) -> Iterator[Remark]:
     """A word is spelt as the article spells it elsewhere."""
-    words = [set(_long_words(reference)) for reference in cited.references]
-    counts = Counter(word for own in words for word in own)
-    counts.update({w: n for w, n in cited.around.words.items() if len(w) >= _LONG_WORD})
+    words = [set(_long_words(text)) for text in cited.bare]
+    around = cited.around.words.items()
+    counts = Counter({word: times for word, times in around if len(word) >= _LONG_WORD})
+    counts.update(word for own in words for word in own)
     usual = _by_ends(word for word, times in counts.items() if times >= 2)
     for index, own in enumerate(words):
         for word in sorted(word for word in own if counts[word] == 1):
@@ -134,15 +144,13 @@ def words_spelt_as_elsewhere(cited: CitedList) -> Iterator[Remark]:
                 )
 
 
-def _long_words(reference: Reference) -> Iterator[str]:
-    """The long words of a reference in lower case, without names of persons.
+def _long_words(text: str) -> list[str]:
+    """The long words of a text in lower case.
 
     Words with a capital letter inside are two words that nothing separates.
     """
-    for match in _WORD.finditer(bare(reference)):
-        word = match[0]
-        if len(word) >= _LONG_WORD and (word[1:].islower() or word.isupper()):
-            yield word.lower()
+    long = [word for word in _WORD.findall(text) if len(word) >= _LONG_WORD]
+    return [word.lower() for word in long if word[1:].islower() or word.isupper()]
 
 
 #: Words by first letter, last letter and length: a slip in the middle leaves the ends alone.
@@ -158,11 +166,14 @@ def _by_ends(words: Iterable[str]) -> ByEnds:
 
 def _usual_spelling(word: str, counts: Counter[str], usual: ByEnds) -> str | None:
     """The word that this one is a slip of, of those that the article uses more than once."""
+    half = (len(word) - 1) // 2  # a slip leaves one half of a word alone
     others = [
         other
         for length in (len(word) - 1, len(word), len(word) + 1)
         for other in usual.get((word[0], word[-1], length), ())
-        if one_slip(word, other) and _is_slip(word, other)
+        if (other.startswith(word[:half]) or other.endswith(word[-half:]))
+        and one_slip(word, other)
+        and _is_slip(word, other)
     ]
     return max(sorted(others), key=lambda other: counts[other], default=None)
 

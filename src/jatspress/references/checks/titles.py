@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jatspress.article import FieldName, Reference, ReferenceStatus, Severity, say
 from jatspress.references.details import TITLES
-from jatspress.references.list_rules import CitedList, Remark, bare, list_rule, short
+from jatspress.references.list_rules import CitedList, Remark, list_rule, short
 
 _ELISION = re.compile(r"(?:[\s,;:]|^)(?:…|\.\.\.)\s?[!?.]*$")
 _ASTERISK = re.compile(r"(?P<word>(?<![^\W\d_])[^\W\d_]{3,}+)\*(?=[\s,.;:!?)»”\"]|$)")
@@ -47,8 +47,9 @@ def _printed_title(reference: Reference) -> str | None:
 )
 def no_asterisks(cited: CitedList) -> Iterator[Remark]:
     """No word of a reference has an asterisk."""
-    for index, reference in cited.printed:
-        match = _ASTERISK.search(bare(reference))
+    for index, _ in cited.printed:
+        text = cited.bare[index]
+        match = _ASTERISK.search(text) if "*" in text else None
         if match and not match["word"].isupper():  # PAUP* is the name of a program
             yield Remark(
                 index,

@@ -14,6 +14,7 @@ from jatspress.jats.places import META
 from jatspress.jats.text import flat, squeezed
 from jatspress.references.near_words import one_slip, slip_at
 from jatspress.validation.article import Article
+from jatspress.validation.article_words import LONG, long_words, words_of_body
 from jatspress.validation.front_texts import (
     ABSTRACTS,
     INDEXING,
@@ -23,17 +24,18 @@ from jatspress.validation.front_texts import (
     front_with,
     lang_of,
 )
+from jatspress.validation.passages import passages_of
 from jatspress.validation.registry import Problem, rule
 
 
-def _lower_text(article: Article, lang: str | None) -> str:
-    """Title, abstract, body and references in lower case."""
+def _text(article: Article, lang: str | None) -> str:
+    """Titles and abstracts in a language, and the references."""
     places = [
         *(node for node in article.all(TITLES) if lang_of(node) == lang),
         *(node for node in article.all(ABSTRACTS) if lang_of(node) == lang),
-        *article.all("body | back//mixed-citation"),
+        *article.all("back//mixed-citation"),
     ]
-    return "\n".join(map(flat, places)).lower()
+    return "\n".join(map(flat, places))
 
 
 @rule(
@@ -49,26 +51,34 @@ def _lower_text(article: Article, lang: str | None) -> str:
 def keywords_spelt_as_in_the_text(article: Article) -> Iterator[Problem]:
     """Keywords are spelt as in title and abstract."""
     for lang in dict.fromkeys(lang_of(node) for node in article.all(KEYWORDS)):
-        text = _lower_text(article, lang)
-        found = [
+        asked = [
             (node, word)
             for node in article.all(KEYWORDS)
             if lang_of(node) == lang
             for word in WORD.findall(squeezed(node))
-            if len(word) >= _LONG - 1 and not _has_word(text, word.lower())
+            if len(word) >= _LONG - 1
         ]
-        # Counting the words of a whole article is worth it only for one that is strange to it.
-        counts = Counter(WORD.findall(text)) if found else Counter()
-        for node, word in found:
-            yield from _strange_word(node, word, counts)
+        if not asked:
+            continue
+        text = _text(article, lang)
+        counts = words_of_body(article).copy()
+        counts.update(long_words(text))
+        for node, word in asked:
+            if not _has_word(article, text, counts, word.lower()):
+                yield from _strange_word(node, word, counts)
 
 
-def _has_word(text: str, word: str) -> bool:
+def _has_word(article: Article, text: str, counts: Counter[str], word: str) -> bool:
+    """Tell whether a word stands in the body, whose words are counted, or in another text."""
+    if word in counts or word.isalpha():
+        return word in counts
+    # In lower case some letters are two characters, of which the second is no letter.
+    text = f"{text}\n{passages_of(article).body}".lower()
     return word in text and re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_])", text) is not None
 
 
 #: Shorter words have too many neighbours.
-_LONG = 7
+_LONG = LONG + 1
 
 
 def _strange_word(node: etree._Element, word: str, counts: Counter[str]) -> Iterator[Problem]:
@@ -86,10 +96,9 @@ def _alike(word: str, words: Counter[str]) -> Iterator[str]:
     """The words of the text that are one slip from `word`, or sound like it."""
     sound = _sound(word)
     for other in words:
-        if len(other) < _LONG - 1:
-            continue
         slip = len(other) >= _LONG and other[:2] == word[:2] and _a_slip(word, other)
-        if slip or _sound(other) == sound:
+        # The first sound hangs on no more than three letters; few words begin alike.
+        if slip or (_sound(other[:3])[0] == sound[0] and _sound(other) == sound):
             yield other
 
 
@@ -139,10 +148,10 @@ def _sound(word: str) -> str:
 )
 def names_in_keywords(article: Article) -> Iterator[Problem]:
     """Names in keywords are spelt as the article spells them."""
-    places = article.all(f"{TITLES} | {ABSTRACTS} | body | back//mixed-citation")
     keywords = [node for node in article.all(KEYWORDS) if _pairs(squeezed(node))]
     if not keywords:
         return
+    places = article.all(f"{TITLES} | {ABSTRACTS} | body | back//mixed-citation")
     pairs = Counter(pair for node in places for pair in _pairs(squeezed(node)))
     for node in keywords:
         for particle, name in _pairs(squeezed(node)):

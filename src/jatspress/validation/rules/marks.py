@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-
 from jatspress.article import Message, Severity, say
 from jatspress.jats.text import flat
 from jatspress.validation.article import Article
-from jatspress.validation.passages import LITERAL, MATHS, REFERENCES, Hit, Passages, passages_of
+from jatspress.validation.passages import (
+    BREAK,
+    LITERAL,
+    MATHS,
+    REFERENCES,
+    Hit,
+    Passages,
+    passages_of,
+)
 from jatspress.validation.registry import Problem, rule
 
 _NO_PROSE = (*LITERAL, *MATHS, *REFERENCES)
@@ -73,7 +79,7 @@ _FIRST = re.compile(r"(?<![\w.,/:–-])\d{1,4}\Z")
 def ranges_have_one_dash(article: Article) -> Iterator[Problem]:
     """Ranges of numbers in the text are set with one kind of dash."""
     passages = passages_of(article)
-    if "–" not in passages.characters or not any(map(_has_hyphens, article.named("body"))):
+    if "–" not in passages.characters or not _HYPHEN_RANGE.search(_bodies(article)):
         return
     hyphen = next(_ranges(passages, _HYPHEN_RANGE), None)
     dash = next(_ranges(passages, _DASH_RANGE), None) if hyphen else None
@@ -95,8 +101,10 @@ def _ranges(passages: Passages, second: re.Pattern[str]) -> Iterator[tuple[Hit, 
             yield hit, f"{first[0]}{hit.text}"
 
 
-def _has_hyphens(body: etree._Element) -> bool:
-    return _HYPHEN_RANGE.search(flat(body)) is not None
+def _bodies(article: Article) -> str:
+    """The text of the body, and of those of sub-articles."""
+    inner = [body for body in article.named("body") if body.getparent() is not article.root]
+    return BREAK.join((passages_of(article).body, *map(flat, inner)))
 
 
 _HYPHEN_MINUS = re.compile(r"-(?<=[\s(=<>±×]-)\d[\d.,]*(?![\d'’′])")

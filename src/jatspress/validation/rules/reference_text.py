@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml import etree
@@ -98,11 +99,6 @@ def labels_are_not_doubled(article: Article) -> Iterator[Problem]:
             seen.add(bare)
 
 
-def _dois(ref: etree._Element) -> set[str]:
-    found = ref.iterfind(".//pub-id[@pub-id-type='doi']")
-    return {same_doi(squeezed(doi)) for doi in found if squeezed(doi)}
-
-
 @rule(
     "JP154",
     Severity.WARNING,
@@ -121,8 +117,14 @@ def _dois(ref: etree._Element) -> set[str]:
 def the_article_does_not_cite_itself(article: Article) -> Iterator[Problem]:
     """The DOI of the article is not among its references."""
     own = {same_doi(squeezed(e)) for e in article.all("/article/front//article-id[@*='doi']")}
-    for ref in article.all("//ref"):
-        for doi in sorted(_dois(ref) & own):
+    cited: dict[etree._Element, set[str]] = defaultdict(set)
+    for found in article.named("pub-id"):
+        text = squeezed(found) if found.get("pub-id-type") == "doi" else ""
+        if text and same_doi(text) in own:
+            for ref in found.iterancestors("ref"):
+                cited[ref].add(same_doi(text))
+    for ref in article.named("ref") if cited else ():
+        for doi in sorted(cited[ref]):
             message = say(
                 "the reference has the DOI of this article, {doi}: '{text}'",
                 doi=doi,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import Severity, say
-from jatspress.jats.text import flat, squeezed
+from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.front_texts import (
     ABSTRACTS,
@@ -18,6 +18,7 @@ from jatspress.validation.front_texts import (
     WORD,
     name_of,
 )
+from jatspress.validation.passages import passages_of
 from jatspress.validation.registry import Problem, rule
 
 
@@ -34,6 +35,8 @@ def apostrophes_alike(article: Article) -> Iterator[Problem]:
     """Apostrophes of one text are of one kind, straight or curly."""
     for node in article.all(PLAIN_TEXTS):
         text = squeezed(node)
+        if "'" not in text or "’" not in text:
+            continue
         straight = re.search(r"(?<![^\W\d_])[^\W\d_]++'[^\W\d_]+", text)
         curly = re.search(r"(?<![^\W\d_])[^\W\d_]++’[^\W\d_]+", text)
         if straight and curly:
@@ -63,10 +66,12 @@ def apostrophes_alike(article: Article) -> Iterator[Problem]:
 def words_in_one_script(article: Article) -> Iterator[Problem]:
     """A word is written in one script, Latin or Cyrillic."""
     citations = "back//mixed-citation | front//aff | front//surname | front//given-names"
-    if not _CYRILLIC.search(flat(article.root)):
+    if not any("\u0400" <= character <= "\u04ff" for character in passages_of(article).characters):
         return
     for node in article.all(f"{PLAIN_TEXTS} | {citations}"):
-        mixed = dict.fromkeys(w for w in WORD.findall(squeezed(node)) if _mixed(w))
+        text = squeezed(node)
+        words = WORD.findall(text) if _CYRILLIC.search(text) else ()
+        mixed = dict.fromkeys(word for word in words if _mixed(word))
         for word in mixed:
             marked = re.sub("[A-Za-z]+", lambda match: f"[{match[0]}]", word)
             yield Problem(
@@ -94,6 +99,7 @@ def _mixed(word: str) -> bool:
 
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“”"}
+_MARK = re.compile(r"[()\[\]“”«»„]")
 _ENUMERATION = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(;,.:]))[^\W_]{1,3}\)")
 
 
@@ -147,7 +153,8 @@ def _lonely(text: str) -> int | None:
         text = text.translate(_TURNED)  # »so« quotes German and Danish
     doubled = _doubled(text)
     open_marks: list[tuple[str, int]] = []
-    for at, character in enumerate(text):
+    for mark in _MARK.finditer(text):
+        at, character = mark.start(), mark[0]
         if open_marks and character in _PAIRS[open_marks[-1][0]]:
             open_marks.pop()
         elif character in _PAIRS:

@@ -166,7 +166,8 @@ def references_are_cited(article: Article) -> Iterator[Problem]:
     ranges, numbers = list(_ranges(article)), set(_cited_numbers(article))
     for ref_list in article.all("//ref-list[ref]"):
         refs = list(ref_list.iterchildren("ref"))
-        cited = {ref for ref in refs if ids_in(ref) & linked}
+        # Most have the id themselves, and need not be looked into.
+        cited = {ref for ref in refs if ref.get("id") in linked or ids_in(ref) & linked}
         inside = _in_ranges(ranges, refs)
         for ref in refs if cited else ():
             label = (text_of(ref, "label") or "").strip(" .()[]")
@@ -218,8 +219,10 @@ def _text_between(first: etree._Element, last: etree._Element) -> str:
 
 def _in_ranges(ranges: list[tuple[str, str]], refs: list[etree._Element]) -> set[etree._Element]:
     """The references of a list that stand between the ends of a range."""
-    order = {name: number for number, ref in enumerate(refs) for name in ids_in(ref)}
     inside: set[etree._Element] = set()
+    if not ranges:
+        return inside
+    order = {name: number for number, ref in enumerate(refs) for name in ids_in(ref)}
     for first, last in ranges:
         if first in order and last in order:
             inside.update(refs[order[first] : order[last]])

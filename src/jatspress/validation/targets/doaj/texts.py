@@ -10,6 +10,7 @@ from jatspress.jats.places import META
 from jatspress.jats.text import squeezed, text_of
 from jatspress.validation.article import Article
 from jatspress.validation.language_tags import shortest_code
+from jatspress.validation.passages import passages_of
 from jatspress.validation.quoting import quoted, tag
 from jatspress.validation.registry import Problem
 from jatspress.validation.targets.doaj.asking import INGEST, XSD, doaj
@@ -68,6 +69,8 @@ string-name collab aff journal-title publisher-name""".split()
 )
 def no_script_stands_in_texts(article: Article) -> Iterator[Problem]:
     """No tag of a script stands in the texts."""
+    if "<" not in passages_of(article).characters:
+        return
     for element in article.named(*_TEXTS):
         if _SCRIPT.search(squeezed(element)):
             message = say("the text of {tag} has a tag <script>", tag=tag(element))

@@ -11,11 +11,13 @@ from jatspress.article import Severity, say
 from jatspress.jats.citation_read import CITATIONS
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
+from jatspress.validation.passages import passages_of
 from jatspress.validation.registry import Problem
 from jatspress.validation.targets.rsci.asking import rsci
 
 _ADDRESS = re.compile(r"://|www\.|10\.\d{4,9}/|@")
 _CYRILLIC, _LATIN = re.compile("[А-Яа-яЁё]"), re.compile("[A-Za-z]")
+_LETTERS = frozenset(map(chr, (*range(ord("А"), ord("я") + 1), ord("Ё"), ord("ё"))))
 #: Fewer letters are an initial or an abbreviation in a text of the other script.
 _FEW = 15
 
@@ -40,6 +42,8 @@ def _list(inside: str) -> str:
 )
 def references_in_latin_letters_too(article: Article) -> Iterator[Problem]:
     """A reference in Cyrillic stands in Latin letters too."""
+    if passages_of(article).characters.isdisjoint(_LETTERS):
+        return
     lists = [found for found in article.named("ref-list") if found.find("ref") is not None]
     cyrillic = {
         found: sum(_in_cyrillic_alone(ref) for ref in found.iterchildren("ref")) for found in lists
@@ -53,9 +57,12 @@ def references_in_latin_letters_too(article: Article) -> Iterator[Problem]:
 
 
 def _in_cyrillic_alone(ref: etree._Element) -> bool:
-    texts = [_without_addresses(squeezed(citation)) for citation in ref.iter(*CITATIONS)]
+    texts = [squeezed(citation) for citation in ref.iter(*CITATIONS)]
+    if not any(map(_CYRILLIC.search, texts)):
+        return False
+    texts = list(map(_without_addresses, texts))
     latin = any(len(_LATIN.findall(text)) >= _FEW for text in texts)
-    return not latin and any(_CYRILLIC.search(text) for text in texts)
+    return not latin and any(map(_CYRILLIC.search, texts))
 
 
 def _without_addresses(text: str) -> str:
