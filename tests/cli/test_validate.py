@@ -148,17 +148,29 @@ def test_a_file_that_is_not_well_formed_is_named_and_the_others_are_checked(run:
 def test_bad_input_is_said_in_words(run: Run, name: str, data: bytes | None, words: str) -> None:
     if data is not None:
         Path(name).write_bytes(data)
-    code, _, err = run(name)
+    code, out, err = run(name)
     assert code == 2
-    assert name in err
-    assert words in err
+    assert name in out + err
+    assert (out + err).count(words) == 1
+
+
+def test_what_cannot_be_read_is_said_where_people_look(run: Run) -> None:
+    """In the report that is printed, else beside it; a hook prints both into one place."""
+    write("broken.xml", BROKEN)
+    code, out, err = run("broken.xml", "gone.xml")
+    assert code == 2
+    assert "broken.xml" in out
+    assert err.startswith("jatspress: gone.xml: there is no such file\n")
+    assert err.endswith("jatspress: one file could not be read: JP000 above says why\n")
+    for arguments in (["-o", "found.txt"], ["--max-findings", 0], ["--format", "github"]):
+        assert "broken.xml:2:" in run("broken.xml", *arguments)[2]
 
 
 def test_limits_can_be_lowered_and_raised(run: Run) -> None:
     write("fine.xml", ARTICLE)
-    code, _, err = run("fine.xml", "--max-bytes", 100)
+    code, out, _ = run("fine.xml", "--max-bytes", 100)
     assert code == 2
-    assert "--max-bytes" in err
+    assert "--max-bytes" in out
     deep = "<sec><title/>" * 300 + "</sec>" * 300
     write("deep.xml", with_body(deep))
     assert run("deep.xml")[0] == 2

@@ -63,6 +63,11 @@ class Checked:
         }
         return tuple(error for error in self.unreadable if _file_of(error) not in known)
 
+    def missing_from(self, report: Report) -> tuple[InputError, ...]:
+        """The errors of files of which `report` has nothing to say: they are not there."""
+        known = {file.path for file in report.files}
+        return tuple(error for error in self.unreadable if _file_of(error) not in known)
+
 
 def _file_of(error: InputError) -> str:
     """The path that an error of reading names, without line and column."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jatspress.cli import options
-from jatspress.cli.deliver import deliver
+from jatspress.cli.deliver import deliver, is_printed
 from jatspress.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -48,6 +48,11 @@ class Reporting:
     def needs_lines(self) -> bool:
         """Tell whether a form shows the lines of the articles."""
         return bool(_WITH_LINES & {self.form, *(form for form, _ in self.also)})
+
+    @property
+    def prints_all(self) -> bool:
+        """Tell whether people see every finding where the command's own words are printed."""
+        return self.form == "text" and is_printed(self.output) and self.most is None
 
     def deliver(
         self,

@@ -13,9 +13,10 @@ from jatspress.cli.deliver import deliver, keep_apart
 from jatspress.cli.exit_codes import FINDINGS, FINE, UNUSABLE
 from jatspress.cli.reporting import reporting
 from jatspress.cli.selection import asked, journals_of, only_articles, selection
-from jatspress.errors import ConfigurationError
+from jatspress.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
+    from jatspress.batch.check import Checked
     from jatspress.cli.reporting import Reporting
     from jatspress.cli.selection import Journals
     from jatspress.jats.limits import Limits
@@ -111,11 +112,22 @@ def command(
     unread = checked.unread_in(report)
     if report.files or reporting.output is not None or not unread:
         reporting.deliver(report, journals.values(), ran)
-    for error in unread:
-        click.echo(f"jatspress: {error}", err=True)
     if unread:
+        _say_what_is_unread(checked, unread, report, printed=reporting.prints_all)
         return UNUSABLE
     return FINDINGS if reporting.fails(report) else FINE
+
+
+def _say_what_is_unread(
+    checked: Checked, unread: tuple[InputError, ...], report: Report, *, printed: bool
+) -> None:
+    """Name what could not be read; what stands in the report that was printed is only counted."""
+    missing = checked.missing_from(report)
+    for error in missing if printed else unread:
+        click.echo(f"jatspress: {error}", err=True)
+    if printed and (number := len(unread) - len(missing)):
+        files = "one file" if number == 1 else f"{number} files"
+        click.echo(f"jatspress: {files} could not be read: JP000 above says why", err=True)
 
 
 def _files_of(journals: Journals) -> list[Path]:
