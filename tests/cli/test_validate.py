@@ -168,9 +168,9 @@ def test_what_cannot_be_read_is_said_where_people_look(run: Run) -> None:
 
 def test_limits_can_be_lowered_and_raised(run: Run) -> None:
     write("fine.xml", ARTICLE)
-    code, out, _ = run("fine.xml", "--max-bytes", 100)
+    code, _, err = run("fine.xml", "--max-bytes", 100)
     assert code == 2
-    assert "--max-bytes" in out
+    assert "--max-bytes" in err
     deep = "<sec><title/>" * 300 + "</sec>" * 300
     write("deep.xml", with_body(deep))
     assert run("deep.xml")[0] == 2
