@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,6 +11,8 @@ from jatspress.errors import ConfigurationError
 
 #: Seconds that one search in one text may take.
 PATIENCE = 2.0
+#: The longest expression, and the most steps that one may have with its repetitions.
+LONGEST, LARGEST = 10_000, 50_000
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,11 @@ class Expression:
     def is_in(self, text: str) -> bool:
         """Tell whether a text has a stretch that the expression describes.
 
-        Raises ConfigurationError when that takes too long to find out.
+        Raises ConfigurationError when that takes too long, or too much memory, to find out.
         """
         try:
             return self.compiled.search(text, timeout=PATIENCE) is not None
-        except TimeoutError as error:
+        except (TimeoutError, MemoryError) as error:
             raise ConfigurationError(
                 f"the expression '{self.text}' of journal.toml takes too long on the text "
                 f"'{text[:60]}'",
@@ -36,10 +39,46 @@ class Expression:
 
 @cache
 def compile_expression(text: str) -> Expression:
-    """Compile an expression; raise ValueError with the reason when it is none."""
+    """Compile an expression; raise ValueError with the reason when it is none.
+
+    An expression can ask for gigabytes before it has seen a text, `((a{1000}){1000}){1000}` for
+    one: what repeats too often is refused, and what calls itself.
+    """
     import regex
 
+    if _CALL.search(text):
+        raise ValueError("it calls itself or a group, which may never end")
+    if len(text) > LONGEST or _size(text) > LARGEST:
+        raise ValueError(f"it is too large: repetitions together make more than {LARGEST:,} steps")
     try:
         return Expression(text, regex.compile(text))
     except regex.error as error:
         raise ValueError(str(error)) from error
+    except RecursionError as error:
+        raise ValueError("its brackets are nested too deep") from error
+
+
+_CALL = re.compile(r"(?<!\\)\(\?(?:R|[+-]?\d|&|P>)")
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|(?P<times>\{\d*+(?:,\d*+)?\})|.", re.DOTALL)
+
+
+def _size(expression: str) -> int:
+    """The steps of an expression, with those that its repetitions add."""
+    around: list[int] = []
+    total = last = 0
+    for token in _TOKEN.finditer(expression):
+        if token["times"]:
+            times = max(_count(number) for number in token["times"][1:-1].split(","))
+            total, last = total + last * (times - 1), last * times
+        elif token[0] == "(":
+            around.append(total)
+            total = last = 0
+        elif token[0] == ")" and around:
+            total, last = around.pop() + total, total
+        elif token[0] not in "*+?|":
+            total, last = total + 1, 1
+    return total + sum(around)
+
+
+def _count(number: str) -> int:
+    return 1 if not number else min(int(number[:9]), LARGEST + 1) or 1
