@@ -77,3 +77,37 @@ def test_a_rule_of_the_journal_is_explained(run: Run, tmp_path: Path) -> None:
     assert "HOUSE1 (warning): few" in out
     assert "//kwd: at most 5" in out
     assert "HOUSE1" in run("-j", str(toml))[1]
+
+
+def test_the_beginning_of_codes_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "jp20"]) == 0
+    codes = [line.split()[0] for line in capsys.readouterr().out.splitlines() if line[0] != " "]
+    assert "JP204" in codes
+    assert all(code.startswith("JP20") for code in codes)
+
+
+def test_several_profiles_are_listed_together(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "--profile", "doaj,rsci", "--profile", "pubmed"]) == 0
+    out = capsys.readouterr().out
+    assert all(code in out for code in ("DOAJ101", "RSCI101", "PM-101"))
+    assert "SPS101" not in out
+
+
+def test_a_rule_that_a_profile_does_not_ask_is_said_to_be_another_s(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["explain", "DOAJ101", "--profile", "pmc"]) == 2
+    assert "DOAJ101 is not asked by pmc\n  → It is asked by doaj." in capsys.readouterr().err
+
+
+def test_names_are_not_broken_at_their_hyphens(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    journal = tmp_path / "journal.toml"
+    journal.write_text(
+        '[[rules]]\ncode = "H1"\nselect = "//kwd"\nmessage = "m"\n'
+        'applies-to = ["research-article", "article-commentary", "letter", "data-paper-or-other"]'
+    )
+    assert main(["explain", "H1", "-j", str(journal)]) == 0
+    out = capsys.readouterr().out
+    assert not any(line.endswith("-") for line in out.splitlines())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jatspress.cli import options
+from jatspress.cli.selection import words_of
 from jatspress.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -23,9 +24,14 @@ _WIDEST = 100
 
 
 @click.command("explain")
-@click.argument("code", metavar="RULE", required=False)
+@click.argument("code", metavar="[RULE]", required=False)
 @click.option("--all", "whole", is_flag=True, help="Explain every rule, not only list them.")
-@click.option("--profile", metavar="NAME", help="Only the rules of this profile.")
+@click.option(
+    "--profile",
+    multiple=True,
+    metavar="NAMES",
+    help="Only the rules of these profiles, with commas.",
+)
 @click.option(
     "--schematron",
     multiple=True,
@@ -38,58 +44,70 @@ _WIDEST = 100
 def command(
     code: str | None,
     whole: bool,
-    profile: str | None,
+    profile: tuple[str, ...],
     schematron: tuple[Path, ...],
     journal: Path | None,
     lang: str | None,
 ) -> int:
     """Say what a rule checks, why, how to mend what it finds, with two examples.
 
-    Without RULE all rules are listed. The rules of a journal.toml are explained with -j, or when
-    it stands in this folder or above.
+    Without RULE all rules are listed, with the beginning of codes (JP2) those that begin so. The
+    rules of a journal.toml are explained with -j, or when it stands in this folder or above.
     """
     from jatspress.reports.speech import rule_in
 
     speech = options.speech_for(lang)
-    rules = [rule_in(rule, speech) for rule in _rules(profile, journal, schematron)]
+    known = _rules(journal, schematron)
+    chosen = _chosen(code or "", known, words_of(profile))
+    rules = [rule_in(rule, speech) for rule in chosen]
     page = _Page(speech, min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST))
-    if code is not None:
-        click.echo(page.explained(_found(code, rules)))
-    elif whole:
+    if whole or [rule.code.upper() for rule in rules] == [(code or "").upper()]:
         click.echo("\n\n\n".join(map(page.explained, rules)))
     else:
         click.echo(page.listed(rules))
     return 0
 
 
-def _rules(profile: str | None, journal: Path | None, schematrons: tuple[Path, ...]) -> list[Rule]:
-    """The rules of a profile, else all; with them those of the journal and of Schematrons."""
+def _rules(journal: Path | None, schematrons: tuple[Path, ...]) -> list[Rule]:
+    """All rules, with those of the journal and of Schematrons."""
     from jatspress.batch.rulebook import all_rules, house_rule, schematron_rules
-    from jatspress.validation.profiles import checked_profiles
 
     rules = list(all_rules())
-    if profile is not None:
-        checked_profiles([profile])
-        return [rule for rule in rules if profile in rule.profiles]
     ours = options.profile_for(Path(options.PROFILE_NAME), journal)
     if ours is not None:
         rules += [house_rule(rule, ours) for rule in ours.rules]
         schematrons = (*schematrons, *ours.validation.schematrons)
-    rules += schematron_rules(schematrons)
-    return rules
+    return [*rules, *schematron_rules(schematrons)]
 
 
-def _found(code: str, rules: list[Rule]) -> Rule:
+def _chosen(code: str, rules: list[Rule], profiles: tuple[str, ...]) -> list[Rule]:
+    """The rule of a code, else those that begin so, of some profiles or of all.
+
+    Raises ConfigurationError when there is none.
+    """
+    from jatspress.validation.profiles import checked_profiles
+
+    wanted = checked_profiles(profiles)
+    named = [rule for rule in rules if rule.code.upper() == code.upper()]
+    named = named or [rule for rule in rules if rule.code.upper().startswith(code.upper())]
+    if not named:
+        raise _unknown(code, rules)
+    chosen = [rule for rule in named if not wanted or set(wanted) & set(rule.profiles)]
+    if not chosen:
+        asks = sorted({profile for rule in named for profile in rule.profiles})
+        message = f"{code} is not asked by {' or '.join(wanted)}"
+        raise ConfigurationError(message, hint=f"It is asked by {', '.join(asks)}.")
+    return chosen
+
+
+def _unknown(code: str, rules: list[Rule]) -> ConfigurationError:
     from jatspress.batch.rulebook import nearest_codes
 
-    found = next((rule for rule in rules if rule.code.upper() == code.upper()), None)
-    if found is None:
-        near = nearest_codes(code, [rule.code for rule in rules])
-        hint = "'jatspress explain' lists all rules."
-        if near:
-            hint = f"Did you mean {' or '.join(near)}? {hint}"
-        raise ConfigurationError(f"there is no rule '{code}'", hint=hint)
-    return found
+    near = nearest_codes(code, [rule.code for rule in rules])
+    hint = "'jatspress explain' lists all rules."
+    if near:
+        hint = f"Did you mean {' or '.join(near)}? {hint}"
+    return ConfigurationError(f"there is no rule '{code}'", hint=hint)
 
 
 @dataclass(frozen=True)
@@ -111,6 +129,7 @@ class _Page:
                 f"{rule.code:<{codes}}  {self.says(rule.severity.word):<{words}}  {rule.title}",
                 self.width,
                 subsequent_indent=indent,
+                break_on_hyphens=False,
             )
             for rule in rules
         ]
@@ -118,7 +137,11 @@ class _Page:
 
     def explained(self, rule: Rule) -> str:
         severity = self.says(rule.severity.word)
-        lines = [textwrap.fill(f"{rule.code} ({severity}): {rule.title}", self.width)]
+        lines = [
+            textwrap.fill(
+                f"{rule.code} ({severity}): {rule.title}", self.width, break_on_hyphens=False
+            )
+        ]
         for head, text in self._paragraphs(rule):
             lines += ["", self.says(head), *_wrapped(text, self.width)]
         if rule.url:
@@ -145,4 +168,7 @@ class _Page:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, initial_indent=_INDENT, subsequent_indent=_INDENT)
+    """Lines in which no name such as research-article is broken."""
+    return textwrap.wrap(
+        text, width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False
+    )

@@ -41,7 +41,7 @@ def selection(command: Callable[..., int]) -> Callable[..., int]:
         *, profile: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], **others: Any
     ) -> int:
         return command(
-            profile=_words(profile), select=_words(select), ignore=_words(ignore), **others
+            profile=words_of(profile), select=words_of(select), ignore=words_of(ignore), **others
         )
 
     return with_selection
@@ -54,7 +54,8 @@ only_articles = click.option(
 )
 
 
-def _words(options_: tuple[str, ...]) -> tuple[str, ...]:
+def words_of(options_: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of an option that is repeated or has several with commas."""
     words = (word.strip() for option in options_ for word in option.split(","))
     return tuple(word for word in words if word)
 

@@ -38,7 +38,7 @@ def checked_profiles(names: Iterable[str]) -> tuple[str, ...]:
     known: list[str] = []
     for name in names:
         if name not in PROFILES:
-            near = difflib.get_close_matches(name, PROFILES, 1, 0.5)
+            near = difflib.get_close_matches(name.lower(), PROFILES, 1, 0.5)
             advice = f"Did you mean '{near[0]}'? " if near else ""
             hint = f"{advice}There are {', '.join(PROFILES)}."
             raise ConfigurationError(f"there is no profile '{name}'", hint=hint)
