@@ -123,6 +123,8 @@ def links_lead_outside(article: Article) -> Iterator[Problem]:
 
 _PRINTED = re.compile(r"(?:https?://|www\.|doi\.org/|10\.\d{4,9}/)\S+", re.IGNORECASE)
 _PLAIN = re.compile(r"^(?:https?:)?/*(?:www\.|dx\.)?|[\s\u200b\u00ad]|/$|[.,;:)\]>]+$")
+#: Behind what is taken off, more may stand: 'https://doi.org/https://…', ').'.
+_ROUNDS = 8
 
 
 #: Where an address is made shorter, nobody can tell where it leads.
@@ -133,7 +135,10 @@ def _plain(address: str) -> str:
     """An address in the form in which two of them are compared."""
     bare = unquote(address).lower().replace("∼", "~")
     bare = re.sub(r"^(?:doi:\s*)?(?=10\.\d{4,9}/)", "doi.org/", bare)
-    while (shorter := _PLAIN.sub("", bare)) != bare:
+    for _ in range(_ROUNDS):
+        shorter = _PLAIN.sub("", bare)
+        if shorter == bare:
+            break
         bare = shorter
     return bare
 
