@@ -178,7 +178,7 @@ def _deposit(work: _Work, profile: JournalProfile | None, options: BuildOptions)
         what = say("Crossref deposit {version}, valid", version=version)
         work.add(".crossref.xml", deposit.xml, what)
         return
-    not_made = "Crossref deposit {version}: NOT made, see what it lacks (JP8…)"
+    not_made = "Crossref deposit {version}: NOT made because of errors"
     work.outputs.append(Output(say(not_made, version=version)))
     work.not_made.append(f"{work.stem}.crossref.xml")
 

@@ -12,7 +12,7 @@ import click
 from jatspress.cli import options
 from jatspress.cli.exit_codes import FINDINGS, FINE, UNUSABLE
 from jatspress.cli.selection import asked, journals_of, only_articles, selection
-from jatspress.errors import JatspressError
+from jatspress.errors import ConfigurationError, JatspressError
 from jatspress.visible import in_one_line, visible
 
 if TYPE_CHECKING:
@@ -27,21 +27,22 @@ _INDENT = "  "
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
-@click.option("--diff", "mode", flag_value="diff", help="Show the changes; write nothing.")
+@click.option("--diff", is_flag=True, help="Show the changes; write nothing.")
 @click.option(
     "--check",
-    "mode",
-    flag_value="check",
+    is_flag=True,
     help="Say what would be mended; the exit code is 1 when there is something.",
 )
-@click.option("--write", "mode", flag_value="write", help="Write the mended files.")
+@click.option("--write", is_flag=True, help="Write the mended files.")
 @options.journal
 @selection
 @only_articles
 @options.limits
 def command(
     files: tuple[Path, ...],
-    mode: str | None,
+    diff: bool,
+    check: bool,
+    write: bool,
     journal: Path | None,
     profile: tuple[str, ...],
     select: tuple[str, ...],
@@ -57,6 +58,7 @@ def command(
     """
     from jatspress.batch.check import Job, articles_in
 
+    mode = _mode(diff=diff, check=check, write=write)
     articles = list(articles_in(files, only_articles=only_articles))
     journals = journals_of(articles, journal)
     job = Job(journals, asked(profile, select, ignore, journals), limits)
@@ -73,6 +75,16 @@ def command(
     if errors:
         return UNUSABLE
     return FINDINGS if mode == "check" and changed else FINE
+
+
+def _mode(**asked: bool) -> str | None:
+    """What was asked for; raises ConfigurationError for two things that exclude each other."""
+    modes = [name for name, wanted in asked.items() if wanted]
+    if len(modes) > 1:
+        hint = "Show the changes, or check, or write; one run does one of them."
+        named = " and ".join(f"--{name}" for name in modes)
+        raise ConfigurationError(f"{named} exclude each other", hint=hint)
+    return modes[0] if modes else None
 
 
 def _each(

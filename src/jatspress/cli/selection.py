@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,17 +98,41 @@ def _check_journal(journal: JournalProfile, schematrons: tuple[Path, ...]) -> No
     from jatspress.validation.profiles import checked_profiles
 
     ours = journal.validation
-    try:
+    with _said_at(journal, "profiles"):
         checked_profiles(ours.profiles)
-        _check_codes((*ours.select, *ours.ignore, *ours.severities), (journal,), schematrons)
+    with _said_at(journal, "select"):
+        _check_codes(ours.select, (journal,), schematrons)
+    with _said_at(journal, "ignore"):
+        _check_codes(ours.ignore, (journal,), schematrons)
+    for code in ours.severities:
+        with _said_at(journal, "severity", code):
+            _check_codes((code,), (journal,), schematrons, whole=True)
+
+
+@contextmanager
+def _said_at(journal: JournalProfile, key: str, inner: str = "") -> Iterator[None]:
+    """Say what is wrong with a key of [validate] with its line in the journal's file."""
+    from jatspress.jats.toml_reader import line_of_key
+
+    try:
+        yield
     except ConfigurationError as error:
-        where = f"{journal.path or options.PROFILE_NAME}, [validate]"
+        where = journal.path or options.PROFILE_NAME
+        if journal.path is not None:
+            text = Path(journal.path).read_text(encoding="utf-8-sig")
+            table = f"validate.{key}" if inner else "validate"
+            where = f"{where}:{line_of_key(text, table, inner or key)}"
         raise ConfigurationError(error.message, where=where, hint=error.hint) from error
 
 
 def _check_codes(
-    codes: Sequence[str], journals: tuple[JournalProfile, ...], schematrons: tuple[Path, ...]
+    codes: Sequence[str],
+    journals: tuple[JournalProfile, ...],
+    schematrons: tuple[Path, ...],
+    *,
+    whole: bool = False,
 ) -> None:
+    """Make sure that there are rules of these codes, or, unless `whole`, that begin so."""
     if not codes:
         return  # knowing all rules takes a moment
     from jatspress.batch.rulebook import all_rules, nearest_codes, schematron_rules
@@ -118,9 +143,11 @@ def _check_codes(
     if any(code.startswith("SCH:") for code in codes):
         known |= {rule.code for rule in schematron_rules(schematrons, ALL)}
     for code in codes:
-        if not any(rule.startswith(code) for rule in known):
+        if not any(rule == code if whole else rule.startswith(code) for rule in known):
             near = nearest_codes(code, sorted(known))
             hint = "'jatspress explain' lists all rules."
-            if near:
+            if any(rule.startswith(code) for rule in known):
+                hint = "Give each rule its severity by its whole code."
+            elif near:
                 hint = f"Did you mean {' or '.join(near)}? {hint}"
             raise ConfigurationError(f"there is no rule '{code}'", hint=hint)

@@ -64,6 +64,14 @@ _KEYS: dict[str, tuple[str, ...]] = {
         "url",
     ),
 }
+#: What to do about the slips that are made most, by words of tomllib.
+_TOML_SLIPS = (
+    ("Cannot overwrite", "The key or table stands there twice; keep one of them."),
+    ("Cannot declare", "The key or table stands there twice; keep one of them."),
+    ("table declaration", "The name of a table stands in brackets: [validate], [[rules]]."),
+    ("'='", 'A line is a key, an equals sign and a value: title = "My Journal".'),
+)
+_TOML_HINT = 'Values stand in quotation marks: title = "My Journal".'
 _PATTERN_FIELDS = (
     "prefix",
     "issn_print",
@@ -88,7 +96,7 @@ def read_profile(path: Path) -> JournalProfile:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         where = f"{path}:{line[1]}" if line else str(path)
-        hint = 'Values stand in quotation marks: title = "My Journal".'
+        hint = next((advice for words, advice in _TOML_SLIPS if words in str(error)), _TOML_HINT)
         raise ConfigurationError(f"not TOML: {error}", where=where, hint=hint) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()

@@ -11,6 +11,7 @@ _TABLE = "rules"
 #: What a message may tell of the case.
 MESSAGE_FIELDS = ("text", "name", "count")
 _FIELD = re.compile(r"\{(\w+)\}")
+_CODE = re.compile(r"[A-Za-z][\w.-]*")
 
 
 def read_rule(reader: TomlReader, entry: Table, nth: int) -> HouseRule:
@@ -26,7 +27,7 @@ def read_rule(reader: TomlReader, entry: Table, nth: int) -> HouseRule:
         reader.fail(message, hint, table=_TABLE, key="count", nth=nth)
     kinds, condition = _applies_to(reader, entry, nth)
     return HouseRule(
-        code=reader.needed(entry, _TABLE, "code", nth),
+        code=_code(reader, entry, nth),
         select=reader.needed(entry, _TABLE, "select", nth),
         message=_message(reader, entry, nth),
         severity=Severity(severity),
@@ -42,6 +43,15 @@ def read_rule(reader: TomlReader, entry: Table, nth: int) -> HouseRule:
         url=_text(reader, entry, "url", nth),
         line=line_of_key(reader.text, _TABLE, "code", nth),
     )
+
+
+def _code(reader: TomlReader, entry: Table, nth: int) -> str:
+    """The code of a rule, one word: options and instructions in articles part codes at blanks."""
+    code = reader.needed(entry, _TABLE, "code", nth)
+    if not _CODE.fullmatch(code):
+        hint = "Write a letter, then letters, digits, - and _, such as HOUSE01."
+        reader.fail(f"'{code}' is no code of a rule", hint, table=_TABLE, key="code", nth=nth)
+    return code
 
 
 def _is_count(count: Table) -> bool:

@@ -51,7 +51,8 @@ class TomlReader:
         """The list of texts of a key, empty when it is not there."""
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            hint = f'Write {key} = ["en", "ru"].'
+            one = f'"{value}"' if isinstance(value, str) else '"…", "…"'
+            hint = f"Write {key} = [{one}]."
             self.fail(f"'{key}' must be a list of texts", hint, table=name, key=key, nth=nth)
         return tuple(value)
 
@@ -116,7 +117,7 @@ def line_of_key(text: str, table: str, key: str, nth: int = 0) -> int:
             seen += header[1] == "[[" and current == table
             table_line = number if current == table and seen <= nth else table_line
         elif (_is_line(current, table, seen, nth) and _assigns(line, key)) or (
-            current == parent and _assigns(line, leaf)
+            current == parent and (_assigns(line, leaf) or _assigns(line, f"{leaf}.{key}"))
         ):
             return number
     return table_line
