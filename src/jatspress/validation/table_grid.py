@@ -73,9 +73,7 @@ def _lay(
     A `rowspan` of 0 reaches to the end of the part.
     """
     cells = list(cells_of(tr))
-    if not taken and not any(
-        "colspan" in cell.attrib or "rowspan" in cell.attrib for cell in cells
-    ):
+    if not taken and all(cell.get("colspan", cell.get("rowspan")) is None for cell in cells):
         return Row(tr, len(cells), overlapping=False)
     filled = set(taken)
     column, overlapping = 0, False

@@ -95,10 +95,12 @@ def _strange_word(node: etree._Element, word: str, counts: Counter[str]) -> Iter
 def _alike(word: str, words: Counter[str]) -> Iterator[str]:
     """The words of the text that are one slip from `word`, or sound like it."""
     sound = _sound(word)
+    first = _FIRST_LETTERS.get(sound[0], sound[0])
     for other in words:
+        if other[0] not in first:
+            continue  # nearly all of the thousands
         slip = len(other) >= _LONG and other[:2] == word[:2] and _a_slip(word, other)
-        # The first sound hangs on no more than three letters; few words begin alike.
-        if slip or (_sound(other[:3])[0] == sound[0] and _sound(other) == sound):
+        if slip or _sound(other) == sound:
             yield other
 
 
@@ -125,6 +127,8 @@ def _plainly_other(word: str, other: str) -> bool:
     return re.sub(r"(.)\1", r"\1", plain[0]) != re.sub(r"(.)\1", r"\1", plain[1])
 
 
+#: The first sound of a word, and the letters that it may be written with.
+_FIRST_LETTERS = {"f": "fp", "h": "hk", "k": "kcq", "i": "iy", "s": "sz"}
 _SOUNDS = (("ph", "f"), ("kh", "h"), ("ck", "k"), ("y", "i"), ("q", "k"), ("c", "k"), ("z", "s"))
 
 
@@ -152,7 +156,8 @@ def names_in_keywords(article: Article) -> Iterator[Problem]:
     if not keywords:
         return
     places = article.all(f"{TITLES} | {ABSTRACTS} | body | back//mixed-citation")
-    pairs = Counter(pair for node in places for pair in _pairs(squeezed(node)))
+    names = {name for node in keywords for _, name in _pairs(squeezed(node))}
+    pairs = Counter(pair for node in places for pair in _pairs_of(names, squeezed(node)))
     for node in keywords:
         for particle, name in _pairs(squeezed(node)):
             others = [
@@ -175,11 +180,24 @@ def names_in_keywords(article: Article) -> Iterator[Problem]:
 
 
 _PAIR = re.compile(r"(?<![\w’'-])(?=([^\W\d_]{3,}) ([^\W\d_a-zа-яё][^\W\d_]{2,}))")
+_BEFORE_NAME = re.compile(r"(?<![\w’'-])[^\W\d_]{3,}+\Z")
+#: A longer word before a name is none.
+_LONGEST_WORD = 60
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     """Each word with the name behind it: ('ibn', 'Yusuf')."""
     return [(match[1].lower(), match[2]) for match in _PAIR.finditer(text)]
+
+
+def _pairs_of(names: set[str], text: str) -> Iterator[tuple[str, str]]:
+    """Those with one of some names: for a long text it is quicker to look for these alone."""
+    for name in names:
+        for match in re.finditer(rf" {re.escape(name)}(?![^\W\d_])", text):
+            at = match.start()
+            before = _BEFORE_NAME.search(text, max(0, at - _LONGEST_WORD), at)
+            if before:
+                yield before[0].lower(), name
 
 
 @rule(

@@ -46,8 +46,10 @@ def elements_have_content(article: Article) -> Iterator[Problem]:
 _VALUES = """article-id journal-id issn volume issue fpage lpage elocation-id year month day
 copyright-year copyright-holder pub-id award-id kwd subject institution country email
 publisher-name""".split()
+# Both patterns look at the first letter before they try each of their forms.
 _NO_VALUE = re.compile(
-    r"""\[?(?: [¿?]+[\w-]*\?+ | \?+ | tb[acd] | n/a | null | undefined | nan | x{3,}
+    r"""(?=[\[¿?tnuxp0i\#{<])
+    \[?(?: [¿?]+[\w-]*\?+ | \?+ | tb[acd] | n/a | null | undefined | nan | x{3,}
     | not[ -]yet[ -]known | to\ be\ (?:added|announced|assigned|confirmed|determined|supplied)
     | placeholder
     | 0000-0000 | insert\ .*\ here | \#+ | \{.*\} | <.*> )\]?""",
@@ -58,6 +60,7 @@ _LONGEST_PLACEHOLDER = 200
 #: Names and titles, which may be strange words: only what can be nothing else.
 _NAMES = "surname given-names article-title trans-title title journal-title kwd source".split()
 _NO_NAME = re.compile(
+    r"(?=[\[¿?tnx])"
     r"\[?(?:¿[A-Z]+\?|\?+|tb[acd]|not[ -]yet[ -]known|x{3,}|\[.*(?:title|name) here.*\])\]?",
     re.IGNORECASE,
 )

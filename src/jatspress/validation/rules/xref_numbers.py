@@ -64,6 +64,8 @@ def _label_numbers(article: Article, rid: str) -> set[int]:
     if not targets or targets[0].tag not in _NUMBERED:
         return set()
     label = text_of(targets[0], "label") or ""
+    if label.isdecimal() and len(label) < 4:
+        return {int(label)}  # as that of most references
     # 'Figure 2.1' and '1979b' are no plain numbers.
     plain = not re.search(r"\d[.\w-]*\d|\d{4}", re.sub(r"\d{1,3}", "1", label))
     return {int(n) for n in _NUMBER.findall(label)} if plain else set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml import etree
@@ -163,35 +164,42 @@ def references_are_cited(article: Article) -> Iterator[Problem]:
     if article.root.find("body") is None:
         return
     linked = {rid for xref in article.all("//xref[@rid]") for rid in str(xref.get("rid")).split()}
-    ranges, numbers = list(_ranges(article)), set(_cited_numbers(article))
     for ref_list in article.all("//ref-list[ref]"):
         refs = list(ref_list.iterchildren("ref"))
         # Most have the id themselves, and need not be looked into.
-        cited = {ref for ref in refs if ref.get("id") in linked or ids_in(ref) & linked}
-        inside = _in_ranges(ranges, refs)
-        for ref in refs if cited else ():
+        left = [r for r in refs if r.get("id") not in linked and not ids_in(r) & linked]
+        if not left or len(left) == len(refs):
+            continue
+        inside = _in_ranges(_ranges(article), refs)
+        for ref in left:
             label = (text_of(ref, "label") or "").strip(" .()[]")
-            if ref not in cited and ref not in inside and label not in numbers:
+            if ref not in inside and label not in _cited_numbers(article):
                 message = say("no citation in the text leads to '{text}'", text=quoted(ref))
                 yield Problem(ref, message, found=ref.get("id"))
 
 
-def _cited_numbers(article: Article) -> Iterator[str]:
+@lru_cache(maxsize=4)
+def _cited_numbers(article: Article) -> frozenset[str]:
     """The numbers that citations print: one that says '1–3' may lead to the first alone."""
+    numbers: set[str] = set()
     for xref in article.all("//xref[@ref-type='bibr']"):
         for first, last in _NUMBERS.findall(squeezed(xref)):
             ends = int(first), int(last or first)
             if ends[1] - ends[0] <= _LONGEST_RANGE:
-                yield from map(str, range(ends[0], ends[1] + 1))
+                numbers.update(map(str, range(ends[0], ends[1] + 1)))
+    return frozenset(numbers)
 
 
-def _ranges(article: Article) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=4)
+def _ranges(article: Article) -> tuple[tuple[str, str], ...]:
     """The ids at the two ends of ranges such as '[3]–[7]', of which the ends alone are links."""
     citations = [xref for xref in article.named("xref") if xref.get("ref-type") == "bibr"]
+    found = []
     for first, last in pairwise(citations):
         ends = first.get("rid", "").split(), last.get("rid", "").split()
         if all(ends) and _RANGE.fullmatch(_text_between(first, last)):
-            yield ends[0][-1], ends[1][0]
+            found.append((ends[0][-1], ends[1][0]))
+    return tuple(found)
 
 
 #: What stands between the ends of a range is not longer.
@@ -217,7 +225,9 @@ def _text_between(first: etree._Element, last: etree._Element) -> str:
     return text
 
 
-def _in_ranges(ranges: list[tuple[str, str]], refs: list[etree._Element]) -> set[etree._Element]:
+def _in_ranges(
+    ranges: tuple[tuple[str, str], ...], refs: list[etree._Element]
+) -> set[etree._Element]:
     """The references of a list that stand between the ends of a range."""
     inside: set[etree._Element] = set()
     if not ranges:
