@@ -22,7 +22,9 @@ _WIDE = (
     (b"\x00<", "utf-16-be"),
 )
 #: Encodings in which the byte of '<' or '&' may mean something else, or the other way round.
-_SHIFTING = re.compile(r"utf-?7|hz|iso-?2022", re.IGNORECASE)
+_SHIFTING = re.compile(r"utf[-_.]?7|hz|iso[-_.]?2022", re.IGNORECASE)
+#: What Python calls encodings too, and is none of a file: ways to write names and commands.
+_NO_ENCODINGS = frozenset({"idna", "punycode", "unicodeescape", "rawunicodeescape", "undefined"})
 SAVE_AS_UTF8 = say("Save the file as UTF-8 and name that encoding, or none, in its first line.")
 
 
@@ -44,7 +46,7 @@ def decodable(data: bytes, name: str) -> bytes:
         hint = say("It may be a Word document or a PDF; give the article's XML.")
         raise InputError(say("this is a binary file, not XML"), where=name, hint=hint)
     encoding = stated_encoding(data)
-    if _SHIFTING.match(encoding):
+    if _SHIFTING.match(encoding) or re.sub("[._-]", "", encoding) in _NO_ENCODINGS:
         message = say("the encoding {encoding} is not read", encoding=encoding)
         raise InputError(message, where=name, hint=SAVE_AS_UTF8)
     if encoding.startswith(("utf-16", "utf16", "utf-32", "ucs-", "iso-10646")):
