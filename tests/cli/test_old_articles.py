@@ -224,3 +224,60 @@ def test_many_processes_report_the_same(tmp_path: Path, capsys: pytest.CaptureFi
     alone = capsys.readouterr()
     assert main(["validate", str(tmp_path), "--jobs", "3"]) == 2
     assert capsys.readouterr() == alone
+
+
+def written(path: Path) -> dict[str, list[str]]:
+    files = json.loads(path.read_text())["files"]
+    return {name: [entry["rule"] for entry in entries] for name, entries in files.items()}
+
+
+def test_a_baseline_written_for_one_article_keeps_what_it_knows_of_the_others(
+    tmp_path: Path,
+) -> None:
+    for name in ("a.xml", "b.xml", "c.xml"):
+        (tmp_path / name).write_text(BAD)
+    known = tmp_path / "known.json"
+    asked = ["--ignore", "JP5", "--baseline", str(known)]
+    assert main(["validate", str(tmp_path), *asked, "--write-baseline"]) == 0
+    (tmp_path / "a.xml").write_text(BAD.replace("TBA", "12"))
+    (tmp_path / "c.xml").unlink()
+    assert main(["validate", str(tmp_path / "a.xml"), *asked, "--write-baseline"]) == 0
+    assert written(known) == {"a.xml": ["JP112"], "b.xml": ["JP112", "JP112"]}
+    assert main(["validate", str(tmp_path), *asked]) == 0
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_other_rules_have_found_is_neither_mended_nor_forgotten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], jobs: str
+) -> None:
+    for name in ("a.xml", "b.xml"):
+        (tmp_path / name).write_text(with_front("<volume>TBD</volume><abstract/>"))
+    known = tmp_path / "known.json"
+    asked = ["validate", str(tmp_path), "--baseline", str(known), "--jobs", jobs]
+    both = ["--profile", "pmc", "--select", "JP112,PMC101,PMC131,PMC102"]
+    assert main([*asked, *both, "--write-baseline"]) == 0
+    before = written(known)
+    assert {code[:2] for code in before["a.xml"]} == {"JP", "PM"}
+    capsys.readouterr()
+    assert main([*asked, "--select", "JP112"]) == 0
+    assert "mended" not in capsys.readouterr().err
+    assert main([*asked, "--select", "JP112", "--write-baseline"]) == 0
+    assert written(known) == before
+    (tmp_path / "a.xml").write_text(with_front("<volume>7</volume><abstract/>"))
+    assert main([*asked, "--select", "JP112"]) == 0
+    assert "1 of its findings is mended" in capsys.readouterr().err
+
+
+def test_a_file_that_was_renamed_is_said_to_be_missed_by_the_baseline(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.xml").write_text(BAD)
+    asked = ["validate", str(tmp_path), "--ignore", "JP5"]
+    asked += ["--baseline", str(tmp_path / "known.json")]
+    assert main([*asked, "--write-baseline"]) == 0
+    (tmp_path / "a.xml").rename(tmp_path / "b.xml")
+    capsys.readouterr()
+    assert main(asked) == 1
+    assert "2 of its findings are of files that are not there; if they were renamed" in (
+        capsys.readouterr().err
+    )

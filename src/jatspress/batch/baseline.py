@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from jatspress.article import Finding
 from jatspress.article.fingerprints import fingerprinted
@@ -19,17 +20,21 @@ VERSION = 1
 #: Of a larger file so much is read, and it is none of ours then.
 _LARGEST = 256 * 1024 * 1024
 
+#: Tells of the path of a file and the code of a rule whether the rule was checked there.
+Ran = Callable[[str, str], bool]
+_Entry = dict[str, Any]
+
 
 @dataclass(frozen=True)
 class Baseline:
-    """The fingerprints of known findings by file; paths are relative to the baseline's folder."""
+    """Known findings by file, each with its rule; paths are relative to the baseline's folder."""
 
     path: Path
-    known: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def of(self, file: str) -> frozenset[str]:
-        """The fingerprints known of a file."""
-        return self.known.get(_name(file, self.path), frozenset())
+    def of(self, file: str) -> Mapping[str, str]:
+        """The fingerprints known of a file, with their rules."""
+        return self.known.get(_name(file, self.path), {})
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -44,7 +49,7 @@ def read_baseline(path: Path) -> Baseline:
         if table["version"] != VERSION:
             raise ValueError(f"version {table['version']}")
         known = {
-            name: frozenset(entry["fingerprint"] for entry in entries)
+            name: {entry["fingerprint"]: str(entry.get("rule", "")) for entry in entries}
             for name, entries in table["files"].items()
         }
     except FileNotFoundError as error:
@@ -59,14 +64,19 @@ def read_baseline(path: Path) -> Baseline:
     return Baseline(path, known)
 
 
-def as_baseline(report: Report, path: Path) -> bytes:
+def as_baseline(report: Report, path: Path, ran: Ran) -> bytes:
     """Write the findings of a report as a baseline that will stand at `path`.
 
     Beside each fingerprint stand the rule, the line and the message, for those who read it; only
-    the fingerprint counts.
+    the fingerprint counts. What a baseline that stands there knows of other files, as long as they
+    are there, and of rules that did not run, is kept.
     """
-    files = {
-        _name(file.path, path): [
+    before = _entries_at(path)
+    files = _of_others(before, report, path)
+    for file in report.files:
+        name = _name(file.path, path)
+        kept = [entry for entry in before.get(name, ()) if not ran(file.path, entry["rule"])]
+        entries = [
             {
                 "fingerprint": fingerprint,
                 "rule": finding.rule,
@@ -75,11 +85,37 @@ def as_baseline(report: Report, path: Path) -> bytes:
             }
             for fingerprint, finding in fingerprinted(_each(file))
         ]
-        for file in report.files
-        if file.findings
-    }
+        if kept or entries:
+            files[name] = sorted([*entries, *kept], key=lambda entry: entry["line"] or 0)
     table = {"version": VERSION, "files": dict(sorted(files.items()))}
     return dumped(table)
+
+
+def _entries_at(path: Path) -> dict[str, list[_Entry]]:
+    """What an earlier baseline of ours says, by file; nothing when there is none."""
+    if not path.is_file():
+        return {}
+    try:
+        files = json.loads(path.read_bytes())["files"] if read_baseline(path).known else {}
+    except ConfigurationError:
+        return {}
+    return {name: [_whole(entry) for entry in entries] for name, entries in files.items()}
+
+
+def _whole(entry: _Entry) -> _Entry:
+    return {"rule": "", "line": None, **entry}
+
+
+def _of_others(
+    before: dict[str, list[_Entry]], report: Report, path: Path
+) -> dict[str, list[_Entry]]:
+    """The entries of an earlier baseline for files that a report is not about."""
+    checked = {_name(file.path, path) for file in report.files}
+    return {
+        name: entries
+        for name, entries in before.items()
+        if name not in checked and (path.parent / name).exists()
+    }
 
 
 def beyond(report: Report, baseline: Baseline) -> Report:
@@ -87,7 +123,7 @@ def beyond(report: Report, baseline: Baseline) -> Report:
     return Report(tuple(_beyond(file, baseline.of(file.path)) for file in report.files))
 
 
-def _beyond(file: FileReport, known: frozenset[str]) -> FileReport:
+def _beyond(file: FileReport, known: Mapping[str, str]) -> FileReport:
     new: list[Finding] = []
     kept = {id(finding) for finding in file.findings}
     for fingerprint, finding in fingerprinted(_each(file)):
@@ -96,13 +132,20 @@ def _beyond(file: FileReport, known: frozenset[str]) -> FileReport:
     return replace(file, findings=tuple(new), known=len(file.findings) - len(new))
 
 
-def mended(report: Report, baseline: Baseline) -> int:
-    """How many findings of a baseline are there no more in the files of a report."""
+def mended(report: Report, baseline: Baseline, ran: Ran) -> int:
+    """How many findings of a baseline, by rules that ran, are there no more in a report's files."""
     count = 0
     for file in report.files:
         present = {fingerprint for fingerprint, _ in fingerprinted(_each(file))}
-        count += len(baseline.of(file.path) - present)
+        known = baseline.of(file.path).items()
+        count += sum(mark not in present and ran(file.path, rule) for mark, rule in known)
     return count
+
+
+def without_file(baseline: Baseline) -> int:
+    """How many findings a baseline knows of files that are gone, or have another name now."""
+    gone = (name for name in baseline.known if not (baseline.path.parent / name).exists())
+    return sum(len(baseline.known[name]) for name in gone)
 
 
 def _each(file: FileReport) -> list[Finding]:

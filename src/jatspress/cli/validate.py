@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from jatspress.cli.selection import asked, journals_of, only_articles, selection
 from jatspress.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
+    from jatspress.batch.baseline import Ran
     from jatspress.batch.check import Checked
     from jatspress.cli.reporting import Reporting
     from jatspress.cli.selection import Journals
@@ -105,13 +107,16 @@ def command(
         phase=phase,
     )
     _say_of_house_rules(journals)
-    ran = _schematrons(checks, journals)
+    schematrons_that_ran = _schematrons(checks, journals)
     job = Job(journals, checks, limits, lines=reporting.needs_lines)
     checked = check(articles, job, processes=jobs)
-    report = _beyond_baseline(checked.report, baseline, write=write_baseline)
+    report = checked.report
+    if baseline is not None:
+        ran = _what_ran(checks, journals)
+        report = _beyond_baseline(report, baseline, ran, write=write_baseline)
     unread = checked.unread_in(report)
     if report.files or reporting.output is not None or not unread:
-        reporting.deliver(report, journals.values(), ran)
+        reporting.deliver(report, journals.values(), schematrons_that_ran)
     if unread:
         _say_what_is_unread(checked, unread, report, printed=reporting.prints_all)
         return UNUSABLE
@@ -185,18 +190,50 @@ def _changed(articles: list[Path], commit: str | None) -> list[Path]:
     return changed
 
 
-def _beyond_baseline(report: Report, path: Path | None, *, write: bool) -> Report:
-    if path is None:
-        return report
-    from jatspress.batch.baseline import as_baseline, beyond, mended, read_baseline
+def _be(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _what_ran(checks: Checks, journals: Journals) -> Ran:
+    """What tells whether a rule was checked in a file."""
+    from jatspress.validation.checks import checks_for
+    from jatspress.validation.engine import ran
+    from jatspress.validation.profiles import load_rules
+
+    of_folder = {folder: checks_for(journal, checks) for folder, journal in journals.items()}
+    load_rules({name for each in of_folder.values() for name in each.needed_profiles})
+
+    @functools.cache
+    def in_folder(folder: Path, rule: str) -> bool:
+        return folder in of_folder and ran(rule, of_folder[folder], journals[folder])
+
+    return lambda file, rule: in_folder(Path(file).parent, rule)
+
+
+def _beyond_baseline(report: Report, path: Path, ran: Ran, *, write: bool) -> Report:
+    from jatspress.batch.baseline import (
+        as_baseline,
+        beyond,
+        mended,
+        read_baseline,
+        without_file,
+    )
 
     if write:
-        deliver(as_baseline(report, path), path)
-        click.echo(f"{path}: {len(report.findings)} findings are known from now on.", err=True)
+        deliver(as_baseline(report, path, ran), path)
+        number = len(report.findings)
+        known = "1 finding is" if number == 1 else f"{number} findings are"
+        click.echo(f"{path}: {known} known from now on.", err=True)
     baseline = read_baseline(path)
-    if gone := mended(report, baseline):
+    if gone := mended(report, baseline, ran):
         click.echo(
-            f"{path}: {gone} of its findings are mended; write it anew with --write-baseline.",
+            f"{path}: {gone} of its findings {_be(gone)} mended; write it anew with --write-baseline.",
+            err=True,
+        )
+    if lost := without_file(baseline):
+        click.echo(
+            f"{path}: {lost} of its findings {_be(lost)} of files that are not there; if they were "
+            "renamed or moved, write it anew with --write-baseline.",
             err=True,
         )
     return beyond(report, baseline)

@@ -62,15 +62,18 @@ def validate(
         *_of_schematrons(document, checks),
         *_native(article, checks, by_dtd=verdict.by_dtd),
     ]
-    left = answered(document, findings, lambda code: _ran(code, checks, article))
+    left = answered(document, findings, lambda code: ran(code, checks, journal))
     reported = in_order(told_once(list(filter(None, map(checks.reported, left.findings)))))
     return Validation(article, verdict.schema, verdict.valid, reported, left.silenced)
 
 
-def _ran(code: str, checks: Checks, article: Article) -> bool:
-    """Tell whether a rule of this code was checked; our core rules are all known by now."""
-    house = article.journal.rules if article.journal else ()
-    if any(rule.code.upper() == code for rule in house):
+def ran(code: str, checks: Checks, journal: JournalProfile | None) -> bool:
+    """Tell whether a rule is checked in articles of a journal; our core rules are all known.
+
+    The rules of `checks.needed_profiles` must be loaded.
+    """
+    code = code.upper()
+    if any(rule.code.upper() == code for rule in (journal.rules if journal else ())):
         return True
     if code.startswith(SCHEMATRON):
         return bool(checks.schematrons)
