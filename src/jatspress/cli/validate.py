@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from jatspress.cli import options
-from jatspress.cli.deliver import deliver, keep_apart
+from jatspress.cli.deliver import keep_apart
 from jatspress.cli.exit_codes import FINDINGS, FINE, UNUSABLE
 from jatspress.cli.reporting import reporting
 from jatspress.cli.selection import asked, journals_of, only_articles, selection
 from jatspress.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
-    from jatspress.batch.baseline import Ran
     from jatspress.batch.check import Checked
     from jatspress.cli.reporting import Reporting
     from jatspress.cli.selection import Journals
@@ -112,8 +110,10 @@ def command(
     checked = check(articles, job, processes=jobs)
     report = checked.report
     if baseline is not None:
-        ran = _what_ran(checks, journals)
-        report = _beyond_baseline(report, baseline, ran, write=write_baseline)
+        from jatspress.cli.known import beyond_baseline, what_ran
+
+        ran = what_ran(checks, journals)
+        report = beyond_baseline(report, baseline, ran, write=write_baseline)
     unread = checked.unread_in(report)
     if report.files or reporting.output is not None or not unread:
         reporting.deliver(report, journals.values(), schematrons_that_ran)
@@ -188,52 +188,3 @@ def _changed(articles: list[Path], commit: str | None) -> list[Path]:
     if not changed:
         click.echo(f"No article differs from {commit}.", err=True)
     return changed
-
-
-def _be(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _what_ran(checks: Checks, journals: Journals) -> Ran:
-    """What tells whether a rule was checked in a file."""
-    from jatspress.validation.checks import checks_for
-    from jatspress.validation.engine import ran
-    from jatspress.validation.profiles import load_rules
-
-    of_folder = {folder: checks_for(journal, checks) for folder, journal in journals.items()}
-    load_rules({name for each in of_folder.values() for name in each.needed_profiles})
-
-    @functools.cache
-    def in_folder(folder: Path, rule: str) -> bool:
-        return folder in of_folder and ran(rule, of_folder[folder], journals[folder])
-
-    return lambda file, rule: in_folder(Path(file).parent, rule)
-
-
-def _beyond_baseline(report: Report, path: Path, ran: Ran, *, write: bool) -> Report:
-    from jatspress.batch.baseline import (
-        as_baseline,
-        beyond,
-        mended,
-        read_baseline,
-        without_file,
-    )
-
-    if write:
-        deliver(as_baseline(report, path, ran), path)
-        number = len(report.findings)
-        known = "1 finding is" if number == 1 else f"{number} findings are"
-        click.echo(f"{path}: {known} known from now on.", err=True)
-    baseline = read_baseline(path)
-    if gone := mended(report, baseline, ran):
-        click.echo(
-            f"{path}: {gone} of its findings {_be(gone)} mended; write it anew with --write-baseline.",
-            err=True,
-        )
-    if lost := without_file(baseline):
-        click.echo(
-            f"{path}: {lost} of its findings {_be(lost)} of files that are not there; if they were "
-            "renamed or moved, write it anew with --write-baseline.",
-            err=True,
-        )
-    return beyond(report, baseline)
