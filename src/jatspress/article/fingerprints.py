@@ -26,4 +26,6 @@ def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
         found = in_english(finding.found or "")
         said = "\0".join((finding.rule, path, finding.excerpt or "", found))
         seen[said] += 1
-        yield hashlib.sha256(f"{said}\0{seen[said]}".encode()).hexdigest()[:32], finding
+        # The name of a file may have bytes that are no characters.
+        data = f"{said}\0{seen[said]}".encode(errors="surrogatepass")
+        yield hashlib.sha256(data).hexdigest()[:32], finding

@@ -29,7 +29,9 @@ def as_gitlab(report: Report, base: Path) -> bytes:
 
 
 def _entry(path: str, fingerprint: str, finding: Finding) -> Table:
-    unique = hashlib.sha256(f"{path}\0{fingerprint}".encode()).hexdigest()[:32]
+    unique = hashlib.sha256(f"{path}\0{fingerprint}".encode(errors="surrogatepass")).hexdigest()[
+        :32
+    ]
     return {
         "description": " ".join(sentences(finding)),
         "check_name": finding.rule,

@@ -59,7 +59,7 @@ def as_text(report: Report, speech: Catalogue = ENGLISH, *, colour: bool = False
 
 
 def _file(file: FileReport, terminal: _Terminal) -> Iterator[str]:
-    judged = f"  ({file.schema})" if file.schema else ""
+    judged = f"  ({in_one_line(file.schema)})" if file.schema else ""
     yield f"{terminal.paint(_name(file.path), _BOLD)}{judged}: {_numbers(file, terminal)}"
     advised: set[str] = set()
     shown: Counter[tuple[str, str]] = Counter()
