@@ -198,12 +198,12 @@ def test_articles_of_a_journal_that_changed_are_checked(
     assert [Path(file["path"]).name for file in report["files"]] == ["a.xml", "b.xml"]
 
 
-@pytest.mark.parametrize("commit", ["nowhere", "--output=x", "-x"])
+@pytest.mark.parametrize("commit", ["nowhere", "--output=x", "-x", " "])
 def test_a_commit_that_git_does_not_know_is_refused(
     repository: Path, capsys: pytest.CaptureFixture[str], commit: str
 ) -> None:
     assert main(["validate", str(repository), f"--changed-since={commit}"]) == 2
-    assert commit in capsys.readouterr().err
+    assert f"'{commit}'" in capsys.readouterr().err
     assert not (repository / "x").exists()
 
 

@@ -39,7 +39,7 @@ def _has_changed(article: Path, top: Path, changed: frozenset[Path]) -> bool:
 
 
 def _changed_in(top: Path, ref: str) -> Iterator[Path]:
-    if ref.startswith("-"):
+    if ref.startswith("-") or not ref.strip():
         raise ConfigurationError(f"'{ref}' is no commit", hint=_HINT)
     base = _git(top, "merge-base", ref, "HEAD", asked=ref).strip()
     names = _git(top, "diff", "--name-only", "-z", "--no-renames", base, "--")
