@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -152,8 +153,9 @@ _job = Job()
 
 
 def _begin(job: Job) -> None:
-    """Take the job into a process once, not with every file."""
+    """Take the job into a process once, not with every file; Ctrl-C ends it without a word."""
     global _job
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     _job = job
 
 
