@@ -377,6 +377,7 @@ class Outcome:
         return sum(self.seconds.values())
 
 
+@cache
 def own_sources() -> list[tuple[Path | None, bytes]]:
     """The articles of this repository, and those that the examples of the rules make."""
     from tests.validation.samples import with_pieces
