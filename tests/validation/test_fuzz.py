@@ -10,7 +10,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-
 from benchmarks.fuzz import Case, cases, mutated, own_sources, tried
 
 SEED = 4
