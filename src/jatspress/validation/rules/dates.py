@@ -40,7 +40,7 @@ def dates_exist(article: Article) -> Iterator[Problem]:
             continue
         if not re.fullmatch(r"\d{4}", parts["year"] or ""):
             message = say("{tag} has no year of four digits", tag=tag(element))
-            yield Problem(element, message, "2021", parts["year"] or say("no year"))
+            yield Problem(element, message, say("four digits"), parts["year"] or say("no year"))
         elif partial_date(element) is None:
             found = row([say(f"{name} {{number}}", number=text) for name, text in stated.items()])
             yield Problem(element, say("there is no such date: {date}", date=found), found=found)

@@ -27,7 +27,7 @@ _ARTICLE = """<!DOCTYPE article PUBLIC
     "the article is not well-formed, and they refuse it.",
     source="Namespaces in XML 1.0, section 3; JATS 1.3, @xmlns:xlink",
     url="https://www.w3.org/TR/xml-names/#ns-decl",
-    hint="Declare the prefix in the first tag, as the example does.",
+    hint="Declare the prefix in the first tag of the article.",
     failing=_ARTICLE.format(declared=""),
     passing=_ARTICLE.format(declared=' xmlns:xlink="http://www.w3.org/1999/xlink"'),
 )

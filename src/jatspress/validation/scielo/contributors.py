@@ -93,7 +93,7 @@ _CREDIT_NISO = tuple(map(address_of_role, ROLES))
     element="role",
     pattern="role_content-type-values",
     rationale="SciELO tells CRediT roles from others by this address.",
-    hint="Write the address of the role: https://credit.niso.org/contributor-roles/software/.",
+    hint="Copy the address of the role from credit.niso.org.",
     failing=_authors(f'{_NAME}<role content-type="software">Software</role>'),
     passing=_authors(f'{_NAME}<role content-type="{_CASRAI}software">Software</role>'),
 )
@@ -113,7 +113,19 @@ def credit_roles_have_their_address(article: Article) -> Iterator[Problem]:
             yield Problem(role, message, None, value, severity=Severity.INFO)
         elif value not in _CREDIT_1_9:
             message = say("the role '{role}' has no address of CRediT", role=quoted(role))
-            yield Problem(role, message, _CREDIT_NISO[0], value)
+            yield Problem(role, message, _address(role), value)
+
+
+def _address(role: etree._Element) -> str | None:
+    """The address of a role that has the words of CRediT, whatever their capitals and dashes."""
+    words = _letters("".join(map(str, role.itertext())))
+    return next(
+        (address_of_role(key) for key, term in ROLES.items() if _letters(term) == words), None
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.lower()))
 
 
 @sps(
@@ -236,4 +248,4 @@ def credit_is_used_for_all_or_none(article: Article) -> Iterator[Problem]:
     if len(plain) < len(roles):
         for role in plain:
             message = say("the role '{role}' is not one of CRediT, others are", role=quoted(role))
-            yield Problem(role, message, _CREDIT_NISO[0])
+            yield Problem(role, message, _address(role))
