@@ -67,9 +67,7 @@ def rewrite_atomically(path: Path, data: bytes, *, before: bytes) -> None:
         )
     mode = _in_words(path, real.stat).st_mode
     if not mode & _ANY_WRITE:
-        raise OutputError(
-            "the file is read-only", where=str(path), hint="Make it writable first."
-        )
+        raise OutputError("the file is read-only", where=str(path), hint="Make it writable first.")
     if _in_words(path, real.read_bytes) != before:
         hint = "Run the command again; nothing was written over the change."
         raise OutputError("the file was changed in the meantime", where=str(path), hint=hint)
