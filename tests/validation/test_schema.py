@@ -244,7 +244,8 @@ def test_what_no_dtd_can_judge_is_said_and_not_called_valid(xml: str, words: str
     assert (validation.dtd_valid, validation.schema) == (None, None)
     (finding,) = (finding for finding in validation.findings if finding.rule == "JP003")
     assert words in finding.message
-    assert finding.severity is Severity.WARNING
+    of_an_article = "<article" in xml
+    assert finding.severity is (Severity.WARNING if of_an_article else Severity.ERROR)
 
 
 def test_default_prefixes_of_the_dtd_do_not_make_an_article_invalid() -> None:
@@ -556,3 +557,9 @@ def test_a_path_goes_through_elements_of_a_default_namespace() -> None:
     paths = TreePaths(tree.getroot())
     for element in tree.iter("*"):
         assert paths.element(tree.getpath(element)) is element
+
+
+def test_a_file_that_is_no_article_does_not_pass() -> None:
+    (finding,) = judge(document("<html><body/></html>")).findings
+    assert (finding.rule, finding.severity) == ("JP003", Severity.ERROR)
+    assert finding.hint == "Name the article's own XML; this file is of another kind."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jatspress.article import Finding, Rule, say
+from jatspress.article import Finding, Rule, Severity, say
 from jatspress.jats.choose_dtd import Basis, Naming, choose_dtd
 from jatspress.jats.doctypes import Doctype, load_dtd
 from jatspress.jats.document import Document
@@ -32,6 +32,10 @@ _SAID_OF_CHOICE: dict[Basis, Rule] = {
     Basis.MEANT: NOT_OFFICIAL,
     Basis.NOTHING: UNKNOWN_DTD,
 }
+
+
+#: What is no article passes for none: a page, a drawing or a deposit was named by mistake.
+_NO_ARTICLE = say("Name the article's own XML; this file is of another kind.")
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,8 @@ def _by_dtd(document: Document) -> Verdict:
     said = []
     if choice.note:
         note = _SAID_OF_CHOICE[choice.basis].finding(choice.note)
+        if choice.doctype is None and name_in_document(document.root) != "article":
+            note = replace(note, severity=Severity.ERROR, hint=_NO_ARTICLE)
         said.append(placed(note, document, document.root))
     doctype = choice.doctype
     if doctype is None:
