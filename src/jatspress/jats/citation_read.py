@@ -56,11 +56,12 @@ def citations_of(ref: etree._Element) -> Iterator[etree._Element]:
     yield from mixed if same else direct
 
 
-def _taken_apart(citation: etree._Element) -> bool:
-    """Tell whether an `element-citation` beside this one has the parts of the same reference."""
+def _untagged(citation: etree._Element) -> ReferenceStatus:
+    """How far a citation without parts is understood: partly, when one beside it has them."""
     parent = citation.getparent()
     beside = () if parent is None else parent.iterchildren("element-citation")
-    return any(other is not citation and len(other) > 0 for other in beside)
+    apart = any(other is not citation and len(other) > 0 for other in beside)
+    return ReferenceStatus.PARTIAL if apart else ReferenceStatus.UNPARSED
 
 
 @dataclass
@@ -105,7 +106,6 @@ def read_citation(citation: etree._Element, ref_id: str, label: str | None) -> R
         return None
     fields = tuple(f for f in walk.fields if f.end > f.start)
     stated = _STATUSES.get(citation.get("specific-use", ""))
-    untagged = ReferenceStatus.PARTIAL if _taken_apart(citation) else ReferenceStatus.UNPARSED
     return Reference(
         id=ref_id,
         text="".join(walk.pieces),
@@ -115,7 +115,7 @@ def read_citation(citation: etree._Element, ref_id: str, label: str | None) -> R
         persons=tuple(walk.persons),
         date=_date(fields),
         access_date=_access_date(citation),
-        status=stated or (ReferenceStatus.PARSED if fields else untagged),
+        status=stated or (ReferenceStatus.PARSED if fields else _untagged(citation)),
         confidence=1.0 if fields else 0.0,
         lang=citation.get(XML_LANG),
         line=citation.sourceline,
@@ -174,31 +174,21 @@ def _value(child: etree._Element, name: FieldName, text: str) -> str:
 
 
 def _person(child: etree._Element, walk: _Walk, role: str, *, separate: bool) -> None:
+    separate = separate or child.tag == "name"  # which prints nothing between its parts
     parts: dict[str, tuple[int, int]] = {}
-    ends: list[int] = []
-    first: int | None = None
-    if child.tag == "name":
-        separate = True  # `<name>` prints nothing between its parts
-
-    def note(span: tuple[int, int]) -> None:
-        nonlocal first
-        if span[1] > span[0]:
-            first = span[0] if first is None else first
-            ends.append(span[1])
-
-    note(walk.add(child.text))
+    at, spans = walk.length, [walk.add(child.text)]
     for part in child:
-        if separate and first is not None:
+        if separate and walk.length > at:
             walk.part()
-        span = walk.add(flat(part)) if isinstance(part.tag, str) else (0, 0)
-        note(span)
-        if part.tag in ("surname", "given-names"):
-            parts[str(part.tag)] = span
-        note(walk.add(part.tail))
-    if first is not None:
-        walk.persons.append(
-            ReferencePerson(first, ends[-1], parts.get("surname"), parts.get("given-names"), role)
-        )
+        tag = part.tag
+        if isinstance(tag, str):
+            parts[tag] = span = walk.add(flat(part))
+            spans.append(span)
+        spans.append(walk.add(part.tail))
+    filled = [span for span in spans if span[1] > span[0]]
+    if filled:
+        surname, given = parts.get("surname"), parts.get("given-names")
+        walk.persons.append(ReferencePerson(filled[0][0], filled[-1][1], surname, given, role))
 
 
 def _date(fields: tuple[ReferenceField, ...]) -> PartialDate | None:

@@ -61,7 +61,8 @@ class Document:
     @cached_property
     def order(self) -> dict[etree._Element, int]:
         """The elements, each with its number, in the order of the document."""
-        return {element: number for number, element in enumerate(self.root.iter("*"))}
+        elements = list(self.root.iter("*"))
+        return dict(zip(elements, range(len(elements)), strict=True))
 
     def xpath_of(self, element: etree._Element) -> str:
         """An XPath to `element` with the prefixes of the document."""

@@ -28,17 +28,19 @@ MONTHS = _month_numbers()
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + r")\.?"
 YEAR = r"(?:1[5-9]|20)\d\d"
 
-#: A whole date, from the most to the least exact form.
+#: A whole date, from the most to the least exact form. The names of months are tried where a word
+#: stands before a number: not at each word of a text.
 DATE = re.compile(
-    rf"""(?<![\w/.\-])(?:
-      (?P<d1>0?[1-9]|[12]\d|3[01])\.(?P<m1>0?[1-9]|1[0-2])\.(?P<y1>{YEAR})
-    | (?P<y2>{YEAR})-(?P<m2>0[1-9]|1[0-2])-(?P<d2>0[1-9]|[12]\d|3[01])
-    | (?P<d3>0?[1-9]|[12]\d|3[01])\ (?P<m3>{MONTH}),?\ (?P<y3>{YEAR})(?:\ г(?:ода|\.))?
-    | (?P<m4>{MONTH})\ (?P<d4>0?[1-9]|[12]\d|3[01]),\ (?P<y4>{YEAR})
-    | (?P<y6>{YEAR}),?\ (?P<m6>{MONTH})\ (?P<d6>0?[1-9]|[12]\d|3[01])
-    | (?P<m5>{MONTH})\ (?P<y5>{YEAR})
-    | (?P<y7>{YEAR})
-    )(?![\w/\-]|\.\d)""",
+    rf"""(?<![\w/.\-])(?: (?=\d)(?:
+        (?P<d1>0?[1-9]|[12]\d|3[01])\.(?P<m1>0?[1-9]|1[0-2])\.(?P<y1>{YEAR})
+      | (?P<y2>{YEAR})-(?P<m2>0[1-9]|1[0-2])-(?P<d2>0[1-9]|[12]\d|3[01])
+      | (?P<d3>0?[1-9]|[12]\d|3[01])\ (?P<m3>{MONTH}),?\ (?P<y3>{YEAR})(?:\ г(?:ода|\.))?
+      | (?P<y6>{YEAR}),?\ (?P<m6>{MONTH})\ (?P<d6>0?[1-9]|[12]\d|3[01])
+      | (?P<y7>{YEAR})
+    ) | (?=[^\W\d_]{{3,9}}\.?\ \d)(?:
+        (?P<m4>{MONTH})\ (?P<d4>0?[1-9]|[12]\d|3[01]),\ (?P<y4>{YEAR})
+      | (?P<m5>{MONTH})\ (?P<y5>{YEAR})
+    ))(?![\w/\-]|\.\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 

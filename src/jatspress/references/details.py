@@ -19,11 +19,18 @@ ACCESS_WORDS = (
     r"(?:accessed(?:\ on)?|retrieved(?:\ on)?|viewed|cited|дата\ обращения|просмотрено"
     r"|consult(?:ado|é)(?:\ (?:em|en|le))?|acesso\ em)"
 )
+_SIGNS_OF_ACCESS = (
+    *("accessed", "retrieved", "viewed", "cited", "дата обращения", "просмотрено"),
+    *("consult", "acesso"),
+)
 
 _URL = re.compile(r"\b(?:https?|ftp)://[^\s<>«»“”\"]+|\bwww\.[^\s<>«»“”\"]+")
-_PMID = re.compile(r"\bPMID:?\s?(\d{1,8})\b")
-_PMCID = re.compile(r"\b(PMC\d{4,9})\b")
-_ISBN = re.compile(r"\bISBN:?\s?([\d\-–]{9,17}[\dXx])\b")
+#: Numbers, each with a sign of it that is found far sooner than the whole.
+_NUMBERED = (
+    (FieldName.PMID, "PMID", re.compile(r"\bPMID:?\s?(\d{1,8})\b")),
+    (FieldName.PMCID, "PMC", re.compile(r"\b(PMC\d{4,9})\b")),
+    (FieldName.ISBN, "ISBN", re.compile(r"\bISBN:?\s?([\d\-–]{9,17}[\dXx])\b")),
+)
 _ACCESS = re.compile(
     rf"{ACCESS_WORDS}:?\s*({DATE.pattern})",
     re.VERBOSE | re.IGNORECASE,
@@ -62,20 +69,17 @@ def identifiers(marks: Marks) -> None:
     doi = doi_span(text)
     if doi:
         marks.add(FieldName.DOI, *doi, sure=1.0)
-    access = _ACCESS.search(text)
+    small = text.lower()
+    access = _ACCESS.search(text) if any(word in small for word in _SIGNS_OF_ACCESS) else None
     if access:
         date = _date_in(access[1])
         start = access.start(1)
         if date and marks.add(FieldName.ACCESS_DATE, start, access.end(1), date.iso, sure=1.0):
             marks.access_date = date
-    for match in _URL.finditer(text):
+    for match in _URL.finditer(text) if "://" in text or "www." in text else ():
         marks.add(FieldName.URI, match.start(), match.start() + len(without_stops(match[0])))
-    for name, pattern in (
-        (FieldName.PMID, _PMID),
-        (FieldName.PMCID, _PMCID),
-        (FieldName.ISBN, _ISBN),
-    ):
-        found = pattern.search(text)
+    for name, sign, pattern in _NUMBERED:
+        found = pattern.search(text) if sign in text else None
         if found:
             marks.add(name, *found.span(1), sure=1.0)
     note = _LANGUAGE.search(text)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -130,12 +131,17 @@ def _states_its_language(element: etree._Element) -> bool:
     return bool(element.get(XML_LANG) or (group is not None and group.get(XML_LANG)))
 
 
+@lru_cache(maxsize=2000)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "?").split(" ")[0]
+
+
 def _letters(text: str) -> dict[str, int]:
     """How many letters of each script a text has, by the first words of their Unicode names."""
     counts: dict[str, int] = {}
     for character, times in Counter(text).items():
         if character.isalpha():
-            script = unicodedata.name(character, "?").split(" ")[0]
+            script = _script(character)
             counts[script] = counts.get(script, 0) + times
     return counts
 

@@ -91,27 +91,16 @@ def no_blank_before_a_comma(article: Article) -> Iterator[Problem]:
         yield Problem(hit.element, message, sign, hit.text)
 
 
-# The semicolon of '&quot;' is no sign of its own: JP531 tells the whole of it.
-_NO_ENTITY = "".join(rf"(?<!&{name})" for name in ("amp", "lt", "gt", "quot", "apos", "nbsp"))
-_NO_ENTITY += r"(?<!&#\d\d)(?<!&#x\w\w)(?<!&#\d{3})(?<!&#\d{4})(?<!&#x\w{4})"
-# An omission may be '...' behind a comma, or '[..]'; '1..' is a range of programmers.
+# The semicolon of '&quot;' is no sign of its own: JP531 tells the whole of it. This looks back
+# from behind the second sign.
+_NO_ENTITY = "".join(rf"(?<!&{name};.)" for name in ("amp", "lt", "gt", "quot", "apos", "nbsp"))
+_NO_ENTITY += r"(?<!&#\d\d;.)(?<!&#x\w\w;.)(?<!&#\d{3};.)(?<!&#\d{4};.)(?<!&#x\w{4};.)"
+# An omission may be '...' behind a comma, or '[..]'; '1..' is a range of programmers. The two
+# signs come first: they are rare, and found ten times sooner than a choice of pairs.
 _DOUBLED = re.compile(
-    rf"(?:,[,.;]|{_NO_ENTITY};[;.,])(?<=[\w)\]”’\"]..)(?=[\s{BREAK}]|$)"
-    rf"|\.\.(?<=[\w)\]”’\"]\.\.)(?:(?=\s)|(?<!\d\.\.)(?={BREAK}|$))"
+    rf"[,;.][,;.](?<=[\w)\]”’\"]..){_NO_ENTITY}"
+    rf"(?:(?<=[,;].)(?=[\s{BREAK}]|$)|(?<=\.\.)(?:(?=\s)|(?<!\d\.\.)(?={BREAK}|$)))"
 )
-
-
-_PAIRS = (",,", "..", ",.", ";;", ";.", ";,", ",;")
-
-
-def _is_doubled(text: str, pair: str) -> bool:
-    """Tell whether two signs stand doubled anywhere; they are rare, and found without a pattern."""
-    at = text.find(pair)
-    while at >= 0:
-        if _DOUBLED.match(text, at):
-            return True
-        at = text.find(pair, at + 1)
-    return False
 
 
 @rule(
@@ -127,7 +116,7 @@ def _is_doubled(text: str, pair: str) -> bool:
 def no_doubled_stops(article: Article) -> Iterator[Problem]:
     """No two commas or stops stand side by side."""
     passages = passages_of(article)
-    if not any(_is_doubled(passages.prose, pair) for pair in _PAIRS):
+    if not _DOUBLED.search(passages.prose):
         return
     for hit in passages.in_each(_DOUBLED, outside=(*_NO_PROSE, *_TABLE_CELLS)):
         message = say("'{signs}' stands in '{passage}'", signs=hit.text, passage=hit.passage)
