@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -252,3 +255,23 @@ def test_what_programs_read_is_english_unless_asked(
     assert "ошибка JP112" in run(*asked)[1]
     assert "is a placeholder" in run(*asked, "--format", "json")[1]
     assert "is a placeholder" not in run(*asked, "--format", "json", "--lang", "ru")[1]
+
+
+def test_a_report_is_the_same_however_many_processes_work_at_it(tmp_path: Path) -> None:
+    """In processes of their own: here the rules are loaded, by which a report tells values."""
+    for name in ("a.xml", "b.xml"):
+        text = with_body("<p>It fell from −3 to less than -2 in a day.</p>")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    printed = [
+        subprocess.run(
+            [sys.executable, "-m", "jatspress", "validate", ".", "--jobs", jobs],
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUTF8": "1"},
+        ).stdout
+        for jobs in ("1", "2")
+    ]
+    assert "expected: −2" in printed[0]
+    assert printed[0] == printed[1]

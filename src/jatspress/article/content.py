@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape  # that of xml.sax would import the client of HTTP
 
 from lxml import etree
 
@@ -44,7 +44,7 @@ class JatsContent:
     @classmethod
     def of_text(cls, text: str) -> JatsContent:
         """Make a run of plain characters."""
-        return cls(escape(text))
+        return cls(escape(text, quote=False))
 
     @classmethod
     def of_element(cls, element: etree._Element) -> JatsContent:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
 import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,9 +20,10 @@ from jatspress.jats.parse import parse_file
 from jatspress.jats.prolog import read_prolog
 from jatspress.reports.report import FileReport, Report
 from jatspress.reports.shortening import shortened
-from jatspress.validation.checks import Checks
+from jatspress.validation.checks import Checks, checks_for
 from jatspress.validation.engine import validate
 from jatspress.validation.input_rules import UNREADABLE, unreadable
+from jatspress.validation.profiles import load_rules
 
 #: What stands before the outermost element of an article is shorter by far.
 LONGEST_PROLOG = 1024 * 1024
@@ -122,12 +122,24 @@ def check(paths: Sequence[Path], job: Job, *, processes: int | None = 1) -> Chec
     however many processes work at it; `None` takes as many as the machine has for so many files.
     Raises JatspressError when a process of ours was ended from outside.
     """
+    _make_ready(job)
     number = processes or min(os.cpu_count() or 1, len(paths) // FILES_A_PROCESS)
     results = list(_side_by_side(paths, job, number) if number > 1 else _one_by_one(paths, job))
     return Checked(
         Report(tuple(report for report, _ in results if report)),
         tuple(error for _, error in results if error),
     )
+
+
+def _make_ready(job: Job) -> None:
+    """Load the rules once, for this process, which reports what they find, and for those it forks.
+
+    What is loaded by then stays to the end. Freezing keeps the collector of garbage from going
+    through it again with every few articles, and from touching memory that processes share.
+    """
+    for journal in (None, *job.journals.values()):
+        load_rules(checks_for(journal, job.asked).needed_profiles)
+    gc.freeze()
 
 
 _Result = tuple[FileReport | None, InputError | None]
@@ -138,7 +150,12 @@ def _one_by_one(paths: Iterable[Path], job: Job) -> Iterator[_Result]:
 
 
 def _side_by_side(paths: Sequence[Path], job: Job, number: int) -> Iterator[_Result]:
-    portion = max(1, min(16, len(paths) // (4 * number)))
+    # A hook that checks a few files is not to wait for what makes processes.
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    # Small portions: while the last is worked at, all other processes wait.
+    portion = max(1, min(4, len(paths) // (8 * number)))
     try:
         with ProcessPoolExecutor(number, initializer=_begin, initargs=(job,)) as pool:
             yield from pool.map(_result_of_job, paths, chunksize=portion)

@@ -19,7 +19,6 @@ from jatspress.reports.sarif import as_sarif
 from jatspress.reports.speech import report_in, rule_in
 from jatspress.reports.text import as_text
 from jatspress.translations import Catalogue
-from jatspress.validation.schematron import ALL
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,8 @@ class Setting:
 
     def rules(self) -> dict[str, Rule]:
         """Every rule by its code, said in the language of the report."""
+        from jatspress.validation.schematron import ALL  # few have any
+
         house = [house_rule(rule, journal) for journal in self.journals for rule in journal.rules]
         own = schematron_rules(self.schematrons, ALL)
         return {rule.code: rule_in(rule, self.speech) for rule in (*all_rules(), *house, *own)}

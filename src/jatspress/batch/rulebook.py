@@ -10,7 +10,6 @@ from pathlib import Path
 from jatspress.article import HouseRule, JournalProfile, Rule, declared_rules
 from jatspress.validation.fixes.table import what_fix_does
 from jatspress.validation.profiles import load_rules
-from jatspress.validation.schematron import explained, load_schematron
 from jatspress.validation.twins import twins_of
 
 #: The modules whose import declares the rules that no profile holds.
@@ -90,6 +89,8 @@ def schematron_rules(paths: Iterable[Path], phase: str | None = None) -> tuple[R
 
     Raises ConfigurationError for a Schematron that cannot be read.
     """
+    from jatspress.validation.schematron import explained, load_schematron  # few have any
+
     loaded = (load_schematron(path, phase) for path in paths)
     return tuple(explained(each) for own in loaded for each in own.schema.assertions)
 

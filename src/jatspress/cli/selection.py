@@ -135,15 +135,21 @@ def _check_codes(
     """Make sure that there are rules of these codes, or, unless `whole`, that begin so."""
     if not codes:
         return  # knowing all rules takes a moment
+    from jatspress.article import declared_rules
     from jatspress.batch.rulebook import all_rules, nearest_codes, schematron_rules
-    from jatspress.validation.schematron import ALL
+    from jatspress.validation.profiles import load_rules
 
-    known = {rule.code for rule in all_rules()}
-    known |= {rule.code for journal in journals for rule in journal.rules}
+    load_rules(())
+    own = {rule.code for journal in journals for rule in journal.rules}
+    known = own | {rule.code for rule in declared_rules()}
+    if not all(_named(code, known, whole=whole) for code in codes):
+        known = own | {rule.code for rule in all_rules()}  # other profiles, deposits, …
     if any(code.startswith("SCH:") for code in codes):
+        from jatspress.validation.schematron import ALL
+
         known |= {rule.code for rule in schematron_rules(schematrons, ALL)}
     for code in codes:
-        if not any(rule == code if whole else rule.startswith(code) for rule in known):
+        if not _named(code, known, whole=whole):
             near = nearest_codes(code, sorted(known))
             hint = "'jatspress explain' lists all rules."
             if any(rule.startswith(code) for rule in known):
@@ -151,3 +157,8 @@ def _check_codes(
             elif near:
                 hint = f"Did you mean {' or '.join(near)}? {hint}"
             raise ConfigurationError(f"there is no rule '{code}'", hint=hint)
+
+
+def _named(code: str, known: set[str], *, whole: bool) -> bool:
+    """Tell whether a rule has a code, or, unless `whole`, one that begins so."""
+    return code in known or (not whole and any(rule.startswith(code) for rule in known))
