@@ -198,6 +198,15 @@ def test_a_hostile_baseline_is_none_of_ours(run: Run, text: str | bytes) -> None
     assert "this is no baseline" in said
 
 
+def test_an_endless_profile_of_a_journal_is_refused(run: Run) -> None:
+    write("a.xml", ARTICLE)
+    with Path("journal.toml").open("wb") as stream:
+        stream.truncate(1 << 40)
+    code, said = run("validate", "a.xml")
+    assert code == 2
+    assert "journal.toml: the file is too large" in said
+
+
 @pytest.mark.parametrize(
     "expression",
     [

@@ -84,6 +84,9 @@ _PATTERN_FIELDS = (
 )
 
 
+_LARGEST = 4 * 1024 * 1024
+
+
 def read_profile(path: Path) -> JournalProfile:
     """Read a journal's profile; keys as `docs/journal-toml.md` explains them.
 
@@ -91,7 +94,7 @@ def read_profile(path: Path) -> JournalProfile:
     wrong type, ISSN with a wrong check digit, a pattern that does not compile.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = _text(path)
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
@@ -111,6 +114,15 @@ def read_profile(path: Path) -> JournalProfile:
     profile = _profile(reader)
     check_values(reader, profile)
     return profile
+
+
+def _text(path: Path) -> str:
+    with path.open("rb") as stream:
+        data = stream.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        hint = "The profile of a journal has a few kilobytes; name another file by --journal."
+        raise ConfigurationError("the file is too large", where=str(path), hint=hint)
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def _profile(reader: TomlReader) -> JournalProfile:
