@@ -52,7 +52,7 @@ def _steps(children: list[etree._Element]) -> dict[etree._Element, str]:
 
 
 def _name(element: etree._Element) -> str:
-    local = etree.QName(element).localname
-    if element.prefix:
-        return f"{element.prefix}:{local}"
-    return local if element.tag == local else "*"
+    name = str(element.tag)
+    if not name.startswith("{"):
+        return name
+    return f"{element.prefix}:{name.rpartition('}')[2]}" if element.prefix else "*"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -15,6 +15,7 @@ from jatspress.jats.citation_read import cited
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 from jatspress.validation.name_paths import NamePath, asked_by_name
+from jatspress.validation.quoting import quoted
 
 #: The elements that hold the front matter of an article and of a sub-article.
 FRONTS = ("article-meta", "front-stub")
@@ -65,23 +66,35 @@ class Article:
         """The number of elements."""
         return len(self.document.order)
 
-    def named(self, *names: str) -> list[etree._Element]:
+    def named(self, *names: str) -> Sequence[etree._Element]:
         """The elements of any of the names, in document order; one walk serves all rules.
 
-        A name in a namespace is written `{uri}local`. Far quicker than an XPath from the root.
+        What is given is kept for the next rule that asks, and is not to be changed. A name in a
+        namespace is written `{uri}local`. Far quicker than an XPath from the root.
         """
         if len(names) == 1:  # as nearly all rules ask, hundreds of times an article
             return self._index.by_name.get(names[0], [])
-        lists = [self._index.by_name[name] for name in names if name in self._index.by_name]
+        found = self._together.get(names)
+        if found is None:
+            lists = [self._index.by_name[n] for n in names if n in self._index.by_name]
+            found = self._together[names] = self._in_order(lists)
+        return found
+
+    @cached_property
+    def _together(self) -> dict[tuple[str, ...], Sequence[etree._Element]]:
+        return {}
+
+    def _in_order(self, lists: list[Sequence[etree._Element]]) -> Sequence[etree._Element]:
+        """The elements of several lists, each once, in document order."""
         if len(lists) < 2:
             return lists[0] if lists else []
-        return sorted(chain.from_iterable(lists), key=self.document.order.__getitem__)
+        return sorted(set(chain.from_iterable(lists)), key=self.document.order.__getitem__)
 
-    def having(self, attribute: str) -> list[etree._Element]:
+    def having(self, attribute: str) -> Sequence[etree._Element]:
         """The elements that have an attribute (`{uri}local` in a namespace), in document order."""
         return self._index.by_attribute.get(attribute, [])
 
-    def all(self, xpath: str, within: etree._Element | None = None) -> list[etree._Element]:
+    def all(self, xpath: str, within: etree._Element | None = None) -> Sequence[etree._Element]:
         """The elements at an XPath from the root, or from an element, in document order.
 
         Several rules ask the same of an article; what is found from the root is kept for them.
@@ -91,21 +104,18 @@ class Article:
         found = self._found.get(xpath)
         if found is None:
             asked = asked_by_name(xpath)
-            found = self._by_name(asked) if asked else _elements(_compiled(xpath)(self.root))
+            if asked:
+                found = self._in_order([some for path in asked if (some := self._at(path))])
+            else:
+                found = _elements(_compiled(xpath)(self.root))
             self._found[xpath] = found
         return found
 
     @cached_property
-    def _found(self) -> dict[str, list[etree._Element]]:
+    def _found(self) -> dict[str, Sequence[etree._Element]]:
         return {}
 
-    def _by_name(self, asked: tuple[NamePath, ...]) -> list[etree._Element]:
-        lists = [found for path in asked if (found := self._at(path))]
-        if len(lists) < 2:
-            return lists[0] if lists else []
-        return sorted(set(chain.from_iterable(lists)), key=self.document.order.__getitem__)
-
-    def _at(self, path: NamePath) -> list[etree._Element]:
+    def _at(self, path: NamePath) -> Sequence[etree._Element]:
         """The elements at one path, looked for among those of its name or with its attribute."""
         if path.name is not None:
             found = self.named(path.name)
@@ -127,17 +137,40 @@ class Article:
             found.setdefault(str(element.get("id")), []).append(element)
         return found
 
+    def where(self, element: etree._Element) -> Whereabouts:
+        """Where an element stands; many rules may find something in the same one."""
+        found = self._whereabouts.get(element)
+        if found is None:
+            line, column = self.document.position(element)
+            xpath, excerpt = self.document.xpath_of(element), quoted(element) or None
+            found = self._whereabouts[element] = Whereabouts(line, column, xpath, excerpt)
+        return found
+
+    @cached_property
+    def _whereabouts(self) -> dict[etree._Element, Whereabouts]:
+        return {}
+
     def fronts(self) -> list[etree._Element]:
         """The `article-meta` or `front-stub` of the article and of each sub-article."""
         return list(self.named(*FRONTS))
 
 
 @dataclass(frozen=True)
+class Whereabouts:
+    """Where an element stands, and how its text begins."""
+
+    line: int
+    column: int
+    xpath: str
+    excerpt: str | None
+
+
+@dataclass(frozen=True)
 class _Index:
     """The elements of an article by name and by attribute, in the order of the document."""
 
-    by_name: Mapping[str, list[etree._Element]]
-    by_attribute: Mapping[str, list[etree._Element]]
+    by_name: Mapping[str, Sequence[etree._Element]]
+    by_attribute: Mapping[str, Sequence[etree._Element]]
 
 
 def _index_of(elements: Iterable[etree._Element]) -> _Index:

@@ -10,7 +10,6 @@ from jatspress.article import Finding, Rule, Severity, declare
 from jatspress.validation.article import Article
 from jatspress.validation.fixes.table import can_mend
 from jatspress.validation.problem import Problem
-from jatspress.validation.quoting import quoted
 
 __all__ = [
     "Check",
@@ -37,18 +36,18 @@ class NativeRule:
             yield self._finding(article, problem)
 
     def _finding(self, article: Article, problem: Problem) -> Finding:
-        line, column = article.document.position(problem.node)
+        where = article.where(problem.node)
         return self.rule.finding(
             problem.message,
             path=article.document.path,
-            line=line,
-            column=column,
-            xpath=article.document.xpath_of(problem.node),
+            line=where.line,
+            column=where.column,
+            xpath=where.xpath,
             expected=problem.expected,
             found=problem.found,
             hint=self.rule.hint if problem.hint is None else problem.hint,
             severity=problem.severity or self.rule.severity,
-            excerpt=quoted(problem.node) or None,
+            excerpt=where.excerpt,
             fixable=can_mend(self.rule.code, article, problem),
         )
 

@@ -167,7 +167,7 @@ _SECOND = (
 )
 def publication_dates_are_not_doubled(article: Article) -> Iterator[Problem]:
     """There is one date of publication in print, one online, one of a collection."""
-    for meta in article.named("article-meta") + article.named("front-stub"):
+    for meta in (*article.named("article-meta"), *article.named("front-stub")):
         seen: set[str] = set()
         for date in meta.iterchildren("pub-date"):
             for message, is_kind in _SECOND:

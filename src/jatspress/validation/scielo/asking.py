@@ -58,7 +58,7 @@ def at(article: Article, *paths: str) -> Iterator[etree._Element]:
     """The elements at paths from `article`, path after path."""
     if article.root.tag == "article":
         for path in paths:
-            yield from article.root.iterfind(path)
+            yield from article.all(path)
 
 
 def has(article: Article, *paths: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -51,9 +52,10 @@ def _cited(article: Article) -> tuple[etree._Element, ...]:
 def references_stand_as_printed_and_in_parts(article: Article) -> Iterator[Problem]:
     """A reference stands once as printed and once in parts."""
     for ref in at(article, "back/ref-list/ref"):
+        count = sum(1 for _ in ref.iterchildren("element-citation"))
         yield from lacking((ref,), "mixed-citation", "<mixed-citation>")
-        yield from lacking((ref,), "element-citation", "<element-citation>")
-        count = len(ref.findall("element-citation"))
+        if not count:
+            yield from lacking((ref,), "element-citation", "<element-citation>")
         if count > 1:
             message = say("the reference has {count} <element-citation>", count=count)
             yield Problem(ref, message, "1", str(count))
@@ -70,9 +72,11 @@ def references_stand_as_printed_and_in_parts(article: Article) -> Iterator[Probl
 )
 def cited_names_stand_in_groups(article: Article) -> Iterator[Problem]:
     """Names in a reference stand in a person-group."""
+    names = ("name", "etal", "collab")
     for citation in _citations(article):
-        for name in ("name", "etal", "collab"):
-            if citation.find(name) is not None:
+        direct = {child.tag for child in citation.iterchildren(*names)}
+        for name in names if direct else ():
+            if name in direct:
                 message = say("<{name}> stands directly in <element-citation>", name=name)
                 yield Problem(citation, message, "<person-group>", f"<{name}>")
 
@@ -189,8 +193,10 @@ _ONCE_IN_PRODUCT = ("source", "size", "chapter-title")
 def parts_of_references_stand_once(article: Article) -> Iterator[Problem]:
     """Source, size, month, issue and chapter title stand once in a reference."""
     for cited in _cited(article):
-        for name in _ONCE_IN_PRODUCT if cited.tag == "product" else _ONCE:
-            count = len(cited.findall(name))
+        names = _ONCE_IN_PRODUCT if cited.tag == "product" else _ONCE
+        counts = Counter(str(child.tag) for child in cited.iterchildren(*names))
+        for name in names if len(counts) < counts.total() else ():
+            count = counts[name]
             if count > 1:
                 message = say("the reference has {count} <{name}>", count=count, name=name)
                 yield Problem(cited, message, "1", str(count))
@@ -223,7 +229,8 @@ def references_have_the_parts_of_their_type(article: Article) -> Iterator[Proble
     """A reference in parts has those that its type asks for."""
     for citation in _citations(article):
         kind = citation.get("publication-type", "")
-        missing = [name for name in _NEEDED.get(kind, ()) if citation.find(name) is None]
+        parts = {child.tag for child in citation}
+        missing = [name for name in _NEEDED.get(kind, ()) if name not in parts]
         for name in missing:
             message = say('a reference of the type "{kind}" has no <{name}>', kind=kind, name=name)
             yield Problem(citation, message, f"<{name}>", quoted(citation))

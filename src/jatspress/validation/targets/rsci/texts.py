@@ -52,8 +52,10 @@ def _stated_or_written(element: etree._Element) -> set[str]:
 )
 def title_in_both_languages(article: Article) -> Iterator[Problem]:
     """The title stands in Russian and in English."""
-    titles = article.all(f"{META}/title-group/article-title")
-    titles += article.all(f"{META}/title-group/trans-title-group/trans-title")
+    titles = [
+        *article.all(f"{META}/title-group/article-title"),
+        *article.all(f"{META}/title-group/trans-title-group/trans-title"),
+    ]
     words = "the article has no title in {language}"
     yield from _missing(article, _languages(titles), words, "title-group")
 
@@ -65,7 +67,7 @@ _ABSTRACTS = (
 
 
 def _abstracts(article: Article) -> list[etree._Element]:
-    found = article.all(f"{META}/abstract") + article.all(f"{META}/trans-abstract")
+    found = (*article.all(f"{META}/abstract"), *article.all(f"{META}/trans-abstract"))
     return [abstract for abstract in found if abstract.get("abstract-type") is None]
 
 
