@@ -83,10 +83,9 @@ class CitedList:
         """The texts with addresses blanked out, so that offsets stay."""
         return tuple(_without_addresses(reference.text) for reference in self.references)
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The words alone of each reference, in lower case, without addresses."""
-        return tuple(map(folded, self.without_addresses))
+    def words(self, index: int) -> str:
+        """The words alone of a reference, in lower case, without addresses."""
+        return folded(self.without_addresses[index])
 
     def name(self, index: int) -> Message:
         """How a message names a reference: by its printed number, else by its place."""
