@@ -113,6 +113,7 @@ def _values(document: Document, walk: Walk, theme: Theme, links: PageLinks) -> d
         "contents": _nested(walk.contents) if parts.has_sections else EMPTY,
         "has_formulas": walk.has_formulas,
         "links": links,
+        "tokens": Html(theme.read("tokens.css")),
         "styles": Html(theme.read("screen.css")),
         "print_styles": Html(theme.read("browser-print.css")),
         "main_id": MAIN,

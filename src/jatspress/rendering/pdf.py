@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from weasyprint import HTML
     from weasyprint import Document as Pages
 
-_SHEETS = ("print.css", "mathematics.css")
+_SHEETS = ("tokens.css", "print.css", "mathematics.css")
 #: The highest number of a page that a volume can have; beyond it `fpage` is something else.
 _LAST_PAGE = 999_999
 
