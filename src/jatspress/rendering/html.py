@@ -62,7 +62,7 @@ def render_html(
 
 
 def _page(document: Document, look: Theme, links: PageLinks) -> HtmlPage:
-    walk = Walk.through(document, Assets(_folder(document)), (MAIN, CONTENTS))
+    walk = Walk.through(document, Assets(folder_of(document)), (MAIN, CONTENTS))
     values = _values(document, walk, look, links.as_addresses())
     html = walk.complete(Html(look.render("page.html", values)))
     return HtmlPage(
@@ -72,7 +72,12 @@ def _page(document: Document, look: Theme, links: PageLinks) -> HtmlPage:
     )
 
 
-def _folder(document: Document) -> Path | None:
+def article_values(document: Document, walk: Walk, theme: Theme) -> dict[str, object]:
+    """Everything that a template can say of an article, for pages that are not of the web."""
+    return _values(document, walk, theme, _NO_LINKS)
+
+
+def folder_of(document: Document) -> Path | None:
     """Where the files of an article are; an article that is no file yet has none."""
     path = Path(document.path)
     return path.parent if path.is_file() else None

@@ -16,7 +16,7 @@ from jatspress.resources import templates_dir
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_OURS = ("html", "pdf")
+_OURS = ("html", "pdf", "epub")
 
 
 @dataclass(frozen=True)
