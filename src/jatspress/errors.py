@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from jatspress.visible import in_one_line
@@ -11,7 +12,9 @@ class JatspressError(Exception):
     """Report a problem that stops the command; the command line shows it without a traceback.
 
     `message` says what is wrong, `where` names the file (with line and column when known),
-    `hint` says what to do. Things wrong with an *article* are findings, never this.
+    `hint` says what to do. Both are sentences made by `say` (message.py) where they have fields,
+    so that they can be said in another language. Things wrong with an *article* are findings,
+    never this.
     """
 
     exit_code = 2
@@ -27,9 +30,13 @@ class JatspressError(Exception):
         return _remade, (type(self), self.args, self.__dict__)
 
     def __str__(self) -> str:
-        text = f"{self.where}: {self.message}" if self.where else self.message
-        said = in_one_line(text)
-        return f"{said}\n  → {in_one_line(self.hint)}" if self.hint else said
+        return self.said(str)
+
+    def said(self, speak: Callable[[str], str]) -> str:
+        """All that the error says; `speak` puts its message and its advice into a language."""
+        message = speak(self.message)
+        said = in_one_line(f"{self.where}: {message}" if self.where else message)
+        return f"{said}\n  → {in_one_line(speak(self.hint))}" if self.hint else said
 
 
 def _remade(

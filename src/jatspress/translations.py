@@ -38,7 +38,7 @@ class Catalogue:
     def says(self, rule: str, text: str) -> str:
         """A sentence of a rule in this language; in English when the catalogue lacks it.
 
-        `text` may be a message (article/message.py), whose fields are translated too.
+        `text` may be a message (message.py), whose fields are translated too.
         """
         pattern = getattr(text, "pattern", text)
         found = self.words.get(rule, {}).get(pattern) or self.words.get(_COMMON, {}).get(pattern)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from jatspress.article.message import Message
 from jatspress.errors import NotWellFormedError
 from jatspress.jats.parse import parse_bytes
 from jatspress.jats.syntax_errors import not_well_formed
+from jatspress.message import Message
 from jatspress.translations import catalogue
 
 #: A broken document → what is said of it.

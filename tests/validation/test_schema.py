@@ -13,9 +13,9 @@ import pytest
 from lxml import etree
 
 from jatspress.article import NAMESPACES, Finding, Severity
-from jatspress.article.message import Message
 from jatspress.errors import InputError
 from jatspress.jats.parse import parse_bytes, parse_file
+from jatspress.message import Message
 from jatspress.translations import catalogue
 from jatspress.validation.engine import validate
 from jatspress.validation.schema import judge

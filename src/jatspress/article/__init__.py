@@ -31,7 +31,6 @@ from jatspress.article.journal import (
     JournalProfile,
     ValidationProfile,
 )
-from jatspress.article.message import Message, row, say
 from jatspress.article.meta import (
     AbbreviatedTitle,
     Abstract,
@@ -70,6 +69,7 @@ from jatspress.article.reference import (
     ReferenceStatus,
 )
 from jatspress.article.rule import Rule, declare, declared_rules, rule_of
+from jatspress.message import Message, row, say
 
 __all__ = [
     "ENGLISH_MONTHS",

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from jatspress.article.finding import Finding
-from jatspress.article.message import in_english
+from jatspress.message import in_english
 
 _NUMBER = re.compile(r"\[\d+\]")
 

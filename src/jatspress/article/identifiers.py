@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jatspress.article.message import Message, say
+from jatspress.message import Message, say
 
 #: What a DOI begins with: the directory, then the registrant, which may be divided.
 DOI_PREFIX = r"10\.[0-9]{4,9}(?:\.[0-9]+)*"

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from jatspress.article.message import Message, say
 from jatspress.jats.doctypes import (
     DTD_VERSIONS,
     RELEASES,
@@ -16,6 +15,7 @@ from jatspress.jats.doctypes import (
     doctypes,
     name_in_words,
 )
+from jatspress.message import Message, say
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from jatspress.article.message import say
 from jatspress.errors import ConfigurationError
+from jatspress.message import say
 from jatspress.resources import schema_set, schemas_dir
 
 RELEASES = ("1.0", "1.1", "1.2", "1.3", "1.4")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from jatspress.article.message import say
 from jatspress.errors import InputError, NotWellFormedError
+from jatspress.message import say
 
 _DECLARED_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _ENCODING_NAME = re.compile(r"""(<\?xml[^>]*?encoding\s*=\s*["'])([A-Za-z0-9._-]+)(["'])""")

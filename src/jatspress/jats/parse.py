@@ -7,7 +7,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from jatspress.article.message import say
 from jatspress.errors import HostileInputError, InputError, NotWellFormedError
 from jatspress.jats.choose_dtd import Naming, choose_dtd
 from jatspress.jats.doctypes import load_dtd
@@ -21,6 +20,7 @@ from jatspress.jats.entities import (
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.jats.prolog import Prolog, read_prolog
 from jatspress.jats.syntax_errors import not_well_formed
+from jatspress.message import say
 
 _UNDECLARED = "the name {name} is declared neither by the official DTDs nor here"
 _WRITE_THE_CHARACTER = "Write the character itself, or its number such as &#233;."

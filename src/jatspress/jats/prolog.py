@@ -6,9 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from jatspress.article.message import say
 from jatspress.errors import HostileInputError
 from jatspress.jats.entities import PREDEFINED
+from jatspress.message import say
 
 #: The longest text that an entity of a document's own internal subset may stand for.
 OWN_ENTITY_CHARACTERS = 1000

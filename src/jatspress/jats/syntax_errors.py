@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jatspress.article.message import Message, say
+from jatspress.message import Message, say
 
 #: What libxml2 says → our sentence; its fields are the named groups.
 _WORDS = {
