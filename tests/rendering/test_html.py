@@ -169,7 +169,7 @@ def test_the_page_asks_nobody_for_anything(
     assert len(corpus_pages) >= 50
     for page in (page_of(everything), *(page for _, page in corpus_pages)):
         tree = parsed(page)
-        assert len(list(tree.iter("style"))) == 2
+        assert len(list(tree.iter("style"))) == 3
         for element in tree.iter():
             assert not (element.get("src") or "").startswith(("http", "//", "data:"))
         assert {link.get("rel") for link in tree.iter("link")} <= {"canonical", "alternate"}
