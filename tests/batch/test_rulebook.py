@@ -10,10 +10,10 @@ from jatspress.article import HouseRule, JournalProfile
 from jatspress.batch.rulebook import (
     all_rules,
     house_rule,
-    nearest_codes,
     rule_pages,
     topic_of,
 )
+from jatspress.validation.near_codes import nearest_codes
 from tests.conftest import ROOT
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jatspress.article import HouseRule, JournalProfile
 from jatspress.validation.checks import Checks
 from jatspress.validation.engine import Validation, validate
 from tests.validation.samples import ARTICLE, document, with_front
@@ -59,10 +60,39 @@ def test_one_that_silences_nothing_is_reported() -> None:
     assert finding.xpath == "/article/front/article-meta/volume"
 
 
-def test_a_code_that_does_not_exist_is_reported() -> None:
-    assert codes(checked(with_front("<?jatspress ignore JP199x no?><volume>12</volume>"))) == [
-        "JP008"
+def test_a_code_that_does_not_exist_is_reported_with_those_like_it() -> None:
+    found = checked(with_front("<?jatspress ignore JP11a no?><volume>TBD</volume>"))
+    unknown, kept = found.findings
+    assert (unknown.rule, kept.rule) == ("JP009", "JP112")
+    assert unknown.message == "there is no rule JP11A to ignore"
+    assert unknown.hint is not None
+    assert unknown.hint.startswith("Did you mean JP11")
+
+
+def test_a_code_of_a_profile_that_is_not_asked_for_exists() -> None:
+    for code in ("PMC101", "j4r-abstract-01", "SPS101", "JP901", "SCH:one-thing"):
+        assert codes(checked(with_front(f"<?jatspress ignore {code} so?><volume>1</volume>"))) == []
+    assert codes(checked(with_front("<?jatspress ignore PMC10X so?><volume>1</volume>"))) == [
+        "JP009"
     ]
+
+
+def test_a_code_of_a_journal_is_unknown_only_where_its_journal_is_known() -> None:
+    article = document(with_front("<?jatspress ignore HOUSE7 so?><volume>1</volume>"))
+    rule = HouseRule(code="HOUSE7", message="three", select="//kwd")
+    for journal, expected in (
+        (None, []),
+        (JournalProfile(rules=(rule,)), ["JP008"]),
+        (JournalProfile(), ["JP009"]),
+    ):
+        found = validate(article, journal, Checks(ignore=("JP5",)))
+        assert codes(found) == expected
+
+
+def test_thousands_of_unknown_codes_are_reported_in_a_moment() -> None:
+    many = ",".join(f"JP1X{number}" for number in range(5000))
+    found = codes(checked(with_front(f"<?jatspress ignore {many} so?><volume>1</volume>")))
+    assert found == ["JP009"] * 5000
 
 
 def test_a_rule_that_was_not_checked_is_no_reason_to_complain() -> None:
@@ -72,11 +102,18 @@ def test_a_rule_that_was_not_checked_is_no_reason_to_complain() -> None:
 
 
 def test_a_reason_is_asked_for() -> None:
-    assert codes(checked(with_front(f"<?jatspress ignore JP112?>{WRONG}"))) == ["JP009"]
+    (finding,) = checked(with_front(f"<?jatspress ignore JP112?>{WRONG}")).findings
+    assert finding.rule == "JP009"
+    assert finding.hint is not None
+    assert "<?jatspress ignore JP112 the register" in finding.hint
 
 
 def test_an_instruction_that_cannot_be_read_silences_nothing() -> None:
-    assert codes(checked(with_front(f"<?jatspress please JP112?>{WRONG}"))) == ["JP009", "JP112"]
+    found = checked(with_front(f"<?jatspress please JP112?>{WRONG}"))
+    assert codes(found) == ["JP009", "JP112"]
+    assert "ignore JP112 " in str(found.findings[0].hint)
+    (wordless,) = checked(with_front("<?jatspress stop?><volume>1</volume>")).findings
+    assert "ignore JP204 " in str(wordless.hint)
 
 
 def test_instructions_of_others_are_left_alone() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -93,20 +92,6 @@ def schematron_rules(paths: Iterable[Path], phase: str | None = None) -> tuple[R
 
     loaded = (load_schematron(path, phase) for path in paths)
     return tuple(explained(each) for own in loaded for each in own.schema.assertions)
-
-
-def nearest_codes(code: str, known: Sequence[str]) -> list[str]:
-    """The known codes that are most like a mistyped one: first those that begin like it."""
-    code = code.upper()
-    like = difflib.get_close_matches(code, known, len(known), 0.6)
-    # Python's sort is stable: of those that begin alike, the likest come first.
-    return sorted(like, key=lambda other: -_begin_alike(code, other))[:3]
-
-
-def _begin_alike(one: str, other: str) -> int:
-    """The number of characters that two words begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def rule_pages(rules: Sequence[Rule]) -> dict[str, str]:

@@ -101,7 +101,7 @@ def _chosen(code: str, rules: list[Rule], profiles: tuple[str, ...]) -> list[Rul
 
 
 def _unknown(code: str, rules: list[Rule]) -> ConfigurationError:
-    from jatspress.batch.rulebook import nearest_codes
+    from jatspress.validation.near_codes import nearest_codes
 
     near = nearest_codes(code, [rule.code for rule in rules])
     hint = "'jatspress explain' lists all rules."

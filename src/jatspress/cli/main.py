@@ -87,12 +87,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except JatspressError as error:
         _show_traceback(debug)
-        click.echo(f"jatspress: {error}", err=True)
+        click.echo(f"jatspress: {_in_words(error, arguments)}", err=True)
         return error.exit_code
     except Exception as defect:
         _show_traceback(debug)
         return _crash(defect)
     return code if isinstance(code, int) else FINE
+
+
+def _in_words(error: JatspressError, arguments: list[str]) -> str:
+    from jatspress.cli.speaking import last_words
+
+    return last_words(error, arguments)
 
 
 def _prepare_streams() -> None:

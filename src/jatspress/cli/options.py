@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jatspress.errors import ConfigurationError, InputError
+from jatspress.translations import LANGUAGES
 
 if TYPE_CHECKING:
     from jatspress.article import JournalProfile
@@ -78,7 +79,7 @@ encoding = click.option(
 
 lang = click.option(
     "--lang",
-    type=click.Choice(["en", "ru"]),
+    type=click.Choice(LANGUAGES),
     help="The language of the report; without it that of the environment, else English.",
 )
 

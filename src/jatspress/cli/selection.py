@@ -136,7 +136,8 @@ def _check_codes(
     if not codes:
         return  # knowing all rules takes a moment
     from jatspress.article import declared_rules
-    from jatspress.batch.rulebook import all_rules, nearest_codes, schematron_rules
+    from jatspress.batch.rulebook import all_rules, schematron_rules
+    from jatspress.validation.near_codes import nearest_codes
     from jatspress.validation.profiles import load_rules
 
     load_rules(())

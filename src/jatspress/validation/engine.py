@@ -62,7 +62,7 @@ def validate(
         *_of_schematrons(document, checks),
         *_native(article, checks, by_dtd=verdict.by_dtd),
     ]
-    left = answered(document, findings, lambda code: ran(code, checks, journal))
+    left = answered(document, findings, lambda code: ran(code, checks, journal), journal)
     reported = in_order(told_once(list(filter(None, map(checks.reported, left.findings)))))
     return Validation(article, verdict.schema, verdict.valid, reported, left.silenced)
 

@@ -14,14 +14,26 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jatspress.article import Finding, Rule, Severity, declare, say
+from jatspress.article import (
+    Finding,
+    JournalProfile,
+    Rule,
+    Severity,
+    declare,
+    declared_rules,
+    row,
+    say,
+)
 from jatspress.jats.document import Document
+from jatspress.validation.near_codes import nearest_codes
 from jatspress.validation.placing import placed
+from jatspress.validation.profiles import load_rules
 
 TARGET = "jatspress"
 _CODE = r"[A-Za-z][\w-]*(?:[:.][\w-]+)*"  # those of a Schematron are SCH:id
 _CODES = re.compile(rf"{_CODE}(?:\s*,\s*{_CODE})*")
 _ORDER = re.compile(rf"ignore\s+(?P<codes>{_CODES.pattern})(?:\s+(?P<reason>\S.*))?", re.DOTALL)
+_WORD_LIKE_A_CODE = re.compile(r"\b(?=[\w.:-]*\d)[A-Z][\w-]*(?:[:.][\w-]+)*")
 _EXAMPLE = "<?jatspress ignore JP204 the register has it so?>"
 _SOURCE = "jatspress, 'Findings answered for'"
 
@@ -44,7 +56,7 @@ MALFORMED = declare(
         severity=Severity.WARNING,
         title="An instruction to ignore a rule names the rule and says why",
         rationale="Whoever reads the article next must know why a finding was let pass; an "
-        "instruction that cannot be read silences nothing.",
+        "instruction that cannot be read, or names a rule that there is not, silences nothing.",
         source=_SOURCE,
         hint=f"Write it as {_EXAMPLE}",
         failing="<?jatspress ignore JP112?><volume>TBD</volume>",
@@ -54,8 +66,12 @@ MALFORMED = declare(
 #: A file that cannot be read, and these two themselves, cannot be silenced.
 _NEVER = ("JP000", UNUSED.code, MALFORMED.code)
 
-Place = tuple[int, int]
+#: Rules of conversion, deposits and rendering, which are not known here.
+_ELSEWHERE = re.compile(r"JP[789]\d\d")
+#: For so many mistyped codes of an article it is looked up what was meant, which takes long.
+_MOST_LOOKED_UP = 20
 
+Place = tuple[int, int]
 
 #: A code, and from where to before where it is silenced.
 Stretch = tuple[str, Place, Place]
@@ -87,11 +103,15 @@ class Answered:
 
 
 def answered(
-    document: Document, findings: Iterable[Finding], ran: Callable[[str], bool]
+    document: Document,
+    findings: Iterable[Finding],
+    ran: Callable[[str], bool],
+    journal: JournalProfile | None = None,
 ) -> Answered:
     """Take out what the instructions of an article silence, and report those that do nothing.
 
-    `ran` tells whether a code was checked at all: one that was not is no reason to complain.
+    `ran` tells whether a code was checked at all: one that was not is no reason to complain, one
+    that no rule of ours or of `journal` has is.
     """
     found = list(findings)
     if not _has_instructions(document):
@@ -101,12 +121,53 @@ def answered(
     kept = [finding for finding in found if not covering.get(_asked_of(finding))]
     silenced = len(found) - len(kept)
     used = {stretch for stretches in covering.values() for stretch in stretches}
-    checked = {code: ran(code) for code in {each.code for each in suppressions}}
-    for each in suppressions:
-        if each.stretch not in used and checked[each.code]:
+    idle = [each for each in suppressions if each.stretch not in used]
+    unknown = _unknown({each.code for each in idle}, journal)
+    checked = {code: ran(code) for code in {each.code for each in idle}.difference(unknown)}
+    for each in idle:
+        if each.code in unknown:
+            complaint = MALFORMED.finding(
+                say("there is no rule {code} to ignore", code=each.code), hint=unknown[each.code]
+            )
+            complaints.append(placed(complaint, document, each.at))
+        elif checked[each.code]:
             message = say("nothing here is found by {code}", code=each.code)
             complaints.append(placed(UNUSED.finding(message), document, each.at))
     return Answered((*kept, *complaints), silenced)
+
+
+def _unknown(codes: set[str], journal: JournalProfile | None) -> dict[str, str]:
+    """Those of the codes that no rule has, each with what may have been meant.
+
+    Without a journal.toml a code that is like none of ours may be of a journal that has it.
+    """
+    doubtful = codes.difference(rule.code.upper() for rule in declared_rules())
+    doubtful = {code for code in doubtful if not _is_of_others(code, journal)}
+    if not doubtful:
+        return {}
+    load_rules()
+    known = {rule.code.upper(): rule.code for rule in declared_rules()}
+    unknown: dict[str, str] = {}
+    for code in sorted(doubtful.difference(known)):
+        looked_up = len(unknown) < _MOST_LOOKED_UP
+        near = nearest_codes(code, list(known)) if looked_up else []
+        if near or journal is not None or not looked_up:
+            unknown[code] = _meant_by([known[each] for each in near])
+    return unknown
+
+
+def _is_of_others(code: str, journal: JournalProfile | None) -> bool:
+    """Whether a code is of the journal or a Schematron, or of what is not checked here."""
+    own = journal.rules if journal else ()
+    of_journal = any(rule.code.upper() == code for rule in own)
+    return of_journal or code.startswith("SCH") or _ELSEWHERE.fullmatch(code) is not None
+
+
+def _meant_by(near: list[str]) -> str:
+    if not near:
+        return say("'jatspress explain' lists all rules.")
+    codes = row(near, "{first} or {second}")
+    return say("Did you mean {codes}? 'jatspress explain' lists all rules.", codes=codes)
 
 
 def _asked_of(finding: Finding) -> tuple[str, Place]:
@@ -150,8 +211,7 @@ def _read(document: Document) -> tuple[list[Suppression], list[Finding]]:
         at = _meant(document, instruction)
         order = _ORDER.fullmatch((instruction.text or "").strip())
         if order is None or not order["reason"]:
-            complaint = MALFORMED.finding(_wrong(instruction, order))
-            complaints.append(placed(complaint, document, at))
+            complaints.append(placed(_wrong(instruction, order), document, at))
         if order is None:
             continue
         start, end = document.position(at), _end(document, at)
@@ -162,10 +222,25 @@ def _read(document: Document) -> tuple[list[Suppression], list[Finding]]:
     return suppressions, complaints
 
 
-def _wrong(instruction: etree._Element, order: re.Match[str] | None) -> str:
+def _wrong(instruction: etree._Element, order: re.Match[str] | None) -> Finding:
     if order is None:
-        return say("'{text}' is no instruction that jatspress knows", text=instruction.text or "")
-    return say("the instruction for {codes} gives no reason", codes=order["codes"])
+        text = instruction.text or ""
+        return MALFORMED.finding(
+            say("'{text}' is no instruction that jatspress knows", text=text),
+            hint=_written_with(row(_WORD_LIKE_A_CODE.findall(text))),
+        )
+    codes = order["codes"]
+    return MALFORMED.finding(
+        say("the instruction for {codes} gives no reason", codes=codes), hint=_written_with(codes)
+    )
+
+
+def _written_with(codes: str) -> str:
+    """How to write the instruction for the codes that the article names, or for an example."""
+    if not codes:
+        return MALFORMED.hint
+    pattern = "Write it as <?jatspress ignore {codes} the register has it so?>, with your reason."
+    return say(pattern, codes=codes)
 
 
 def _meant(document: Document, instruction: etree._Element) -> etree._Element:
