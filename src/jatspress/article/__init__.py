@@ -69,6 +69,7 @@ from jatspress.article.reference import (
     ReferenceStatus,
 )
 from jatspress.article.rule import Rule, declare, declared_rules, rule_of
+from jatspress.article.theme_settings import SettingPlace, ThemeSettings
 from jatspress.message import Message, row, say
 
 __all__ = [
@@ -126,11 +127,13 @@ __all__ = [
     "Role",
     "Rule",
     "SelfUri",
+    "SettingPlace",
     "Severity",
     "SourcePlace",
     "SourceText",
     "Span",
     "SubjectGroup",
+    "ThemeSettings",
     "Title",
     "ValidationProfile",
     "append_text",

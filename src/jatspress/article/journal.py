@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jatspress.article.content import Identifier, LangText
 from jatspress.article.finding import Severity
+from jatspress.article.theme_settings import ThemeSettings
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ class JournalProfile:
     boilerplate: tuple[BoilerplatePattern, ...] = ()
     rules: tuple[HouseRule, ...] = ()
     validation: ValidationProfile = field(default_factory=ValidationProfile)
+    theme: ThemeSettings = field(default_factory=ThemeSettings)
     path: str | None = None
 
     @property

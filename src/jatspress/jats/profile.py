@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +15,10 @@ from jatspress.article import (
     Severity,
     ValidationProfile,
 )
-from jatspress.errors import ConfigurationError
 from jatspress.jats.profile_rules import read_rule
 from jatspress.jats.profile_values import check_values
-from jatspress.jats.toml_reader import Table, TomlReader
+from jatspress.jats.theme_table import THEME_KEYS, read_theme_table
+from jatspress.jats.toml_reader import Table, TomlReader, open_toml
 
 #: Every table and the keys that it may have; a trailing `[]` marks an array of tables.
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -48,6 +46,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
         "schematrons",
         "phase",
     ),
+    **{f"theme.{name}".strip("."): keys for name, keys in THEME_KEYS.items()},
     "boilerplate[]": ("reason", "start", "until"),
     "rules[]": (
         "code",
@@ -64,14 +63,6 @@ _KEYS: dict[str, tuple[str, ...]] = {
         "url",
     ),
 }
-#: What to do about the slips that are made most, by words of tomllib.
-_TOML_SLIPS = (
-    ("Cannot overwrite", "The key or table stands there twice; keep one of them."),
-    ("Cannot declare", "The key or table stands there twice; keep one of them."),
-    ("table declaration", "The name of a table stands in brackets: [validate], [[rules]]."),
-    ("'='", 'A line is a key, an equals sign and a value: title = "My Journal".'),
-)
-_TOML_HINT = 'Values stand in quotation marks: title = "My Journal".'
 _PATTERN_FIELDS = (
     "prefix",
     "issn_print",
@@ -84,45 +75,16 @@ _PATTERN_FIELDS = (
 )
 
 
-_LARGEST = 4 * 1024 * 1024
-
-
 def read_profile(path: Path) -> JournalProfile:
     """Read a journal's profile; keys as `docs/journal-toml.md` explains them.
 
     Raises ConfigurationError with the line: not TOML, unknown key (with the nearest known one),
     wrong type, ISSN with a wrong check digit, a pattern that does not compile.
     """
-    try:
-        text = _text(path)
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        where = f"{path}:{line[1]}" if line else str(path)
-        hint = next((advice for words, advice in _TOML_SLIPS if words in str(error)), _TOML_HINT)
-        raise ConfigurationError(f"not TOML: {error}", where=where, hint=hint) from error
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ConfigurationError(f"cannot be read: {reason}", where=str(path)) from error
-    except UnicodeDecodeError as error:
-        hint = "Save it as UTF-8."
-        raise ConfigurationError("cannot be read: not UTF-8", where=str(path), hint=hint) from error
-    except RecursionError as error:
-        hint = "Write each table under its own [header]."
-        raise ConfigurationError("nested too deep", where=str(path), hint=hint) from error
-    reader = TomlReader(str(path), text, table)
+    reader = open_toml(path)
     profile = _profile(reader)
     check_values(reader, profile)
     return profile
-
-
-def _text(path: Path) -> str:
-    with path.open("rb") as stream:
-        data = stream.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        hint = "The profile of a journal has a few kilobytes; name another file by --journal."
-        raise ConfigurationError("the file is too large", where=str(path), hint=hint)
-    return data.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def _profile(reader: TomlReader) -> JournalProfile:
@@ -157,36 +119,25 @@ def _profile(reader: TomlReader) -> JournalProfile:
         boilerplate=tuple(reader.entries("boilerplate", _boilerplate)),
         rules=tuple(reader.entries("rules", read_rule)),
         validation=_validation(reader),
+        theme=read_theme_table(reader, "theme"),
         path=reader.path,
     )
 
 
 def _check_keys(reader: TomlReader) -> None:
     tops = tuple(name.removesuffix("[]") for name in _KEYS if "." not in name)
-    _known(reader, reader.table, tops, "")
+    reader.check_keys(reader.table, tops, "")
     for name, keys in _KEYS.items():
         if name.endswith("[]"):
             for nth, entry in enumerate(reader.table.get(name[:-2], ())):
                 if isinstance(entry, dict):
-                    _known(reader, entry, keys, name[:-2], nth)
+                    reader.check_keys(entry, keys, name[:-2], nth)
             continue
         value: Any = reader.table
         for step in name.split("."):
             value = value.get(step, {}) if isinstance(value, dict) else {}
         if isinstance(value, dict):
-            _known(reader, value, keys, name)
-
-
-def _known(
-    reader: TomlReader, table: Table, keys: tuple[str, ...], name: str, nth: int = 0
-) -> None:
-    for key in table:
-        if key in keys:
-            continue
-        near = difflib.get_close_matches(key, keys, 1, 0.5)
-        advice = f"Did you mean '{near[0]}'?" if near else f"Known here: {', '.join(keys)}."
-        place = f"[{name}]" if name else "the file"
-        reader.fail(f"unknown key '{key}' in {place}", advice, table=name, key=key, nth=nth)
+            reader.check_keys(value, keys, name)
 
 
 def _ids(reader: TomlReader, journal: Table) -> tuple[Identifier, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import re
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from jatspress.article import LangText
@@ -12,6 +15,16 @@ from jatspress.errors import ConfigurationError
 from jatspress.jats.expressions import compile_expression
 
 Table = Mapping[str, Any]
+
+#: What to do about the slips that are made most, by words of tomllib.
+_TOML_SLIPS = (
+    ("Cannot overwrite", "The key or table stands there twice; keep one of them."),
+    ("Cannot declare", "The key or table stands there twice; keep one of them."),
+    ("table declaration", "The name of a table stands in brackets: [validate], [[rules]]."),
+    ("'='", 'A line is a key, an equals sign and a value: title = "My Journal".'),
+)
+_TOML_HINT = 'Values stand in quotation marks: title = "My Journal".'
+_LARGEST = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,16 @@ class TomlReader:
         """Raise ConfigurationError at the line of a key of a table."""
         line = line_of_key(self.text, table, key, nth)
         raise ConfigurationError(message, where=f"{self.path}:{line}", hint=hint)
+
+    def check_keys(self, table: Table, keys: tuple[str, ...], name: str, nth: int = 0) -> None:
+        """Refuse a key that a table cannot have, with the nearest one that it can."""
+        for key in table:
+            if key in keys:
+                continue
+            near = difflib.get_close_matches(key, keys, 1, 0.5)
+            advice = f"Did you mean '{near[0]}'?" if near else f"Known here: {', '.join(keys)}."
+            place = f"[{name}]" if name else "the file"
+            self.fail(f"unknown key '{key}' in {place}", advice, table=name, key=key, nth=nth)
 
     def table_of(self, parent: Table, name: str, *, of: str = "") -> Table:
         """The table of a name inside `parent`, empty when it is not there."""
@@ -99,6 +122,36 @@ class TomlReader:
             )
             self.fail(f"'{key}' does not compile: {error}", hint, table=name, key=key, nth=nth)
         return str(value)
+
+
+def open_toml(path: Path) -> TomlReader:
+    """Open a TOML file; raise ConfigurationError with the line when it cannot be read."""
+    try:
+        text = _text(path)
+        return TomlReader(str(path), text, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        where = f"{path}:{line[1]}" if line else str(path)
+        hint = next((advice for words, advice in _TOML_SLIPS if words in str(error)), _TOML_HINT)
+        raise ConfigurationError(f"not TOML: {error}", where=where, hint=hint) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigurationError(f"cannot be read: {reason}", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        hint = "Save it as UTF-8."
+        raise ConfigurationError("cannot be read: not UTF-8", where=str(path), hint=hint) from error
+    except RecursionError as error:
+        hint = "Write each table under its own [header]."
+        raise ConfigurationError("nested too deep", where=str(path), hint=hint) from error
+
+
+def _text(path: Path) -> str:
+    with path.open("rb") as stream:
+        data = stream.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        hint = "The profile of a journal has a few kilobytes; name another file by --journal."
+        raise ConfigurationError("the file is too large", where=str(path), hint=hint)
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def line_of_key(text: str, table: str, key: str, nth: int = 0) -> int:
