@@ -1,0 +1,156 @@
+"""BibTeX entries, UTF-8, as BibTeX 0.99d and biblatex 3 read them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from jatspress.article import ArticleMeta, Contributor
+from jatspress.rendering.addresses import doi_address
+from jatspress.rendering.citation_files.facts import abstract_text, keywords
+from jatspress.rendering.languages import language
+from jatspress.rendering.title_text import Notation, plain_title, title_in
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+#: Characters that TeX takes for commands; everything else stands as it is.
+_ESCAPES = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "%": r"\%",
+        "&": r"\&",
+        "#": r"\#",
+        "$": r"\$",
+        "_": r"\_",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+    }
+)
+#: biblatex takes addresses as they are; what would end the field or the line is percent-encoded.
+_ADDRESS_ESCAPES = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
+
+
+def escaped(characters: str) -> str:
+    """Characters as TeX prints them."""
+    return characters.translate(_ESCAPES)
+
+
+_TEX = Notation(
+    escaped,
+    {
+        "italic": (r"\emph{", "}"),
+        "bold": (r"\textbf{", "}"),
+        "sub": (r"\textsubscript{", "}"),
+        "sup": (r"\textsuperscript{", "}"),
+        "sc": (r"\textsc{", "}"),
+        "monospace": (r"\texttt{", "}"),
+    },
+)
+
+
+def as_bibtex(articles: Sequence[ArticleMeta]) -> str:
+    """Write an entry for each article, with keys that differ.
+
+    The title stands in double braces: styles that change capitals leave it as it is printed.
+    """
+    taken: set[str] = set()
+    return "\n".join(_entry(meta, _free_key(meta, taken)) for meta in articles)
+
+
+def _entry(meta: ArticleMeta, key: str) -> str:
+    kind = "article" if meta.journal.title(meta.lang) else "misc"
+    fields = "".join(f"  {name} = {value},\n" for name, value in _fields(meta))
+    return f"@{kind}{{{key},\n{fields}}}\n"
+
+
+def _fields(meta: ArticleMeta) -> Iterator[tuple[str, str]]:
+    people = [_name(author) for author in meta.authors if author.display]
+    if people:
+        yield "author", _braced(" and ".join(people))
+    if meta.title:
+        yield "title", _braced(_braced(title_in(meta.title, _TEX)))
+    yield from _plain("journal", meta.journal.title(meta.lang))
+    date = meta.publication_date
+    if date:
+        yield "year", _braced(str(date.year))
+        if date.month:
+            yield "month", _MONTHS[date.month - 1]
+        if date.day:
+            yield "day", _braced(str(date.day))
+    yield from _plain("volume", meta.volume)
+    yield from _plain("number", meta.issue)
+    yield from _pages(meta)
+    for house in meta.journal.publishers[:1]:
+        yield from _plain("publisher", house.name)
+    yield from _plain("issn", ", ".join(issn.value for issn in meta.journal.issns))
+    if meta.doi:
+        yield "doi", _braced(meta.doi.translate(_ADDRESS_ESCAPES))
+        yield "url", _braced((doi_address(meta.doi) or "").translate(_ADDRESS_ESCAPES))
+    yield from _plain("language", language(meta.lang))
+    yield from _plain("keywords", ", ".join(keywords(meta)))
+    yield from _plain("abstract", abstract_text(meta))
+
+
+def _plain(name: str, value: str | None) -> Iterator[tuple[str, str]]:
+    if value:
+        yield name, _braced(escaped(value))
+
+
+def _braced(value: str) -> str:
+    return f"{{{value}}}"
+
+
+def _pages(meta: ArticleMeta) -> Iterator[tuple[str, str]]:
+    if meta.fpage:
+        has_last = meta.lpage and meta.lpage != meta.fpage
+        pages = f"{meta.fpage}--{meta.lpage}" if has_last else meta.fpage
+        yield "pages", _braced(escaped(pages))
+    elif meta.elocation_id:
+        yield "eid", _braced(escaped(meta.elocation_id))
+
+
+def _name(author: Contributor) -> str:
+    """`Surname, Suffix, Given`; a group or a single name is one word in braces."""
+    name = author.name
+    if name is None or not (name.surname and name.given_names):
+        return _braced(escaped(author.display))
+    parts = [name.surname, name.suffix, name.given_names]
+    return ", ".join(_one_part(part) for part in parts if part)
+
+
+def _one_part(part: str) -> str:
+    """A part of a name; a comma or ` and ` inside would begin another part or person."""
+    shown = escaped(part)
+    return _braced(shown) if "," in part or re.search(r"\band\b", part, re.I) else shown
+
+
+def _free_key(meta: ArticleMeta, taken: set[str]) -> str:
+    stem = citation_key(meta)
+    key, number = stem, 2
+    while key in taken:
+        key, number = f"{stem}-{number}", number + 1
+    taken.add(key)
+    return key
+
+
+def citation_key(meta: ArticleMeta) -> str:
+    """A name for the entry: surname, year and first long word, else the DOI; ASCII alone."""
+    author = next((a for a in meta.authors if a.display), None)
+    surname = (author.name.surname if author and author.name else None) or ""
+    words = (_ascii(word) for word in (plain_title(meta) or "").split())
+    word = next((word for word in words if len(word) > 3), "")
+    year = str(meta.publication_date.year) if meta.publication_date else ""
+    if _ascii(surname):
+        return f"{_ascii(surname)}{year}{word}"
+    if meta.doi:
+        return re.sub(r"[^A-Za-z0-9.:/-]", "-", meta.doi)
+    return f"article{year}{word}"
+
+
+def _ascii(word: str) -> str:
+    """The letters of a word without their accents; nothing of scripts other than Latin."""
+    bare = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
+    letters = re.sub("[^a-z]", "", bare.lower())
+    return letters if len(letters) * 2 > len(word) else ""

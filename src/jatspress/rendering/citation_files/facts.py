@@ -1,0 +1,32 @@
+"""What the citation files say of an article, each only as stated."""
+
+from __future__ import annotations
+
+from jatspress.article import Abstract, ArticleMeta, JatsContent
+from jatspress.rendering.languages import language
+from jatspress.rendering.title_text import squeezed
+
+
+def main_abstract(meta: ArticleMeta) -> Abstract | None:
+    """The abstract of the article in its own language."""
+    plain = [abstract for abstract in meta.abstracts if abstract.abstract_type is None]
+    own = (a for a in plain if a.lang is None or language(a.lang) == language(meta.lang))
+    return next(own, None)
+
+
+def abstract_text(meta: ArticleMeta) -> str | None:
+    """The words of the main abstract; its blocks do not run together."""
+    abstract = main_abstract(meta)
+    return words_of_blocks(abstract.content) if abstract else None
+
+
+def words_of_blocks(content: JatsContent) -> str:
+    """The words of paragraphs and sections, with a blank between them."""
+    return squeezed(JatsContent(content.xml.replace("><", "> <")).text)
+
+
+def keywords(meta: ArticleMeta) -> list[str]:
+    """The keywords in the language of the article, of all kinds."""
+    own = [g for g in meta.keywords if g.lang is None or language(g.lang) == language(meta.lang)]
+    words = (squeezed(word.text) for group in own for word in group.keywords)
+    return [word for word in words if word]

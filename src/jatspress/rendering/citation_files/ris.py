@@ -1,0 +1,66 @@
+"""RIS records (Research Information Systems, specification of 2011), for EndNote and others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jatspress.article import ArticleMeta, Contributor, PartialDate
+from jatspress.rendering.addresses import doi_address
+from jatspress.rendering.citation_files.facts import abstract_text, keywords
+from jatspress.rendering.languages import language
+from jatspress.rendering.title_text import plain_title, squeezed
+
+Line = tuple[str, str | None]
+
+
+def as_ris(articles: Sequence[ArticleMeta]) -> str:
+    """Write a record for each article; lines end as the specification has it."""
+    return "".join(_record(meta) for meta in articles)
+
+
+def _record(meta: ArticleMeta) -> str:
+    lines = (f"{tag}  - {squeezed(value)}\r\n" for tag, value in _lines(meta) if value)
+    return "".join(lines) + "ER  - \r\n"
+
+
+def _lines(meta: ArticleMeta) -> Iterator[Line]:
+    journal = meta.journal.title(meta.lang)
+    yield "TY", "JOUR" if journal else "GEN"
+    for author in meta.authors:
+        yield "AU", _name(author)
+    yield "TI", plain_title(meta)
+    yield "T2", journal
+    for abbreviation in meta.journal.abbreviations[:1]:
+        yield "J2", abbreviation.text
+    date = meta.publication_date
+    yield "PY", f"{date.year:04d}" if date else None
+    yield "DA", _date(date) if date else None
+    yield "VL", meta.volume
+    yield "IS", meta.issue
+    yield "SP", meta.fpage or meta.elocation_id
+    yield "EP", meta.lpage if meta.fpage else None
+    for issn in meta.journal.issns:
+        yield "SN", issn.value
+    for house in meta.journal.publishers[:1]:
+        yield "PB", house.name
+    yield "DO", meta.doi
+    yield "UR", doi_address(meta.doi) if meta.doi else None
+    yield "LA", language(meta.lang)
+    for word in keywords(meta):
+        yield "KW", word
+    yield "AB", abstract_text(meta)
+
+
+def _name(author: Contributor) -> str:
+    """`Surname, Given, Suffix`; a comma in a name of one part would cut it in two."""
+    name = author.name
+    if name is None or not (name.surname and name.given_names):
+        return author.display
+    return ", ".join(part for part in (name.surname, name.given_names, name.suffix) if part)
+
+
+def _date(date: PartialDate) -> str:
+    """`YYYY/MM/DD/season`, each part only when stated."""
+    month = f"{date.month:02d}" if date.month else ""
+    day = f"{date.day:02d}" if date.day else ""
+    return f"{date.year:04d}/{month}/{day}/{date.season or ''}"
