@@ -15,25 +15,32 @@ from jatspress.rendering import elements as _elements  # noqa: F401 - fills the 
 from jatspress.rendering.addresses import doi_address
 from jatspress.rendering.assets import Asset, Assets
 from jatspress.rendering.citation_line import cite_as, issue_line, running_author
+from jatspress.rendering.content_policy import policy
+from jatspress.rendering.contents import contents_list
 from jatspress.rendering.depth import with_room_for
 from jatspress.rendering.elements.dates import Row
 from jatspress.rendering.elements.front import head_of
 from jatspress.rendering.elements.notes import notes_at_end
 from jatspress.rendering.languages import language, reads_right_to_left
-from jatspress.rendering.markup import EMPTY, Html, joined, tag, text
-from jatspress.rendering.page_metadata import (
-    PageLinks,
-    canonical_address,
-    json_ld,
-    meta_tags,
-    plain_title,
+from jatspress.rendering.linked_data import json_ld
+from jatspress.rendering.markup import EMPTY, Html, joined, text
+from jatspress.rendering.page_metadata import PageLinks, meta_tags, open_graph
+from jatspress.rendering.page_styles import page_script, style_sheets
+from jatspress.rendering.page_tools import (
+    citation_files,
+    licence_of,
+    share_by_mail,
+    translations_on_page,
+    words_for_script,
 )
+from jatspress.rendering.signposts import signposts
 from jatspress.rendering.theme import Theme, load_theme
-from jatspress.rendering.walk import ContentsEntry, Page, Walk
+from jatspress.rendering.title_text import plain_title
+from jatspress.rendering.walk import Page, Walk
 from jatspress.rendering.words import FALLBACK, Words
 
 #: The ids of the page's own places.
-MAIN, CONTENTS = "jp-main", "jp-contents"
+MAIN, CONTENTS, CITE, WORDS = "jp-main", "jp-contents", "jp-cite", "jp-words"
 _NO_LINKS = PageLinks()
 
 __all__ = ["HtmlPage", "PageLinks", "render_html"]
@@ -62,7 +69,7 @@ def render_html(
 
 
 def _page(document: Document, look: Theme, links: PageLinks) -> HtmlPage:
-    walk = Walk.through(document, Assets(folder_of(document)), (MAIN, CONTENTS))
+    walk = Walk.through(document, Assets(folder_of(document)), (MAIN, CONTENTS, CITE, WORDS))
     values = _values(document, walk, look, links.as_addresses())
     html = walk.complete(Html(look.render("page.html", values)))
     return HtmlPage(
@@ -93,6 +100,9 @@ def _values(document: Document, walk: Walk, theme: Theme, links: PageLinks) -> d
     parts = _parts(root, page)
     return {
         **vars(parts),
+        **_for_machines(document, meta, links),
+        **_tools(document, meta, walk, words),
+        **_inlines(theme),
         "head": head,
         "about": [
             *head.people,
@@ -107,22 +117,49 @@ def _values(document: Document, walk: Walk, theme: Theme, links: PageLinks) -> d
         "words": words,
         "meta": meta,
         "title": plain_title(meta) or words["untitled"],
-        "meta_tags": meta_tags(meta, links),
-        "json_ld": Html(json_ld(meta)),
-        "canonical": canonical_address(meta),
         "doi": doi_address(meta.doi) if meta.doi else None,
         "journal": meta.journal.title(lang),
         "issue_line": issue_line(meta, words),
         "cite_as": cite_as(meta, words),
         "running_author": running_author(meta, words),
-        "contents": _nested(walk.contents) if parts.has_sections else EMPTY,
+        "contents": contents_list(walk.contents) if parts.has_sections else EMPTY,
         "has_formulas": walk.has_formulas,
         "links": links,
-        "tokens": Html(theme.read("tokens.css")),
-        "styles": Html(theme.read("screen.css")),
-        "print_styles": Html(theme.read("browser-print.css")),
         "main_id": MAIN,
         "contents_id": CONTENTS,
+        "cite_id": CITE,
+        "words_id": WORDS,
+    }
+
+
+def _for_machines(document: Document, meta: ArticleMeta, links: PageLinks) -> dict[str, object]:
+    """What stands in the head of the page for search engines and reference managers."""
+    return {
+        "meta_tags": meta_tags(meta, links),
+        "open_graph": open_graph(meta),
+        "signposts": signposts(meta, document.root, links),
+        "json_ld": Html(json_ld(meta, document.root, links)),
+    }
+
+
+def _tools(document: Document, meta: ArticleMeta, walk: Walk, words: Words) -> dict[str, object]:
+    """What the page offers beside the article."""
+    return {
+        "citation_files": citation_files(meta),
+        "licence": licence_of(meta),
+        "share_by_mail": share_by_mail(meta),
+        "translations": translations_on_page(document.root, walk),
+        "words_for_script": words_for_script(words),
+    }
+
+
+def _inlines(theme: Theme) -> dict[str, object]:
+    """The style sheets and the script, with the policy that lets them alone work."""
+    sheets, script = list(style_sheets(theme)), page_script(theme)
+    return {
+        "policy": policy([*sheets, script]),
+        "styles": joined((sheet.html for sheet in sheets), "\n"),
+        "script": script.html,
     }
 
 
@@ -178,21 +215,3 @@ def _journal_facts(meta: ArticleMeta, page: Page) -> Iterator[Row]:
     for house in meta.journal.publishers:
         shown = f"{house.name}, {house.place}" if house.place else house.name
         yield page.say("publisher"), text(shown)
-
-
-def _nested(entries: list[ContentsEntry]) -> Html:
-    """The table of contents as lists in lists."""
-    html, _ = _level(entries, 0, min((entry.depth for entry in entries), default=1))
-    return html
-
-
-def _level(entries: list[ContentsEntry], start: int, depth: int) -> tuple[Html, int]:
-    items: list[Html] = []
-    position = start
-    while position < len(entries) and entries[position].depth >= depth:
-        entry = entries[position]
-        inner, following = _level(entries, position + 1, entry.depth + 1)
-        link = tag("a", entry.title, href=f"#{entry.anchor}")
-        items.append(tag("li", link + inner))
-        position = following
-    return (tag("ol", joined(items)) if items else EMPTY), position

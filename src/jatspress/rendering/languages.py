@@ -30,3 +30,61 @@ def reads_right_to_left(lang: str) -> bool:
     """Tell whether a language is written from right to left."""
     first, *others = lang.split("-")
     return first in _RIGHT_TO_LEFT and "Latn" not in others
+
+
+#: What languages call themselves, for links that lead to a text in them.
+_OWN_NAMES = {
+    "ar": "العربية",
+    "az": "Azərbaycanca",
+    "be": "Беларуская",
+    "bg": "Български",
+    "ca": "Català",
+    "cs": "Čeština",
+    "da": "Dansk",
+    "de": "Deutsch",
+    "el": "Ελληνικά",
+    "en": "English",
+    "es": "Español",
+    "et": "Eesti",
+    "eu": "Euskara",
+    "fa": "فارسی",
+    "fi": "Suomi",
+    "fr": "Français",
+    "gl": "Galego",
+    "he": "עברית",
+    "hr": "Hrvatski",
+    "hu": "Magyar",
+    "hy": "Հայերեն",
+    "id": "Bahasa Indonesia",
+    "it": "Italiano",
+    "ja": "日本語",
+    "ka": "ქართული",
+    "kk": "Қазақша",
+    "ko": "한국어",
+    "ky": "Кыргызча",
+    "la": "Latina",
+    "lt": "Lietuvių",
+    "lv": "Latviešu",
+    "nl": "Nederlands",
+    "no": "Norsk",
+    "pl": "Polski",
+    "pt": "Português",
+    "ro": "Română",
+    "ru": "Русский",
+    "sk": "Slovenčina",
+    "sl": "Slovenščina",
+    "sr": "Српски",
+    "sv": "Svenska",
+    "tg": "Тоҷикӣ",
+    "tr": "Türkçe",
+    "tt": "Татарча",
+    "uk": "Українська",
+    "uz": "Oʻzbekcha",
+    "vi": "Tiếng Việt",
+    "zh": "中文",
+}
+
+
+def own_name(lang: str) -> str:
+    """What a language calls itself; the tag of one whose name we do not know."""
+    return _OWN_NAMES.get(lang.split("-")[0], lang)

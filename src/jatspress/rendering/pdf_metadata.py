@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jatspress.article import ArticleMeta
 from jatspress.clock import stated_moment
 from jatspress.rendering.addresses import doi_address
-from jatspress.rendering.page_metadata import plain_title
+from jatspress.rendering.title_text import plain_title
 
 if TYPE_CHECKING:
     from weasyprint import Document as Pages

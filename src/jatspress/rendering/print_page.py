@@ -7,28 +7,35 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from jatspress.article import ArticleMeta
 from jatspress.rendering.fonts import needs_fallback
 from jatspress.rendering.mathematics import set_formulas
+from jatspress.rendering.theme import Theme
 
 
-def prepare(tree: Element) -> int:
+def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> int:
     """Change the page in place; return the number of formulas."""
     from jatspress.rendering.fetcher import asset_address
 
     for parent in list(tree.iter()):
         for child in list(parent):
-            if child.tag in ("style", "script"):
+            if child.tag in ("style", "script") or _is_of_the_web(child):
                 parent.remove(child)
     for image in tree.iter("img"):
         image.set("src", asset_address(image.get("src", "")))
     _move_rights(tree)
     for heading in (node for node in tree.iter() if node.tag in ("h1", "h2", "h3")):
         _keep_last_words(heading)
-    formulas = set_formulas(tree)
+    formulas = place_formulas(tree)
     body = tree.find("body")
     if body is not None:
         _mark_words(body)
     return formulas
+
+
+def _is_of_the_web(node: Element) -> bool:
+    """Tell whether a part is a tool of the page for the web, such as files to cite with."""
+    return "web-only" in (node.get("class") or "").split()
 
 
 def _keep_last_words(heading: Element) -> None:

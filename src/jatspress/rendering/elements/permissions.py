@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from jatspress.article import XLINK_HREF, in_ali
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.parts import words_of, wrapped
+from jatspress.rendering.licence_names import licence_name
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, on
-
-_CREATIVE_COMMONS = re.compile(
-    r"https?://creativecommons\.org/(?:licenses/([a-z-]+)|(publicdomain)/(zero|mark))/([0-9.]+)"
-)
 
 
 @on("permissions", block=True)
@@ -65,15 +60,8 @@ def _address(node: etree._Element) -> str | None:
 
 
 def _licence_link(address: str) -> Html:
-    known = _CREATIVE_COMMONS.match(address)
-    name = _short_name(known) if known else address
+    name = licence_name(address) or address
     return tag("p", element("a", text(name), named(href=address, rel="license")))
-
-
-def _short_name(match: re.Match[str]) -> str:
-    if match[1]:
-        return f"CC {match[1].upper()} {match[4]}"
-    return "CC0 1.0" if match[3] == "zero" else "Public Domain Mark"
 
 
 @on("ali:license_ref")

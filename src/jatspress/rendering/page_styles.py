@@ -1,0 +1,21 @@
+"""The style sheets and the script that stand in a page, each as one exact text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jatspress.rendering.content_policy import Inline
+from jatspress.rendering.theme import Theme
+
+
+def style_sheets(theme: Theme) -> Iterator[Inline]:
+    """The style sheets in the order in which they overrule each other."""
+    yield Inline("style", theme.read("tokens.css"))
+    yield Inline("style", theme.read("screen.css"), media="screen")
+    yield Inline("style", theme.read("tools.css"), media="screen")
+    yield Inline("style", theme.read("browser-print.css"), media="print")
+
+
+def page_script(theme: Theme) -> Inline:
+    """The script of the page; a theme that wants none has an empty `page.js`."""
+    return Inline("script", theme.read("page.js"))
