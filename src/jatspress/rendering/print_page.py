@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from jatspress.article import ArticleMeta
 from jatspress.rendering.fonts import needs_fallback
 from jatspress.rendering.mathematics import set_formulas
-from jatspress.rendering.theme import Theme
 
 
-def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> int:
+def prepare(tree: Element) -> int:
     """Change the page in place; return the number of formulas."""
     from jatspress.rendering.fetcher import asset_address
 
@@ -26,7 +24,7 @@ def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> int:
     _move_rights(tree)
     for heading in (node for node in tree.iter() if node.tag in ("h1", "h2", "h3")):
         _keep_last_words(heading)
-    formulas = place_formulas(tree)
+    formulas = set_formulas(tree)
     body = tree.find("body")
     if body is not None:
         _mark_words(body)
