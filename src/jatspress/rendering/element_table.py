@@ -13,6 +13,7 @@ from jatspress.jats.text import has_text
 from jatspress.rendering.markup import EMPTY, Html
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
+OASIS = "http://www.niso.org/standards/z39-96/ns/oasis-exchange/table"
 
 BlockTest = Callable[[etree._Element], bool]
 #: The page that a rendering is told of; the table itself never looks at it.
@@ -35,9 +36,14 @@ def _never(_node: etree._Element) -> bool:
 
 @dataclass(frozen=True)
 class ElementTable(Generic[P]):
-    """The renderings by element; `never_shown` says of each hidden element why it is hidden."""
+    """The renderings by element.
+
+    `never_shown` says of each hidden element why it is hidden, `shown_elsewhere` of each that the
+    page takes apart which part of the page shows it.
+    """
 
     never_shown: dict[str, str] = field(default_factory=dict)
+    shown_elsewhere: dict[str, str] = field(default_factory=dict)
     _entries: dict[str, _Entry[P]] = field(default_factory=dict)
 
     def on(
@@ -46,7 +52,8 @@ class ElementTable(Generic[P]):
         """Register the function that renders elements of these names.
 
         `block` says that the result cannot stand inside a paragraph, or tells it of each element.
-        Names are those of JATS; elements of other namespaces are named `math:…` and `ali:…`.
+        Names are those of JATS; elements of other namespaces are named `math:…`, `ali:…` and
+        `oasis:…`.
         """
         test = block if callable(block) else _always if block else _never
 
@@ -69,6 +76,16 @@ class ElementTable(Generic[P]):
 
         self.on(*names)(nothing)
         self.never_shown.update(dict.fromkeys(names, reason))
+
+    def elsewhere(
+        self, where: str, *names: str
+    ) -> Callable[[Callable[[etree._Element, P], Html]], Callable[[etree._Element, P], Html]]:
+        """Register elements that the page takes apart, with where it shows what they hold.
+
+        The function renders such an element where nobody expected it.
+        """
+        self.shown_elsewhere.update(dict.fromkeys(names, where))
+        return self.on(*names, block=True)
 
     def names(self) -> frozenset[str]:
         """The names of all elements that have a rendering."""
@@ -102,6 +119,8 @@ def key_of(node: etree._Element) -> str:
     qualified = etree.QName(node)
     if qualified.namespace == MATHML:
         return "math:math"
+    if qualified.namespace == OASIS:
+        return f"oasis:{qualified.localname}"
     if name in in_ali(qualified.localname):
         return f"ali:{qualified.localname}"
     return name

@@ -61,6 +61,11 @@ def element(name: str, content: Html | str, attributes: Mapping[str, str]) -> Ht
     return _known(Html, f"<{name}{listed}>{inside}</{name}>")
 
 
+def holds_link(content: Html) -> bool:
+    """Tell whether HTML holds a link, or a place where one may be put: links cannot nest."""
+    return "<a " in content or "<!--jp:" in content
+
+
 def joined(parts: Iterable[Html | str], separator: str = "") -> Html:
     """Join pieces, escaping those that are not HTML yet."""
     between = separator if type(separator) is Html or not separator else escape(separator)

@@ -35,6 +35,7 @@ class Walk:
     notes: list[Html] = field(default_factory=list)
     contents: list[ContentsEntry] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
+    paddings: dict[etree._Element, str] = field(default_factory=dict)
     has_formulas: bool = False
     _fresh: dict[str, int] = field(default_factory=dict)
     _later: list[Callable[[], Html]] = field(default_factory=list)
@@ -258,3 +259,4 @@ Handler = Callable[[etree._Element, Page], Html]
 ELEMENTS: ElementTable[Page] = ElementTable()
 
 on, hide, is_block = ELEMENTS.on, ELEMENTS.hide, ELEMENTS.is_block
+elsewhere = ELEMENTS.elsewhere

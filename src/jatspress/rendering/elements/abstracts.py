@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from jatspress.rendering.elements.parts import HEADS, heading_of, separated, title_of
+from jatspress.rendering.elements.parts import HEADS, heading_of, label_of, separated, title_of
 from jatspress.rendering.markup import EMPTY, Html, element, joined, tag
 from jatspress.rendering.walk import Page, on
 
@@ -31,7 +31,7 @@ def abstract(node: etree._Element, page: Page) -> Html:
 def keywords(node: etree._Element, page: Page) -> Html:
     """Keywords under their printed title, else under a word of ours."""
     inner = _in_own_words(node, page)
-    stated = title_of(node, inner)
+    stated = joined((part for part in (label_of(node, inner), title_of(node, inner)) if part), " ")
     kind = f"keywords_{node.get('kwd-group-type', '')}"
     word = inner.say(kind if inner.words.get(kind) else "keywords")
     title = tag("b", _with_colon(stated) if stated.strip() else word, class_="keywords-title")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.rendering.addresses import safe_address
-from jatspress.rendering.elements.parts import separated, words_of, wrapped
+from jatspress.rendering.elements.parts import label_of, separated, words_of, wrapped
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, on
 
@@ -43,8 +43,8 @@ def affiliation_words(node: etree._Element, page: Page) -> Html:
 
 
 def _label(node: etree._Element, page: Page) -> Html:
-    label = node.find("label")
-    return tag("span", text(words_of(label)), class_="label") if label is not None else EMPTY
+    label = label_of(node, page)
+    return label + " " if label else EMPTY
 
 
 @on("aff-alternatives", block=True)

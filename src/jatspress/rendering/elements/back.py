@@ -34,16 +34,7 @@ def biography(node: etree._Element, page: Page) -> Html:
     return section_of(node, page, "bio")
 
 
-@on("floats-group", block=True)
+@on("floats-group", "floats-wrap", block=True)
 def floats(node: etree._Element, page: Page) -> Html:
     """Figures and tables that the article keeps apart from its text."""
     return element("section", page.flow(node), page.attributes(node, "floats"))
-
-
-@on("back", "body", "front", "front-stub", "article", "article-meta", "journal-meta", block=True)
-@on("title-group", "trans-title-group", "article-categories", "article-id", block=True)
-@on("journal-title-group", "journal-title", "journal-subtitle", "publisher", block=True)
-@on("series-text", "legend", "array", block=True)
-def part(node: etree._Element, page: Page) -> Html:
-    """A part that the page as a whole shows, where nobody expected it; and other blocks."""
-    return element("div", page.flow(node), page.attributes(node, str(node.tag)))

@@ -25,6 +25,7 @@ on("verse-line", block=True)(wrapped("p", "verse-line"))
 on("title", block=True)(wrapped("p", "title"))
 on("subtitle", "trans-title", "trans-subtitle", block=True)(wrapped("p", "subtitle"))
 on("textual-form")(wrapped("span"))
+on("legend", block=True)(boxed("div", "legend"))
 
 
 @on("p", block=True)
@@ -85,15 +86,16 @@ def question(node: etree._Element, page: Page) -> Html:
 @on("boxed-text", block=True)
 def box(node: etree._Element, page: Page) -> Html:
     """Text in a box beside the argument; its heading has the level of its place."""
-    caption = node.find("caption")
+    first = node.find("caption")
     inner = page.inside(node)
-    heading = heading_of(node, inner)
-    if not heading and caption is not None and caption.find("title") is not None:
-        parts = [label_of(node, inner), title_of(caption, inner)]
+    is_head = first is not None and first.find("title") is not None and node.find("title") is None
+    heading, opening = heading_of(node, inner), EMPTY
+    if first is not None and is_head:
+        parts = [label_of(node, inner), title_of(first, inner)]
         heading = inner.heading(joined([part for part in parts if part.strip()], " "))
-        opening = inner.flow(caption, without=HEADS)
-    else:
-        opening = inner.flow(caption) if caption is not None else EMPTY
+        opening = inner.flow(first, without=HEADS)
+    others = node.findall("caption")[1 if is_head else 0 :]
+    opening += joined(inner.render(caption) for caption in others)
     deeper = inner.deeper() if heading else inner
     content = deeper.flow(node, without=(*HEADS, "caption"))
     return element("aside", heading + opening + content, page.attributes(node, "box"))

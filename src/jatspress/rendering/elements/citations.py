@@ -8,7 +8,7 @@ from jatspress.article import XLINK_HREF
 from jatspress.jats.text import has_text
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.parts import separated, words_of, wrapped
-from jatspress.rendering.markup import EMPTY, Html, element, joined, text
+from jatspress.rendering.markup import EMPTY, Html, element, holds_link, joined, text
 from jatspress.rendering.walk import Page, on
 
 for _title in ("source", "article-title", "chapter-title", "data-title", "part-title"):
@@ -31,7 +31,7 @@ on("conf-acronym", "conf-theme", "string-conf", "gov", "patent", "annotation", "
 )
 on("comment", "time-stamp", "isbn", "issn")(wrapped("span"))
 on("date-in-citation", "access-date", "string-date")(lambda node, page: separated(node, page, " "))
-on("pub-date-not-available", "issn-l", "author-comment")(wrapped("span"))
+on("pub-date-not-available", "date-not-available", "issn-l")(wrapped("span"))
 on("compound-kwd-part", "compound-subject-part")(wrapped("span"))
 
 #: What identifiers are called before their number.
@@ -48,7 +48,7 @@ def identifier(node: etree._Element, page: Page) -> Html:
     if _NAMES.get(kind) and words.isdigit() and _follows_an_element(node):
         shown = text(f"{_NAMES[kind]} ") + shown
     attributes = page.attributes(node, "object-id" if node.tag == "object-id" else None)
-    if address is None or page.quiet or "<a " in shown:
+    if address is None or page.quiet or holds_link(shown):
         return element("span", shown, attributes)
     return element("a", shown, {**attributes, "href": address})
 

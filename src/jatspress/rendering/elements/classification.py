@@ -9,7 +9,7 @@ from jatspress.rendering.markup import Html, element
 from jatspress.rendering.walk import Page, on
 
 on("article-version", "article-version-alternatives")(wrapped("span"))
-on("volume-issue-group", "issue-title-group", "content-language")(wrapped("span"))
+on("volume-issue-group", "issue-title-group", "content-language", "series-text")(wrapped("span"))
 
 
 @on("subj-group")

@@ -12,9 +12,25 @@ from jatspress.rendering.elements.parts import separated, words_of
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, anchor_name, on
 
-_NAMES = ("name", "string-name", "name-alternatives", "collab", "collab-alternatives", "anonymous")
+NAMES = (
+    "name",
+    "string-name",
+    "name-alternatives",
+    "collab",
+    "collab-alternatives",
+    "collab-wrap",
+    "collab-name",
+    "collab-name-alternatives",
+    "anonymous",
+)
 #: What the list of authors shows or leads to in another way than as part of the entry.
-_ELSEWHERE = ("xref", "contrib-id", "email", "role", "bio", "aff", "address", "ext-link", "uri")
+_ELSEWHERE = frozenset(
+    """xref contrib-id email role bio aff aff-alternatives address ext-link uri
+    author-comment""".split()
+)
+
+#: What a group says below the list of its names.
+_BELOW = ("aff", "aff-alternatives", "author-comment")
 
 _NO_AUTHORS = frozenset({"reviewer", "translator", "senior_editor", "assoc_editor"})
 
@@ -37,11 +53,7 @@ def author_list(
         for child in group.iterchildren("contrib")
         if is_author(child) or not authors_only
     ]
-    others = [
-        inner.render(child)
-        for child in group
-        if child.tag not in ("contrib", "aff", "author-comment")
-    ]
+    others = [inner.render(child) for child in group if child.tag not in ("contrib", *_BELOW)]
     shown = [*people, *(tag("li", part) for part in others if part.strip())]
     if not shown:
         return EMPTY
@@ -60,11 +72,11 @@ def is_author(contrib: etree._Element) -> bool:
 def author(node: etree._Element, page: Page, marks: Marks) -> Html:
     """A contributor: the name, marks, a link to the ORCID record."""
     inner = page.inside(node)
-    name = joined((shown_name(child, inner) for child in node if child.tag in _NAMES), ", ")
+    name = joined((shown_name(child, inner) for child in node if child.tag in NAMES), ", ")
     more = [
         inner.render(child)
         for child in node
-        if child.tag not in (*_NAMES, *_ELSEWHERE) and isinstance(child.tag, str)
+        if child.tag not in (*NAMES, *_ELSEWHERE) and isinstance(child.tag, str)
     ]
     more = [part for part in more if part.strip()]
     shown = joined([tag("span", name, class_="person"), *more], ", ")
@@ -98,7 +110,7 @@ def reading_name(node: etree._Element, page: Page) -> Html:
 def _marks(node: etree._Element, marks: Marks, page: Page) -> Html:
     """The marks of affiliations and notes, as raised links."""
     targets: dict[str, str] = {}  # affiliations in two languages may share a mark
-    for xref in node.iterchildren("xref"):
+    for xref in (*node.iterchildren("xref"), *node.iterfind("collab/xref")):
         for rid in (xref.get("rid") or "").split() or [""]:
             mark = _mark(xref, rid, marks)
             if mark:
@@ -148,7 +160,11 @@ def details_list(groups: list[etree._Element], page: Page, *, authors_only: bool
         for contrib in group.iter("contrib")
         if (is_author(contrib) or not authors_only) and (line := _details(contrib, page))
     ]
-    return tag("ul", joined(lines), class_="author-details", role="list") if lines else EMPTY
+    shown = tag("ul", joined(lines), class_="author-details", role="list") if lines else EMPTY
+    comments = (
+        page.block(said) for group in groups for said in group.iterchildren("author-comment")
+    )
+    return shown + joined(comments)
 
 
 def _details(contrib: etree._Element, page: Page) -> Html:
@@ -156,7 +172,7 @@ def _details(contrib: etree._Element, page: Page) -> Html:
     if not facts:
         return EMPTY
     who = joined(
-        (shown_name(child, page.silent()) for child in contrib if child.tag in _NAMES), ", "
+        (shown_name(child, page.silent()) for child in contrib if child.tag in NAMES), ", "
     )
     return tag("b", who) + ": " + joined(facts, "; ")
 
@@ -171,22 +187,83 @@ def facts_of(contrib: etree._Element, page: Page) -> Iterator[Html]:
         yield separated(address, inner, ", ")
     for affiliation in contrib.iterchildren("aff"):
         yield element("span", affiliation_words(affiliation, inner), inner.attributes(affiliation))
+    for forms in contrib.iterchildren("aff-alternatives"):
+        for form in forms.iterchildren("aff"):
+            yield element("span", affiliation_words(form, inner), inner.attributes(form))
+    yield from (inner.phrase(said) for said in contrib.iterchildren("author-comment"))
     orcid = _orcid(contrib)
     if orcid:
         yield element("a", text(orcid[1]), {"href": orcid[1]})
+    yield from _other_records(contrib)
+    yield from _flags(contrib, inner)
     for child in contrib.iterchildren("email", "ext-link", "uri"):
         yield inner.render(child)
+
+
+#: Registers of people that readers know, by `contrib-id-type`; other numbers are for machines.
+_RECORDS = {
+    "scopus": "Scopus",
+    "scopus-id": "Scopus",
+    "researcherid": "ResearcherID",
+    "isni": "ISNI",
+    "lattes": "Lattes",
+    "spin": "SPIN",
+    "elibrary": "eLIBRARY",
+    "wos": "Web of Science",
+}
+
+
+def _other_records(contrib: etree._Element) -> Iterator[Html]:
+    """The records of a contributor other than at ORCID."""
+    for identifier in contrib.iterchildren("contrib-id"):
+        name = _RECORDS.get((identifier.get("contrib-id-type") or "").lower())
+        words = words_of(identifier)
+        if name and words:
+            address = safe_address(words)
+            shown = text(f"{name} {words}")
+            yield element("a", shown, {"href": address}) if address else shown
+
+
+#: What attributes of a contributor say → the word for it, and the kind of note that says it too.
+_FLAGS = {
+    "deceased": ("deceased", "deceased"),
+    "equal-contrib": ("equal_contrib", "equal"),
+    "corresp": ("corresponding", "corresp"),
+}
+
+
+def _flags(contrib: etree._Element, page: Page) -> Iterator[Html]:
+    """What only attributes say of a contributor."""
+    said = {
+        xref.get("ref-type") if target is None or target.tag != "fn" else target.get("fn-type")
+        for xref in contrib.iterchildren("xref")
+        for rid in (xref.get("rid") or "").split() or [""]
+        for target in (page.walk.targets.get(anchor_name(rid) or ""),)
+    }
+    for name, (word, note) in _FLAGS.items():
+        has_address = name == "corresp" and contrib.find("email") is not None
+        if contrib.get(name) == "yes" and note not in said and not has_address:
+            yield page.say(word)
+
+
+@on("author-comment", block=True)
+def comment(node: etree._Element, page: Page) -> Html:
+    """What is said of an author in a sentence."""
+    return element("div", page.flow(node), page.attributes(node, "author-comment"))
 
 
 @on("contrib", block=True)
 def contributor(node: etree._Element, page: Page) -> Html:
     """A contributor outside a list of authors."""
-    return tag("ul", author(node, page, {}), class_="authors", role="list")
+    shown = tag("ul", author(node, page, {}), class_="authors", role="list")
+    facts = tag("div", joined(facts_of(node, page), "; "), class_="author-details")
+    told = joined(page.render(bio) for bio in node.iterchildren("bio"))
+    return shown + (facts if facts.striptags().strip() else EMPTY) + told
 
 
 def members_of(groups: list[etree._Element], page: Page) -> Html:
     """The members of the groups that are authors."""
-    inside = [inner for group in groups for inner in group.iterfind(".//collab/contrib-group")]
+    inside = [inner for group in groups for inner in group.iterfind(".//contrib//contrib-group")]
     lists = joined(author_list(group, page, {}) for group in inside)
     return tag("div", tag("p", page.say("members")) + lists, class_="members") if lists else EMPTY
 

@@ -19,7 +19,14 @@ Row = tuple[Html, Html]
 def date(node: etree._Element, page: Page) -> Html:
     """A date in words; one that no calendar has is shown as it stands."""
     stated = partial_date(node)
-    return page.words.time(stated) if stated else separated(node, page, " ")
+    if stated is None:
+        return separated(node, page, " ")
+    inner = page.inside(node)
+    printed = [inner.render(child) for child in node.iterchildren("string-date")]
+    shown = joined(
+        [page.words.time(stated), *(inner.render(e) for e in node.iterchildren("era"))], " "
+    )
+    return shown + " (" + joined(printed, ", ") + ")" if joined(printed).strip() else shown
 
 
 def date_row(node: etree._Element, page: Page) -> Row:
@@ -48,6 +55,8 @@ def date_rows(meta: etree._Element, page: Page) -> list[Row]:
         row = date_row(node, page)
         if row[1].strip() and row not in rows:
             rows.append(row)
+    if meta.find("pub-date-not-available") is not None:
+        rows.append((page.say("date_pub"), page.say("date_not_available")))
     return rows
 
 

@@ -15,6 +15,8 @@ from jatspress.rendering.walk import Page, on
 
 #: What describes a picture and is shown with it, not in the caption.
 _DESCRIPTIONS = ("alt-text", "long-desc")
+#: What stands in `alternatives` and is no form of the thing.
+_NO_FORMS = (*_DESCRIPTIONS, "object-id")
 #: Of several forms of the same thing, the one that says most is shown (JATS, `<alternatives>`).
 _BEST_FIRST = (
     "table",
@@ -30,7 +32,7 @@ _BEST_FIRST = (
 )
 
 
-@on("fig", "chem-struct-wrap", block=True)
+@on("fig", "chem-struct-wrap", "chem-struct-wrapper", block=True)
 def figure(node: etree._Element, page: Page) -> Html:
     """A figure with its caption below."""
     return _figure(node, page, "fig")
@@ -58,14 +60,29 @@ _AFTER_CAPTION = ("attrib", "permissions", "object-id", "kwd-group", "subj-group
 
 def caption_of(node: etree._Element, page: Page) -> Html:
     """The label, the title and the words of the caption of a figure, table or file."""
-    caption = node.find("caption")
+    captions = node.findall("caption")
     label, title = label_of(node, page), title_of(node, page)
-    if caption is not None and not title.strip():
-        title = title_of(caption, page.inside(caption))
+    if captions and not title.strip():
+        opening = _caption_head(label, title_of(captions[0], page.inside(captions[0])))
+        opening += page.flow(captions[0], without=("title",))
+        return opening + joined(_further_caption(caption, page) for caption in captions[1:])
+    return _caption_head(label, title) + joined(_further_caption(one, page) for one in captions)
+
+
+def _caption_head(label: Html, title: Html) -> Html:
     title = tag("span", title, class_="caption-title") if title.strip() else EMPTY
     head = joined([part for part in (label, title) if part], " ")
-    opening = tag("p", head, class_="caption-head") if head else EMPTY
-    return opening + (page.flow(caption, without=("title",)) if caption is not None else EMPTY)
+    return tag("p", head, class_="caption-head") if head else EMPTY
+
+
+def _further_caption(caption: etree._Element, page: Page) -> Html:
+    """A caption below a title, or the same caption in another language (JATS 1.4)."""
+    inner = page.inside(caption)
+    content = _caption_head(EMPTY, title_of(caption, inner)) + inner.flow(
+        caption, without=("title",)
+    )
+    attributes = page.attributes(caption)
+    return element("div", content, attributes) if attributes else content
 
 
 @on("graphic", block=True)
@@ -74,18 +91,15 @@ def picture(node: etree._Element, page: Page) -> Html:
     inner = page.inside(node)
     shown = element("div", _image(node, page), page.attributes(node, "graphic"))
     caption = caption_of(node, inner)
-    rest = joined(
-        inner.render(child)
-        for child in node
-        if child.tag not in (*HEADS, "caption", *_DESCRIPTIONS)
-    )
+    rest = joined(inner.block(child) for child in node if child.tag not in (*HEADS, "caption"))
     return shown + (tag("div", caption, class_="caption") if caption else EMPTY) + rest
 
 
 @on("inline-graphic")
 def inline_picture(node: etree._Element, page: Page) -> Html:
     """A picture inside a line."""
-    return element("span", _image(node, page), page.attributes(node, "inline-graphic"))
+    shown = _image(node, page) + page.content(node)
+    return element("span", shown, page.attributes(node, "inline-graphic"))
 
 
 def _image(node: etree._Element, page: Page) -> Html:
@@ -151,7 +165,7 @@ def media(node: etree._Element, page: Page) -> Html:
     href = node.get(XLINK_HREF, "")
     asset = page.walk.assets.file(href)
     player = _player(asset, node)
-    content = inner.flow(node, without=(*HEADS, "caption", *_DESCRIPTIONS))
+    content = inner.flow(node, without=(*HEADS, "caption"))
     return element(
         "div",
         caption_of(node, inner) + player + _file_link(node, inner, href) + content,
@@ -161,8 +175,9 @@ def media(node: etree._Element, page: Page) -> Html:
 
 @on("inline-media")
 def inline_media(node: etree._Element, page: Page) -> Html:
-    """A film or sound named inside a line."""
-    return element("span", _file_link(node, page, node.get(XLINK_HREF, "")), page.attributes(node))
+    """A film or sound named inside a line; its own words follow the name of the file."""
+    parts = [_file_link(node, page, node.get(XLINK_HREF, "")), page.content(node)]
+    return element("span", joined((part for part in parts if part), " "), page.attributes(node))
 
 
 def _player(asset: Asset | None, node: etree._Element) -> Html:
@@ -200,7 +215,7 @@ def supplement(node: etree._Element, page: Page) -> Html:
     inner = page.inside(node)
     href = node.get(XLINK_HREF, "")
     link = tag("p", _file_link(node, inner, href)) if href else EMPTY
-    content = inner.flow(node, without=(*HEADS, "caption", *_DESCRIPTIONS))
+    content = inner.flow(node, without=(*HEADS, "caption"))
     shown = caption_of(node, inner) + link + content
     return element("div", shown, page.attributes(node, "supplement"))
 
@@ -208,13 +223,14 @@ def supplement(node: etree._Element, page: Page) -> Html:
 @on("alternatives")
 def alternatives(node: etree._Element, page: Page) -> Html:
     """One of several forms of the same thing: the one that says most and can be shown."""
-    chosen = best_of(node, page)
-    return page.inside(node).render(chosen) if chosen is not None else EMPTY
+    inner, chosen = page.inside(node), best_of(node, page)
+    numbers = joined(inner.render(child) for child in node.iterchildren("object-id"))
+    return numbers + (inner.render(chosen) if chosen is not None else EMPTY)
 
 
 def best_of(node: etree._Element, page: Page) -> etree._Element | None:
     """The form of `alternatives` to show."""
-    forms = [child for child in node if isinstance(child.tag, str) and child.tag != "alt-text"]
+    forms = [child for child in node if isinstance(child.tag, str) and child.tag not in _NO_FORMS]
     return min(forms, key=lambda form: _rank(form, page), default=None)
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 from jatspress.rendering.addresses import identifier, safe_address
 from jatspress.rendering.elements.affiliations import affiliation_item, affiliation_words
 from jatspress.rendering.elements.contributors import (
+    NAMES,
     Marks,
     author_list,
     biographies,
@@ -20,19 +21,22 @@ from jatspress.rendering.elements.contributors import (
     shown_name,
 )
 from jatspress.rendering.elements.dates import Row, as_list, date_rows, happenings
+from jatspress.rendering.elements.funding import OLD_GRANTS, old_grants
 from jatspress.rendering.elements.issue import ISSUE_FACTS, issue_rows
 from jatspress.rendering.elements.parts import words_of
+from jatspress.rendering.elements.related import banners_of, related_of
 from jatspress.rendering.elements.statements import statement_rows
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page
 
 #: What the other parts of a head show, each in its place; everything else is the `rest`.
-SHOWN_IN_PLACE = ISSUE_FACTS | frozenset(
+SHOWN_IN_PLACE = ISSUE_FACTS.union(
+    OLD_GRANTS,
     """article-id article-categories title-group contrib-group aff aff-alternatives author-notes
     pub-date history permissions related-article related-object product abstract trans-abstract
-    kwd-group unstructured-kwd-group funding-group custom-meta-group""".split()
+    kwd-group unstructured-kwd-group funding-group support-group custom-meta-group
+    custom-meta-wrap pub-date-not-available""".split(),
 )
-_NAMES = ("name", "string-name", "name-alternatives", "collab", "collab-alternatives", "anonymous")
 #: Identifiers that readers know; others are the publisher's own numbers.
 _KNOWN_IDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "pmc": "PMCID", "edn": "EDN"}
 _KNOWN_IDS |= {"arxiv": "arXiv", "udc": "UDC", "ark": "ARK", "handle": "Handle"}
@@ -57,6 +61,7 @@ class Head:
     subjects: tuple[Row, ...]
     issue: tuple[Row, ...]
     statements: tuple[Row, ...]
+    banners: Html
     related: Html
     abstracts: Html
     keywords: Html
@@ -73,13 +78,15 @@ def head_of(meta: etree._Element, page: Page) -> Head:
     affiliations = list(_affiliations(meta))
     of_authors = [aff for aff in affiliations if not _belongs_to_others_only(aff, groups)]
     marks = _marks(meta, of_authors)
-    titles = meta.find("title-group")
+    groups_of_titles = meta.findall("title-group")
+    titles = groups_of_titles[0] if groups_of_titles else None
     return Head(
         kicker=_kicker(meta, inner),
         title=_title(titles, inner),
         subtitle=_all(titles, inner, "subtitle"),
-        translations=_translations(titles, inner),
-        title_notes=_all(titles, inner, "fn-group"),
+        translations=_translations(titles, inner)
+        + joined(_further_titles(group, inner) for group in groups_of_titles[1:]),
+        title_notes=joined(_all(group, inner, "fn-group") for group in groups_of_titles),
         authors=joined(author_list(group, inner, marks, authors_only=True) for group in groups),
         affiliations=_affiliation_list(of_authors, inner, marks),
         author_details=details_list(groups, inner, authors_only=True) + members_of(groups, inner),
@@ -90,11 +97,12 @@ def head_of(meta: etree._Element, page: Page) -> Head:
         subjects=tuple(_subjects(meta, inner)),
         issue=tuple(issue_rows(meta, inner)),
         statements=tuple(statement_rows(meta, inner)),
-        related=_all(meta, inner, "related-article", "related-object", "product"),
+        banners=banners_of(meta, inner),
+        related=related_of(meta, inner),
         abstracts=_all(meta, inner, "abstract", "trans-abstract"),
         keywords=_all(meta, inner, "kwd-group", "unstructured-kwd-group"),
         permissions=_all(meta, inner, "permissions"),
-        funding=_all(meta, inner, "funding-group"),
+        funding=_all(meta, inner, "funding-group", "support-group") + old_grants(meta, inner),
         rest=_rest(meta, inner),
         biographies=biographies(groups, inner),
     )
@@ -131,6 +139,14 @@ def _translations(titles: etree._Element | None, page: Page) -> Html:
         content = joined((inner.content(part) for part in parts), ": ")
         shown.append(element("p", content, page.attributes(child, "trans-title")))
     return joined(shown)
+
+
+def _further_titles(titles: etree._Element, page: Page) -> Html:
+    """The title group of another language (JATS 1.4)."""
+    inner = page.inside(titles)
+    parts = [inner.content(part) for part in titles.iterchildren("article-title", "subtitle")]
+    own = element("p", joined(parts, ": "), page.attributes(titles, "trans-title"))
+    return own + _translations(titles, inner)
 
 
 def _kicker(meta: etree._Element, page: Page) -> Html:
@@ -262,7 +278,7 @@ def _role_word(contrib: etree._Element, page: Page) -> Html:
 
 def _person(contrib: etree._Element, affiliations: list[etree._Element], page: Page) -> Html:
     inner = page.inside(contrib)
-    name = joined((shown_name(child, inner) for child in contrib if child.tag in _NAMES), ", ")
+    name = joined((shown_name(child, inner) for child in contrib if child.tag in NAMES), ", ")
     degrees = [inner.content(child) for child in contrib.iterchildren("degrees")]
     places = [
         element("span", affiliation_words(aff, page), page.attributes(aff)) for aff in affiliations
@@ -304,6 +320,7 @@ def head_section(head: Head, page: Page) -> Html:
         head.author_details,
         head.author_notes,
         facts,
+        head.banners,
         head.related,
         head.abstracts,
         head.keywords,

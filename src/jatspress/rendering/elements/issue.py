@@ -11,7 +11,7 @@ from jatspress.article import XLINK_HREF
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.dates import Row
 from jatspress.rendering.elements.parts import is_of_the_page, separated, words_of
-from jatspress.rendering.markup import EMPTY, Html, element, joined, text
+from jatspress.rendering.markup import EMPTY, Html, element, holds_link, joined, text
 from jatspress.rendering.walk import Page
 
 #: What is said of an issue → the word before it, in the order of the page.
@@ -92,6 +92,6 @@ def _address(node: etree._Element, page: Page) -> Html:
     content = page.content(node)
     shown = content if content.strip() else text(href)
     address = safe_address(href)
-    if address is None or page.quiet or "<a " in shown:
+    if address is None or page.quiet or holds_link(shown):
         return shown
     return element("a", shown, {**page.attributes(node), "href": address})

@@ -13,7 +13,7 @@ from jatspress.rendering.addresses import email_address, is_unsafe, safe_address
 from jatspress.rendering.assets import Asset
 from jatspress.rendering.drawings import danger_of
 from jatspress.rendering.elements.parts import words_of
-from jatspress.rendering.markup import Html, element, named, tag, text
+from jatspress.rendering.markup import Html, element, holds_link, named, tag, text
 from jatspress.rendering.walk import Page, anchor_name, on
 
 #: Kinds of cross-reference whose targets list the places that refer to them.
@@ -102,7 +102,7 @@ def _note_place(attributes: dict[str, str], targets: list[str], page: Page) -> N
 
 def _link_within(page: Page, targets: list[str], content: Html, attributes: dict[str, str]) -> Html:
     reached = next((name for name in targets if name in page.walk.ids), None)
-    if reached is None or "<a " in content:
+    if reached is None or holds_link(content):
         return element("span", content, attributes)
     return element("a", content, {**attributes, "href": f"#{reached}"})
 
@@ -134,7 +134,7 @@ def linked(
         )
     local = _local_file(node, href, page) if address is None else None
     target = address or local
-    if target is None or page.quiet or "<a " in content:
+    if target is None or page.quiet or holds_link(content):
         return element("span", content, attributes) if attributes else content
     return element("a", content, {**attributes, "href": target})
 
@@ -171,7 +171,7 @@ def email(node: etree._Element, page: Page) -> Html:
     """An e-mail address."""
     shown = page.content(node)
     address = email_address(node.get(XLINK_HREF, "").removeprefix("mailto:") or words_of(node))
-    if address is None or page.quiet or "<a " in shown:
+    if address is None or page.quiet or holds_link(shown):
         return shown
     return element("a", shown, {**page.attributes(node), "href": address})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.rendering.elements.parts import HEADS, label_of, title_of, wrapped
-from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag
+from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, anchor_name, on
 
 #: JATS `@list-type` → the element of HTML, its `type`, a class of ours.
@@ -26,14 +26,62 @@ def listing(node: etree._Element, page: Page) -> Html:
     """A list of any kind; labels that the article prints itself take the place of ours."""
     inner = page.inside(node)
     name, kind, class_ = _KINDS.get(node.get("list-type", "simple"), ("ul", None, "simple"))
-    if node.find("list-item/label") is not None:
-        name, kind, class_ = "ul", None, "labelled"
-    start = str(_start(node, page)) if name == "ol" and node.get("continued-from") else None
-    attributes = {**page.attributes(node, class_), **named(type=kind, start=start)}
+    prefix = node.get("prefix-word") if name == "ol" else None
+    if prefix or node.find("list-item/label") is not None:
+        name, class_ = "ul", "prefixed" if prefix else "labelled"
+    first = _start(node, page) if node.get("continued-from") else 1
+    start = str(first) if name == "ol" and first > 1 else None
+    attributes = {
+        **page.attributes(node, class_),
+        **named(type=kind if name == "ol" else None, start=start),
+    }
     if class_:
         attributes["role"] = "list"  # Safari takes lists without bullets for no lists
-    items = joined(inner.render(child) for child in node if child.tag not in HEADS)
-    return _list_head(node, inner) + element(name, items, attributes)
+    items = node.findall("list-item")
+    labels = [f"{prefix} {in_figures(n, kind)}" if prefix else None for n in _numbers(first, items)]
+    shown = joined(_item(child, inner, label) for child, label in zip(items, labels, strict=True))
+    others = (child for child in node if child.tag not in (*HEADS, "list-item"))
+    before = joined(inner.block(child) for child in others)
+    return _list_head(node, inner) + before + element(name, shown, attributes)
+
+
+def _numbers(first: int, items: list[etree._Element]) -> range:
+    return range(first, first + len(items))
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN = {
+    1000: "m",
+    900: "cm",
+    500: "d",
+    400: "cd",
+    100: "c",
+    90: "xc",
+    50: "l",
+    40: "xl",
+    10: "x",
+    9: "ix",
+    5: "v",
+    4: "iv",
+    1: "i",
+}
+
+
+def in_figures(number: int, kind: str | None) -> str:
+    """A number as lists of HTML print it: `kind` is `a`, `A`, `i`, `I` or `None`."""
+    if kind in ("a", "A"):
+        shown = ""
+        while number:
+            number, place = divmod(number - 1, len(_LETTERS))
+            shown = _LETTERS[place] + shown
+    elif kind in ("i", "I"):
+        shown = ""
+        for value, sign in _ROMAN.items():
+            times, number = divmod(number, value)
+            shown += sign * times
+    else:
+        shown = str(number)
+    return shown.upper() if kind in ("A", "I") else shown
 
 
 def _start(node: etree._Element, page: Page) -> int:
@@ -55,8 +103,17 @@ def _list_head(node: etree._Element, page: Page) -> Html:
 @on("list-item", block=True)
 def item(node: etree._Element, page: Page) -> Html:
     """An item of a list."""
-    content = page.flow(node, without=("label",))
-    return element("li", label_of(node, page) + content, page.attributes(node))
+    return _item(node, page, None)
+
+
+def _item(node: etree._Element, page: Page, numbered: str | None) -> Html:
+    """An item under its printed label, else under the number that its list gives it."""
+    label = label_of(node, page)
+    if not label and numbered:
+        label = tag("span", text(numbered), class_="label")
+    if label:
+        label += " "
+    return element("li", label + page.flow(node, without=("label",)), page.attributes(node))
 
 
 @on("def-list", block=True)
@@ -101,7 +158,7 @@ def definition(node: etree._Element, page: Page) -> Html:
 on("term-head", "def-head", block=True)(wrapped("p", "title"))
 
 
-@on("glossary", block=True)
+@on("glossary", "gloss-group", block=True)
 def glossary(node: etree._Element, page: Page) -> Html:
     """A list of terms with a heading of its own."""
     from jatspress.rendering.elements.sections import section_of

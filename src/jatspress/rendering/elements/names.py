@@ -5,12 +5,13 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.jats.text import has_text
-from jatspress.rendering.elements.parts import separated
-from jatspress.rendering.markup import EMPTY, Html, element, joined
+from jatspress.rendering.addresses import safe_address
+from jatspress.rendering.elements.parts import is_filled, separated
+from jatspress.rendering.markup import EMPTY, Html, element, holds_link, joined, text
 from jatspress.rendering.walk import Page, on
 
 on("surname", "given-names", "prefix", "suffix", "degrees")(lambda node, page: page.content(node))
-on("anonymous")(lambda node, page: page.content(node) if node.text else page.say("anonymous"))
+on("anonymous")(lambda node, page: page.content(node) if is_filled(node) else page.say("anonymous"))
 on("collab-name", "collab-wrap", "collab-name-alternatives")(
     lambda node, page: separated(node, page, " ")
 )
@@ -64,12 +65,26 @@ def et_al(node: etree._Element, page: Page) -> Html:
 
 @on("collab", "on-behalf-of")
 def group(node: etree._Element, page: Page) -> Html:
-    """A group as author; its members stand in a list of their own."""
-    content = page.content(node, without=("contrib-group", "xref"))
-    return element("span", content, page.attributes(node, "collab"))
+    """A group as author; the head of an article has its members and marks apart from its name."""
+    apart = ("contrib-group", "xref") if _is_of_a_contributor(node) else ()
+    return element("span", page.content(node, without=apart), page.attributes(node, "collab"))
+
+
+def _is_of_a_contributor(node: etree._Element) -> bool:
+    parent = node.getparent()
+    return parent is not None and parent.tag in ("contrib", "collab-alternatives", "collab-wrap")
 
 
 @on("role")
 def role(node: etree._Element, page: Page) -> Html:
-    """What somebody did."""
-    return element("span", page.content(node), page.attributes(node, "role"))
+    """What somebody did, and to what degree; a role of CRediT leads to its definition."""
+    shown = page.content(node)
+    if not shown.strip():
+        shown = text(node.get("vocab-term"))
+    address = safe_address(node.get("vocab-term-identifier") or node.get("content-type"))
+    if address and not page.quiet and not holds_link(shown):
+        shown = element("a", shown, {"href": address})
+    degree = f"degree_{(node.get('degree-contribution') or '').lower()}"
+    if page.words.get(degree):
+        shown += " (" + page.say(degree) + ")"
+    return element("span", shown, page.attributes(node, "role"))

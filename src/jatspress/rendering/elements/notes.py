@@ -7,6 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from jatspress.rendering.elements.links import back_links
+from jatspress.rendering.elements.note_kinds import kind_of_note
 from jatspress.rendering.elements.parts import HEADS, heading_of, label_of, words_of
 from jatspress.rendering.elements.sections import section_of
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
@@ -34,7 +35,8 @@ def _entry(node: etree._Element, page: Page) -> Html:
     content = inner.flow(node, without=("label",))
     anchor = anchor_name(node.get("id"))
     mark = label_of(node, inner) or _symbol(node)
-    return element("div", mark + content + back_links(anchor, page), attributes)
+    head = joined(part + " " for part in (mark, kind_of_note(node, inner)) if part)
+    return element("div", head + content + back_links(anchor, page), attributes)
 
 
 def _symbol(node: etree._Element) -> Html:

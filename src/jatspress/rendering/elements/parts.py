@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from jatspress.jats.text import has_text
-from jatspress.rendering.markup import EMPTY, Html, element, joined, tag
+from jatspress.rendering.markup import EMPTY, Html, element, joined
 from jatspress.rendering.walk import Handler, Page
 
 #: Elements that a rendering takes out of its content and shows itself.
@@ -45,17 +45,19 @@ def separated(
 
 
 def label_of(node: etree._Element, page: Page) -> Html:
-    """The printed label of an element, empty when it has none."""
-    label = node.find("label")
-    if label is None or not is_filled(label):
-        return EMPTY
-    return tag("span", page.inside(label).content(label), class_="label")
+    """The printed label of an element, in each language that has one (JATS 1.4)."""
+    labels = [label for label in node.iterchildren("label") if is_filled(label)]
+    return joined((_label(label, page) for label in labels), " ")
+
+
+def _label(label: etree._Element, page: Page) -> Html:
+    return element("span", page.content(label), page.attributes(label, "label"))
 
 
 def title_of(node: etree._Element, page: Page) -> Html:
     """The content of the title of an element, empty when it has none."""
-    title = node.find("title")
-    return page.inside(title).content(title) if title is not None else EMPTY
+    titles = (page.inside(title).content(title) for title in node.iterchildren("title"))
+    return joined((title for title in titles if title.strip()), " ")
 
 
 def heading_of(node: etree._Element, page: Page, otherwise: str | None = None) -> Html:

@@ -20,11 +20,11 @@ on("meta-value", "meta-name")(wrapped("span"))
 def statement_rows(meta: etree._Element, page: Page) -> Iterator[Row]:
     """The custom statements of a head, without the citation that the page shows as `Cite as`."""
     said = _shown_as_citation(meta)
-    for group in meta.iterchildren("custom-meta-group"):
+    for group in meta.iterchildren("custom-meta-group", "custom-meta-wrap"):
         yield from _rows(group, page.inside(group), said)
 
 
-@on("custom-meta-group", block=True)
+@on("custom-meta-group", "custom-meta-wrap", block=True)
 def statements(node: etree._Element, page: Page) -> Html:
     """Custom statements that do not stand in the head of an article."""
     return as_list(list(_rows(node, page.inside(node))), "facts statements")

@@ -6,8 +6,10 @@ import re
 
 from lxml import etree
 
+from jatspress.rendering.elements.decimals import decimal_paddings, span_of
 from jatspress.rendering.elements.figures import caption_of
-from jatspress.rendering.elements.parts import HEADS, boxed, words_of
+from jatspress.rendering.elements.parts import HEADS, boxed, label_of, words_of
+from jatspress.rendering.elements.styles import classes_of
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, is_block, on
 
@@ -34,6 +36,7 @@ def table_wrap(node: etree._Element, page: Page) -> Html:
     sizes = {
         "wide": _WIDE <= columns < _VERY_WIDE,
         "very-wide": columns >= _VERY_WIDE,
+        "landscape": node.get("orientation") == "landscape",
         "short": _is_short(node),
     }
     classes = ["table-wrap", *(size for size, is_so in sizes.items() if is_so)]
@@ -47,15 +50,19 @@ def _is_short(node: etree._Element) -> bool:
 def _columns(node: etree._Element) -> int:
     """How many columns the widest row of a table has."""
     rows = node.iterfind(".//tr")
-    return max((sum(_span(cell, "colspan") for cell in row) for row in rows), default=0)
+    return max((sum(span_of(cell, "colspan") for cell in row) for row in rows), default=0)
 
 
-def _span(cell: etree._Element, name: str) -> int:
-    stated = cell.get(name, "1").strip()
-    return min(int(stated), 1000) if stated.isascii() and stated.isdigit() else 1
+@on("table-wrap-group", block=True)
+def table_group(node: etree._Element, page: Page) -> Html:
+    """Several tables under one caption."""
+    inner = page.inside(node)
+    caption = caption_of(node, inner)
+    content = inner.flow(node, without=(*HEADS, "caption"))
+    head = tag("div", caption, class_="caption") if caption else EMPTY
+    return element("div", head + content, page.attributes(node, "table-wrap-group"))
 
 
-on("table-wrap-group", block=True)(boxed("div", "table-wrap-group"))
 on("table-wrap-foot", block=True)(boxed("div", "table-notes"))
 
 
@@ -63,16 +70,32 @@ on("table-wrap-foot", block=True)(boxed("div", "table-notes"))
 def table(node: etree._Element, page: Page) -> Html:
     """A table in a box of its own that scrolls when the screen is narrow."""
     inner = page.inside(node)
+    page.walk.paddings |= decimal_paddings(node)
     attributes = page.attributes(node)
     if node.get("frame") not in ("all", "box", "border") and node.get("rules") not in ("all",):
         attributes["class"] = "open"
     shown = element("table", _structure(node, inner), attributes)
     stray = joined(tag("p", text(words)) for words in _stray_words(node))
+    return in_its_box(node, page, shown) + stray
+
+
+@on("array", block=True)
+def array(node: etree._Element, page: Page) -> Html:
+    """Rows and columns without a caption, as part of a text."""
+    inner = page.inside(node)
+    rows = joined(inner.render(child) for child in node.iterchildren("tbody"))
+    shown = in_its_box(node, page, tag("table", rows, class_="array")) if rows else EMPTY
+    others = joined(inner.block(child) for child in node if child.tag not in ("tbody", "label"))
+    return element("div", label_of(node, inner) + shown + others, page.attributes(node))
+
+
+def in_its_box(node: etree._Element, page: Page, shown: Html) -> Html:
+    """A table in the box that scrolls, which says what it is to those who cannot see it."""
     holder = next(node.iterancestors("table-wrap"), None)
     printed = holder.find("label") if holder is not None else None
     label = (words_of(printed) if printed is not None else "") or page.words["table"]
     region = named(class_="scroll", role="region", tabindex="0", aria_label=label)
-    return element("div", shown, region) + stray
+    return element("div", shown, region)
 
 
 def _stray_words(node: etree._Element) -> list[str]:
@@ -118,12 +141,13 @@ def rows(node: etree._Element, page: Page) -> Html:
 
 @on("colgroup", "col", block=True)
 def columns(node: etree._Element, page: Page) -> Html:
-    """Columns; widths in percent are kept, those in points fit no screen."""
-    width = node.get("width", "")
-    style = f"width: {width}" if re.fullmatch(r"\d{1,3}(?:\.\d+)?%", width) else None
+    """Columns; widths in percent are kept to the nearest class, those in points fit no screen."""
+    width = re.fullmatch(r"(\d{1,3})(?:\.\d+)?%", node.get("width", "").strip())
+    share = min(max(round(int(width[1]) / 5) * 5, 5), 95) if width else None
     stated = node.get("span", "")
     span = stated if stated.isascii() and stated.isdigit() and stated != "0" else None
-    attributes = {**page.attributes(node), **named(span=span, style=style)}
+    class_ = f"col-{share}" if share else None
+    attributes = {**page.attributes(node, class_), **named(span=span)}
     if node.tag == "col":
         return element("col", EMPTY, attributes)
     return element("colgroup", _structure(node, page), attributes)
@@ -132,23 +156,25 @@ def columns(node: etree._Element, page: Page) -> Html:
 @on("td", "th", block=True)
 def cell(node: etree._Element, page: Page) -> Html:
     """A cell: spans, alignment, and for heads what they head."""
-    attributes = page.attributes(node, _alignment(node))
+    decimal = page.walk.paddings.get(node)
+    attributes = page.attributes(node, _classes(node, is_decimal=decimal is not None))
     for name in ("colspan", "rowspan"):
-        if _span(node, name) > 1:
-            attributes[name] = str(_span(node, name))
+        if span_of(node, name) > 1:
+            attributes[name] = str(span_of(node, name))
     scope = _scope(node) if node.tag == "th" else None
     if scope:
         attributes["scope"] = scope
     has_blocks = any(is_block(child) for child in node)
     content = page.flow(node) if has_blocks else page.content(node)
-    return element(str(node.tag), content, attributes)
+    return element(str(node.tag), content + text(decimal), attributes)
 
 
-def _alignment(node: etree._Element) -> str | None:
+def _classes(node: etree._Element, *, is_decimal: bool) -> str | None:
     align, valign = node.get("align", "").lower(), node.get("valign", "").lower()
+    align = "char" if is_decimal else "right" if align == "char" else align
     classes = [f"align-{align}"] if align in _ALIGNMENTS else []
     classes += [f"valign-{valign}"] if valign in _VERTICAL else []
-    return " ".join(classes) or None
+    return " ".join((*classes, *classes_of(node.get("style")))) or None
 
 
 def _scope(node: etree._Element) -> str | None:
@@ -156,7 +182,7 @@ def _scope(node: etree._Element) -> str | None:
     stated = node.get("scope")
     if stated in ("col", "row", "colgroup", "rowgroup"):
         return stated
-    spans = _span(node, "colspan") > 1
+    spans = span_of(node, "colspan") > 1
     if next(node.iterancestors("thead"), None) is not None:
         return "colgroup" if spans else "col"
     first = node.getprevious() is None
