@@ -26,6 +26,7 @@ HEAD_FIELDS = (
     "issue",
     "pages",
     "issue_line",
+    "mark",
     "page",
 )
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(mm|cm|in|pt)")

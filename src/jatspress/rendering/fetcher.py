@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -27,10 +27,16 @@ class TableFetcher(URLFetcher):  # type: ignore[misc]
     No address of the web is ever opened, whatever a page, a style sheet or a picture says.
     """
 
-    def __init__(self, assets: Iterable[Asset], theme_folders: tuple[Path, ...]) -> None:
+    def __init__(
+        self,
+        assets: Iterable[Asset],
+        theme_folders: tuple[Path, ...],
+        theme_files: Mapping[str, Path] | None = None,
+    ) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)
         self._files = {
             **font_files(),
+            **(theme_files or {}),
             **{asset_address(asset.address): asset.path for asset in assets},
         }
         self._folders = tuple(folder.resolve() for folder in theme_folders)

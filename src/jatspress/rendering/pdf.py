@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jatspress.article import ArticleMeta, Finding, say
@@ -17,7 +16,9 @@ from jatspress.rendering.fonts import glyph_finding, missing_characters
 from jatspress.rendering.html import HtmlPage
 from jatspress.rendering.pdf_metadata import describe
 from jatspress.rendering.print_page import prepare
-from jatspress.rendering.theme import Theme, load_theme
+from jatspress.rendering.print_styles import print_sheets, tight_sheet
+from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
+from jatspress.rendering.theme_fonts import font_files
 from jatspress.rendering.typesetting import (
     complaints,
     failures_in_words,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from weasyprint import HTML
     from weasyprint import Document as Pages
 
-_SHEETS = ("tokens.css", "print.css", "mathematics.css")
 #: The highest number of a page that a volume can have; beyond it `fpage` is something else.
 _LAST_PAGE = 999_999
 
@@ -43,7 +43,7 @@ class Pdf:
     findings: tuple[Finding, ...]
 
 
-def render_pdf(page: HtmlPage, document: Document, *, theme: Path | None = None) -> Pdf:
+def render_pdf(page: HtmlPage, document: Document, *, theme: ThemeChoice = None) -> Pdf:
     """Set the page of an article as a tagged PDF.
 
     Raises ConfigurationError when the theme, SOURCE_DATE_EPOCH or the installation is wrong,
@@ -61,10 +61,10 @@ def _pdf(page: HtmlPage, document: Document, look: Theme) -> Pdf:
     first = first_page(meta)
     with complaints() as messages:
         html = _parsed(page, look)
-        formulas = prepare(html.etree_element)
+        formulas = prepare(html.etree_element, look, meta)
         texts = _texts(html)
         with failures_in_words(document.path):
-            pages = _set(html, look, first)
+            pages = _set(html, look, meta)
         describe(pages, meta)
         with failures_in_words(document.path):
             data = written(pages, first)
@@ -81,7 +81,7 @@ def _parsed(page: HtmlPage, look: Theme) -> HTML:
 
     from jatspress.rendering.fetcher import TableFetcher
 
-    fetcher = TableFetcher(page.assets, look.folders)
+    fetcher = TableFetcher(page.assets, look.folders, font_files(look.settings))
     return HTML(string=page.html.decode("utf-8"), url_fetcher=fetcher)
 
 
@@ -91,11 +91,12 @@ def _texts(html: HTML) -> list[str]:
     return list(body.itertext()) if body is not None else []
 
 
-def _set(html: HTML, look: Theme, first: int) -> Pages:
+def _set(html: HTML, look: Theme, meta: ArticleMeta) -> Pages:
     """Lay the pages out; when something would run off one, all are set again, tighter."""
-    pages = lay_out(html, look, _SHEETS, first)
+    sheets, first = print_sheets(look, meta), first_page(meta)
+    pages = lay_out(html, sheets, first)
     if runs_off(pages):
-        pages = lay_out(html, look, (*_SHEETS, "tight.css"), first)
+        pages = lay_out(html, (*sheets, tight_sheet(look)), first)
         for number in runs_off(pages):
             logging.getLogger("weasyprint").warning("Words run off page %d", number)
     return pages

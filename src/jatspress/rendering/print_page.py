@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from jatspress.article import ArticleMeta
 from jatspress.rendering.fonts import needs_fallback
 from jatspress.rendering.mathematics import set_formulas
+from jatspress.rendering.theme import Theme
 
 
-def prepare(tree: Element) -> int:
+def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> int:
     """Change the page in place; return the number of formulas."""
     from jatspress.rendering.fetcher import asset_address
 

@@ -1,15 +1,18 @@
-"""A theme: our templates, style sheets and words, each of which a folder may override by name."""
+"""A theme: templates, style sheets, words and settings, which a folder may override by name."""
 
 from __future__ import annotations
 
+import difflib
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jatspress.article import ThemeSettings
 from jatspress.errors import ConfigurationError
+from jatspress.jats.theme_table import THEME_FILE, read_theme_file
 from jatspress.rendering.words import FALLBACK
 from jatspress.resources import templates_dir
 
@@ -17,13 +20,18 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _OURS = ("html", "pdf", "epub")
+#: The themes that come with us, the one that is taken without a word first.
+THEMES = ("classic", "two-column", "compact", "large-print", "preprint")
+#: What a theme adds to our style sheets: of the PDF, and of the page for the web.
+ADDED, ADDED_TO_WEB = "theme.css", "web.css"
 
 
 @dataclass(frozen=True)
 class Theme:
-    """The folders in which a template is looked for, the journal's own first."""
+    """The folders in which a template is looked for, the journal's own first; the settings."""
 
     folders: tuple[Path, ...]
+    settings: ThemeSettings = field(default_factory=ThemeSettings)
 
     def path(self, name: str) -> Path:
         """Where the file of a name is; raise ConfigurationError when there is none."""
@@ -38,13 +46,13 @@ class Theme:
 
     def read(self, name: str) -> str:
         """The text of a file; raise ConfigurationError when it is not UTF-8."""
-        path = self.path(name)
-        try:
-            return path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            raise ConfigurationError(
-                f"not a UTF-8 text: {error.reason}", where=str(path), hint="Save it as UTF-8."
-            ) from error
+        return _text_of(self.path(name))
+
+    def added(self, name: str) -> Iterator[tuple[Path, str]]:
+        """What each folder adds under a name, and where, the one inherited from first."""
+        for folder in reversed(self.folders):
+            if (folder / name).is_file():
+                yield folder / name, _text_of(folder / name)
 
     @cached_property
     def strings(self) -> Mapping[str, Mapping[str, Any]]:
@@ -83,6 +91,87 @@ class Theme:
         )
 
 
+#: A theme that is loaded, the name of one of ours, the folder of one, or none: the first of ours.
+ThemeChoice = Theme | Path | str | None
+
+
+def load_theme(choice: ThemeChoice = None, journal: ThemeSettings | None = None) -> Theme:
+    """Return the theme of a name or folder, with what the journal says of its look on top.
+
+    Without `choice` the journal's theme is taken. A folder is read afresh each time: it may have
+    been mended in between. Raises ConfigurationError when there is no such theme or it is wrong.
+    """
+    if isinstance(choice, Theme):
+        return choice
+    said = journal or ThemeSettings()
+    if choice is None and said.theme is None:
+        theme = _ours(THEMES[0])
+    elif choice is not None:
+        theme = _theme(choice, "the option --theme", ())
+    else:
+        theme = _theme(said.theme or THEMES[0], str(said.place("name") or ""), ())
+    if said == ThemeSettings():
+        return theme  # with the templates that it has read before
+    return replace(theme, settings=said.over(theme.settings))
+
+
+def _theme(choice: Path | str, where: str, above: tuple[Path, ...]) -> Theme:
+    """The theme of a name of ours or of a folder, and what it inherits."""
+    if str(choice) in THEMES:
+        return _ours(str(choice))
+    folder = Path(choice)
+    if not folder.is_dir():
+        near = difflib.get_close_matches(str(choice), THEMES, 1, 0.5)
+        advice = f"Did you mean '{near[0]}'? " if near else ""
+        raise ConfigurationError(
+            f"there is no such theme: {choice}",
+            where=where or None,
+            hint=f"{advice}Ours are {', '.join(THEMES)}; or give the path of a theme's folder.",
+        )
+    return _of_folder(folder, above)
+
+
+def _of_folder(folder: Path, above: tuple[Path, ...] = ()) -> Theme:
+    path = folder / THEME_FILE
+    settings = read_theme_file(path) if path.is_file() else ThemeSettings()
+    resolved = folder.resolve()
+    if resolved in above:
+        raise ConfigurationError(
+            "the theme inherits from itself",
+            where=str(settings.place("inherits") or path),
+            hint="Let it inherit from one of ours: " + ", ".join(THEMES) + ".",
+        )
+    if settings.theme is None:
+        base = _our_base() if resolved.parent == _our_themes().resolve() else _ours(THEMES[0])
+    else:
+        place = settings.place("inherits")
+        base = _theme(settings.theme, str(place or path), (*above, resolved))
+    return Theme((folder, *base.folders), settings.over(base.settings))
+
+
+def _our_themes() -> Path:
+    return templates_dir() / "themes"
+
+
+@cache
+def _our_base() -> Theme:
+    return Theme(tuple(templates_dir() / name for name in _OURS))
+
+
+@cache
+def _ours(name: str) -> Theme:
+    return _of_folder(_our_themes() / name)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(
+            f"not a UTF-8 text: {error.reason}", where=str(path), hint="Save it as UTF-8."
+        ) from error
+
+
 def _strings_of(path: Path) -> dict[str, dict[str, Any]]:
     if not path.is_file():
         return {}
@@ -100,23 +189,3 @@ def _strings_of(path: Path) -> dict[str, dict[str, Any]]:
                 hint='Put words under a language, as in [en] abstract = "Abstract".',
             )
     return tables
-
-
-@cache
-def _our_theme() -> Theme:
-    return Theme(tuple(templates_dir() / name for name in _OURS))
-
-
-def load_theme(folder: Path | None = None) -> Theme:
-    """Return our theme, or one whose files come from `folder` first.
-
-    A journal's theme is read afresh each time: it may have been mended in between. Raises
-    ConfigurationError when the folder is not there.
-    """
-    if folder is None:
-        return _our_theme()
-    if not folder.is_dir():
-        raise ConfigurationError(
-            "there is no such theme folder", where=str(folder), hint="Check the path of --theme."
-        )
-    return Theme((folder, *_our_theme().folders))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jatspress.clock import VARIABLE, stated_moment
 from jatspress.errors import InputError, JatspressError
-from jatspress.rendering.theme import Theme
+from jatspress.rendering.print_styles import Sheet
 
 if TYPE_CHECKING:
     from weasyprint import HTML
@@ -42,23 +42,23 @@ def failures_in_words(path: str) -> Iterator[None]:
         ) from cause
 
 
-def lay_out(html: HTML, look: Theme, names: tuple[str, ...], first: int) -> Pages:
-    """Set a page with the style sheets of these names; page numbers begin at `first`."""
+def lay_out(html: HTML, sheets: Sequence[Sheet], first: int) -> Pages:
+    """Set a page with these style sheets; page numbers begin at `first`."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    sheets = [
+    read = [
         CSS(
-            string=look.read(name),
-            base_url=str(look.path(name)),
+            string=sheet.text,
+            base_url=sheet.base,
             url_fetcher=html.url_fetcher,
             font_config=fonts,
         )
-        for name in names
+        for sheet in sheets
     ]
-    sheets.append(CSS(string=_numbering(first)))
-    return html.render(stylesheets=sheets, font_config=fonts)
+    read.append(CSS(string=_numbering(first)))
+    return html.render(stylesheets=read, font_config=fonts)
 
 
 def _numbering(first: int) -> str:
