@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -69,11 +70,47 @@ def test_the_diff_of_a_file_in_another_encoding_can_be_read(run: Run) -> None:
 
 
 def test_a_last_line_without_an_end_is_shown_as_patch_wants_it(run: Run) -> None:
-    path = write("a.xml", BEFORE.replace("\n", " ").rstrip())
+    before, after = map(last_line_joined, (BEFORE, AFTER))
+    path = write("a.xml", before)
     _, out, _ = run("--diff", "a.xml")
     assert out.count("\\ No newline at end of file\n") == 2
     subprocess.run(["patch", "-p1", "-s"], input=out.encode(), check=True)
-    assert path.read_text(encoding="utf-8") == AFTER.replace("\n", " ").rstrip()
+    assert path.read_text(encoding="utf-8") == after
+
+
+def last_line_joined(text: str) -> str:
+    """An article whose keywords stand in its last line, which has no end."""
+    head, keywords, rest = text.partition("<kwd-group>")
+    return head + keywords + rest.rstrip().replace("\n", " ")
+
+
+def test_of_a_very_long_line_only_what_is_around_a_change_is_shown(run: Run) -> None:
+    long = "Salt was carried over the hills. " * 40
+    text = BEFORE.replace("<p>", f"<p>{long}").replace("\n", "")
+    path = write("a.xml", text)
+    _, out, _ = run("--diff", "a.xml")
+    head, *lines = out.splitlines()
+    assert head == "a.xml: the lines are very long; each change is shown with what is around it"
+    assert max(map(len, lines)) < 320
+    column = text.index("https://doi.org/") + 1
+    assert lines[0] == f"@@ line 1, column {column} @@"
+    assert lines[1].startswith("-…")
+    assert '<article-id pub-id-type="doi">https://doi.org/10.5555/a</article-id>' in lines[1]
+    assert '<article-id pub-id-type="doi">10.5555/a</article-id>' in lines[2]
+    assert [line[:2] for line in lines] == ["@@", "-…", "+…"] * 2
+    done = subprocess.run(["patch", "-p1"], input=out, text=True, check=False, capture_output=True)
+    assert done.returncode != 0
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_of_a_very_long_change_the_beginning_and_the_end_are_shown(run: Run) -> None:
+    text, _ = marked(numbers=f"<volume>{' ' * 900}</volume>")
+    write("a.xml", text)
+    _, out, _ = run("--diff", "a.xml")
+    _, removed, kept = out.splitlines()[1:]
+    assert re.fullmatch(r"-<volume> +… +</volume>.*", removed)
+    assert len(removed) < 200
+    assert kept == "+</article-meta>"
 
 
 def test_check_says_what_would_be_mended_and_fails(run: Run) -> None:
@@ -176,16 +213,34 @@ def test_a_link_inside_the_folder_stays_a_link(run: Run) -> None:
     assert path.read_text(encoding="utf-8") == AFTER
 
 
-def test_nothing_is_written_through_a_link_out_of_the_folder(run: Run) -> None:
-    path = write("elsewhere/a.xml", BEFORE)
+@pytest.fixture
+def link(run: Run) -> Path:
+    """A link in the folder `issue` to an article elsewhere."""
+    write("elsewhere/a.xml", BEFORE)
     write("issue/b.xml", BEFORE)
     link = Path("issue/a.xml")
     link.symlink_to(Path("../elsewhere/a.xml"))
-    code, _, err = run("--write", "issue")
+    return link
+
+
+def test_a_link_out_of_the_folder_is_not_followed_and_said(run: Run, link: Path) -> None:
+    code, out, err = run("--write", "issue")
+    assert code == 0
+    assert "1 file: 2 findings mended in 1 file" in out
+    assert "not followed (1): issue/a.xml" in err
+    assert Path("elsewhere/a.xml").read_text(encoding="utf-8") == BEFORE
+    assert Path("issue/b.xml").read_text(encoding="utf-8") == AFTER
+
+
+@pytest.mark.parametrize("named", [("issue", "--follow-links"), ("issue/a.xml", "issue/b.xml")])
+def test_nothing_is_written_through_a_link_out_of_the_folder(
+    run: Run, link: Path, named: tuple[str, ...]
+) -> None:
+    code, _, err = run("--write", *named)
     assert code == 2
     assert "lies in another folder" in err
-    assert path.read_text(encoding="utf-8") == BEFORE
     assert link.is_symlink()
+    assert Path("elsewhere/a.xml").read_text(encoding="utf-8") == BEFORE
     assert Path("issue/b.xml").read_text(encoding="utf-8") == AFTER
 
 

@@ -13,20 +13,15 @@ from pathlib import Path
 
 from jatspress.article import JournalProfile
 from jatspress.batch.excerpts import lines_at
-from jatspress.batch.source import JATS_SUFFIXES
-from jatspress.errors import HostileInputError, InputError, JatspressError
+from jatspress.batch.kinds import parse_jats
+from jatspress.errors import InputError, JatspressError
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
-from jatspress.jats.parse import parse_file
-from jatspress.jats.prolog import read_prolog
 from jatspress.reports.report import FileReport, Report
 from jatspress.reports.shortening import shortened
 from jatspress.validation.checks import Checks, checks_for
 from jatspress.validation.engine import validate
 from jatspress.validation.input_rules import UNREADABLE, unreadable
 from jatspress.validation.profiles import load_rules
-
-#: What stands before the outermost element of an article is shorter by far.
-LONGEST_PROLOG = 1024 * 1024
 
 #: With fewer files for each process, starting it costs more than it saves.
 FILES_A_PROCESS = 20
@@ -52,6 +47,10 @@ class Checked:
     report: Report
     unreadable: tuple[InputError, ...]
 
+    def beside(self, errors: Iterable[InputError]) -> Checked:
+        """This with the errors of what could not even be looked at, such as folders."""
+        return replace(self, unreadable=(*errors, *self.unreadable))
+
     def unread_in(self, report: Report) -> tuple[InputError, ...]:
         """The errors of files that are not there, or whose JP000 stands in `report`.
 
@@ -73,46 +72,6 @@ class Checked:
 def _file_of(error: InputError) -> str:
     """The path that an error of reading names, without line and column."""
     return re.sub(r"(?::\d+){0,2}\Z", "", Path(error.where or "").as_posix())
-
-
-def articles_in(paths: Iterable[Path], *, only_articles: bool = False) -> Iterator[Path]:
-    """The files to check: those named, and of a folder all JATS files inside, in name order.
-
-    With `only_articles` a named file that is other XML, such as a deposit, is passed over: hooks
-    name every file that changed. Raises InputError for a folder without any article.
-    """
-    for path in dict.fromkeys(paths):
-        if not path.is_dir():
-            if not only_articles or _may_be_article(path):
-                yield path
-            continue
-        found = sorted(file for file in path.rglob("*") if _is_jats(file) and _may_be_article(file))
-        if not found:
-            raise InputError(
-                "there is no XML file in this folder",
-                where=str(path),
-                hint="Name an article (.xml, .nxml), or a folder that holds some.",
-            )
-        yield from found
-
-
-def _is_jats(path: Path) -> bool:
-    return path.suffix.lower() in JATS_SUFFIXES and path.is_file()
-
-
-def _may_be_article(path: Path) -> bool:
-    """Whether a file of a folder is to be judged: deposits and other kinds of XML are not.
-
-    What cannot be read is, and is reported when it is parsed.
-    """
-    if not path.is_file():
-        return True
-    try:
-        with path.open("rb") as stream:
-            prolog = read_prolog(stream.read(LONGEST_PROLOG), str(path))
-    except (HostileInputError, OSError):
-        return True
-    return prolog.root in ("article", None)
 
 
 def check(paths: Sequence[Path], job: Job, *, processes: int | None = 1) -> Checked:
@@ -196,7 +155,7 @@ def _result(path: Path, job: Job) -> _Result:
 
 
 def _report(path: Path, job: Job) -> FileReport:
-    document = replace(parse_file(path, limits=job.limits), path=path.as_posix())
+    document = replace(parse_jats(path, limits=job.limits), path=path.as_posix())
     validation = validate(document, job.journals.get(path.parent), job.asked)
     return FileReport(
         path=document.path,

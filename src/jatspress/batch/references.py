@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from jatspress.article import Finding, Reference, ReferenceList, SourceText
-from jatspress.batch.source import JATS_SUFFIXES
+from jatspress.batch.kinds import JATS_SUFFIXES
 from jatspress.jats.assemble import reference_list
 from jatspress.jats.build import element
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from jatspress.article import Finding, JournalProfile, Reference, SourcePlace, SourceText
+from jatspress.batch.kinds import JATS_SUFFIXES, TEXT_SUFFIXES, parse_jats
 from jatspress.errors import InputError
 from jatspress.jats.document import Document
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
-from jatspress.jats.parse import parse_bytes, parse_file
+from jatspress.jats.parse import parse_bytes
 
 if TYPE_CHECKING:
     from jatspress.readers.conservation import Conservation
     from jatspress.readers.source_map import SourceMap
-
-JATS_SUFFIXES = frozenset({".xml", ".nxml"})
-TEXT_SUFFIXES = frozenset({".txt", ".text"})
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def load_article(
 
 def parse_article(source: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Parse a JATS file; raise InputError when its outermost element is not `<article>`."""
-    document = parse_file(source, limits=limits)
+    document = parse_jats(source, limits=limits)
     if document.root.tag != "article":
         raise InputError(
             f"this is no JATS article: its outermost element is "

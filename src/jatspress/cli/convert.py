@@ -56,8 +56,9 @@ def command(
     names, or reported as an error.
     """
     from jatspress.article import Severity
+    from jatspress.batch.kinds import JATS_SUFFIXES
     from jatspress.batch.report import report_of
-    from jatspress.batch.source import JATS_SUFFIXES, load_article
+    from jatspress.batch.source import load_article
     from jatspress.reports.report import Report
     from jatspress.reports.speech import report_in
     from jatspress.reports.text import as_text

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jatspress.batch.baseline import Ran
     from jatspress.cli.selection import Journals
     from jatspress.reports.report import Report
+    from jatspress.translations import Catalogue
     from jatspress.validation.checks import Checks
 
 
@@ -33,7 +34,9 @@ def what_ran(checks: Checks, journals: Journals) -> Ran:
     return lambda file, rule: in_folder(Path(file).parent, rule)
 
 
-def beyond_baseline(report: Report, path: Path, ran: Ran, *, write: bool) -> Report:
+def beyond_baseline(
+    report: Report, path: Path, ran: Ran, speech: Catalogue, *, write: bool
+) -> Report:
     """The report without what a baseline knows; says what of it is mended or not there.
 
     With `write` the baseline is written first. Raises ConfigurationError when it cannot be read.
@@ -45,27 +48,45 @@ def beyond_baseline(report: Report, path: Path, ran: Ran, *, write: bool) -> Rep
         read_baseline,
         without_file,
     )
+    from jatspress.reports.report import words_in
 
+    says = words_in(speech)
     if write:
         deliver(as_baseline(report, path, ran), path)
         number = len(report.findings)
-        known = "1 finding is" if number == 1 else f"{number} findings are"
-        click.echo(f"{path}: {known} known from now on.", err=True)
+        _tell(
+            path,
+            says("1 finding is known from now on.")
+            if number == 1
+            else says("{number} findings are known from now on.", number=number),
+        )
     baseline = read_baseline(path)
     if gone := mended(report, baseline, ran):
-        click.echo(
-            f"{path}: {gone} of its findings {_be(gone)} mended; write it anew with "
-            "--write-baseline.",
-            err=True,
+        _tell(
+            path,
+            says("1 of its findings is mended; write it anew with --write-baseline.")
+            if gone == 1
+            else says(
+                "{number} of its findings are mended; write it anew with --write-baseline.",
+                number=gone,
+            ),
         )
     if lost := without_file(baseline):
-        click.echo(
-            f"{path}: {lost} of its findings {_be(lost)} of files that are not there; if they were "
-            "renamed or moved, write it anew with --write-baseline.",
-            err=True,
+        _tell(
+            path,
+            says(
+                "1 of its findings is of a file that is not there; if it was renamed or moved, "
+                "write it anew with --write-baseline."
+            )
+            if lost == 1
+            else says(
+                "{number} of its findings are of files that are not there; if they were renamed or "
+                "moved, write it anew with --write-baseline.",
+                number=lost,
+            ),
         )
     return beyond(report, baseline)
 
 
-def _be(number: int) -> str:
-    return "is" if number == 1 else "are"
+def _tell(path: Path, said: str) -> None:
+    click.echo(f"{path}: {said}", err=True)

@@ -48,13 +48,6 @@ def selection(command: Callable[..., int]) -> Callable[..., int]:
     return with_selection
 
 
-only_articles = click.option(
-    "--only-articles",
-    is_flag=True,
-    help="Pass over named files that are other XML, such as deposits; for hooks.",
-)
-
-
 def words_of(options_: tuple[str, ...]) -> tuple[str, ...]:
     """The words of an option that is repeated or has several with commas."""
     words = (word.strip() for option in options_ for word in option.split(","))

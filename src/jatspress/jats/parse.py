@@ -34,14 +34,14 @@ def parse_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
         with open(path, "rb", opener=_without_waiting) as stream:
             data = stream.read(limits.file_bytes + 1)
     except FileNotFoundError as error:
-        hint = "Check the name and the folder."
-        raise InputError("there is no such file", where=str(path), hint=hint) from error
+        hint = say("Check the name and the folder.")
+        raise InputError(say("there is no such file"), where=str(path), hint=hint) from error
     except IsADirectoryError as error:
-        hint = "Name an XML file inside it."
-        raise InputError("this is a folder, not a file", where=str(path), hint=hint) from error
+        hint = say("Name an XML file inside it.")
+        raise InputError(say("this is a folder, not a file"), where=str(path), hint=hint) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise InputError(f"cannot be read: {reason}", where=str(path)) from error
+        raise InputError(say("cannot be read: {reason}", reason=reason), where=str(path)) from error
     return parse_bytes(data, name=str(path), limits=limits)
 
 

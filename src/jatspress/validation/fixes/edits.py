@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from jatspress.article import XML_LANG
+from jatspress.article import XML_LANG, Message, say
 from jatspress.jats.spans import Source
 from jatspress.validation.fixes.changes import (
     Change,
@@ -27,6 +27,10 @@ from jatspress.validation.fixes.changes import (
 
 class CannotEditError(Exception):
     """A change that the characters of the file do not allow; says why, in words."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True, order=True)
@@ -108,7 +112,9 @@ def _encoded(edit: Edit, codec: str) -> bytes:
         return edit.markup.encode(codec, "strict" if edit.raw else "xmlcharrefreplace")
     except UnicodeEncodeError as error:
         character = error.object[error.start]
-        raise CannotEditError(f"the encoding of the file has no '{character}'") from error
+        raise CannotEditError(
+            say("the encoding of the file has no '{character}'", character=character)
+        ) from error
 
 
 def _set_attribute(change: SetAttribute, source: Source) -> list[Edit]:
@@ -131,7 +137,9 @@ def _name_as_written(node: etree._Element, name: str) -> str:
     wanted = etree.QName(name)
     prefixes = [p for p, uri in node.nsmap.items() if p and uri == wanted.namespace]
     if not prefixes:
-        raise CannotEditError(f"no prefix is declared for {wanted.namespace}")
+        raise CannotEditError(
+            say("no prefix is declared for {namespace}", namespace=wanted.namespace)
+        )
     return f"{prefixes[0]}:{wanted.localname}"
 
 
@@ -156,14 +164,14 @@ def _declare(change: Declare, source: Source) -> list[Edit]:
 def _replace_text(change: ReplaceText, source: Source) -> list[Edit]:
     passage = source.passage(change.node)
     if passage.text != text_in(change.node):
-        raise CannotEditError("the text cannot be told in the file")
+        raise CannotEditError(say("the text cannot be told in the file"))
     stretch = passage.stretch(change.start, change.end)
     if stretch is None:
-        raise CannotEditError("tags stand between the characters")
+        raise CannotEditError(say("tags stand between the characters"))
     places = set(range(change.start, max(change.end, change.start + 1)))
     raw = bool(places & passage.raw)
     if raw and re.search(r"\]\]|>|\r", change.text):
-        raise CannotEditError("it cannot be written in a CDATA section")
+        raise CannotEditError(say("it cannot be written in a CDATA section"))
     return [Edit(*stretch, change.text if raw else _escaped(change.text), raw)]
 
 
@@ -188,7 +196,7 @@ def _split(change: Split, source: Source) -> list[Edit]:
     stretches = [passage.stretch(*part) for part in change.parts]
     known = [stretch for stretch in stretches if stretch is not None]
     if len(known) < len(stretches) or passage.raw or len(change.node):
-        raise CannotEditError("markup stands among the words")
+        raise CannotEditError(say("markup stands among the words"))
     before = _INDENT.search(text, max(0, span.start - _WIDEST_INDENT), span.start)
     between = text[span.content_end : span.end] + (before[0] if before else "")
     between += text[span.start : span.content]
