@@ -11,6 +11,7 @@ from jatspress.rendering.theme import Theme
 def style_sheets(theme: Theme) -> Iterator[Inline]:
     """The style sheets in the order in which they overrule each other."""
     yield Inline("style", theme.read("tokens.css"))
+    yield Inline("style", theme.read("elements.css"))
     yield Inline("style", theme.read("screen.css"), media="screen")
     yield Inline("style", theme.read("tools.css"), media="screen")
     yield Inline("style", theme.read("browser-print.css"), media="print")

@@ -13,7 +13,7 @@ from jatspress.rendering.theme_css import print_tokens
 from jatspress.rendering.theme_fonts import faces_css
 from jatspress.rendering.words import Words
 
-_TOKENS, _PAGE = "tokens.css", ("print.css", "mathematics.css")
+_TOKENS, _PAGE = "tokens.css", ("elements.css", "print.css", "mathematics.css")
 _COLUMNS, _TIGHT = "columns.css", "tight.css"
 
 
