@@ -80,13 +80,16 @@
   const remembered = () => { try { return sessionStorage.getItem(SCHEME); } catch { return null; } };
   const remember = (scheme) => { try { sessionStorage.setItem(SCHEME, scheme); } catch { /* no leave */ } };
   let dark = (remembered() || (system.matches ? "dark" : "light")) === "dark";
-  const lamp = button("", () => {
+  const lamp = button("\u25d0", () => {
     dark = !dark;
     remember(dark ? "dark" : "light");
     paint(dark);
     name();
   });
-  const name = () => { lamp.textContent = dark ? words.light_colours : words.dark_colours; };
+  const name = () => {
+    lamp.title = dark ? words.light_colours : words.dark_colours;
+    lamp.setAttribute("aria-label", lamp.title);
+  };
   name();
   if (remembered()) paint(dark);
   system.addEventListener("change", () => {
@@ -281,7 +284,9 @@
     const buttons = [];
     if (tex) buttons.push(button(words.copy_tex, (where) => copy(tex.textContent.trim(), where)));
     if (math) buttons.push(button(words.copy_mathml, (where) => copy(math.outerHTML, where)));
-    if (buttons.length) formula.append(make("p", { class: "part-tools" }, ...buttons));
+    if (!buttons.length) continue;
+    formula.after(make("p", { class: "part-tools formula-tools" }, ...buttons));
+    formula.tabIndex = 0; // it scrolls when it is wide, and shows its tools
   }
 
   // --- citing
