@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jatspress.rendering.content_policy import Inline
-from jatspress.rendering.theme import Theme
-
-#: The style sheets by file, with the media that each is for, in the order in which they
-#: overrule each other.
-_SHEETS = (
-    ("tokens.css", None),
-    ("screen.css", "screen"),
-    ("elements.css", "screen"),
-    ("tools.css", "screen"),
-    ("browser-print.css", "print"),
-)
+from jatspress.rendering.theme import ADDED_TO_WEB, Theme
+from jatspress.rendering.theme_css import web_tokens
 
 
 def style_sheets(theme: Theme) -> Iterator[Inline]:
-    """The style sheets of a page."""
-    for name, media in _SHEETS:
-        if any((folder / name).is_file() for folder in theme.folders):
-            yield Inline("style", theme.read(name), media=media)
+    """The style sheets in the order in which they overrule each other."""
+    yield Inline("style", theme.read("tokens.css"))
+    yield Inline("style", theme.read("elements.css"))
+    yield Inline("style", theme.read("screen.css"), media="screen")
+    yield Inline("style", theme.read("tools.css"), media="screen")
+    yield Inline("style", theme.read("browser-print.css"), media="print")
 
 
 def page_script(theme: Theme) -> Inline:
