@@ -112,3 +112,17 @@ PLAIN_FORMULA = declare(
         "</mml:msup></mml:math></disp-formula>",
     )
 )
+LARGE_FILE = declare(
+    Rule(
+        code="JP940",
+        severity=Severity.WARNING,
+        title="A self-contained page holds all its files",
+        rationale="A file of many megabytes inside a page keeps every reader waiting, and some "
+        "programs refuse the page; such a file stays beside it, and the page is no longer one "
+        "file.",
+        source="jatspress, --self-contained",
+        hint="Send the file along with the page, or make it smaller.",
+        failing='<media xlink:href="film.mp4"/>  <!-- of 200 MB -->',
+        passing='<graphic xlink:href="figure-1.png"/>  <!-- of 200 kB -->',
+    )
+)
