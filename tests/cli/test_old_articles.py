@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jatspress.cli.main import main
-from tests.validation.samples import ARTICLE, with_front, with_pieces
+from tests.validation.samples import ARTICLE, with_body, with_front, with_pieces
 
 BAD = with_front("<volume>TBD</volume><issue>TBA</issue>")
 
@@ -196,6 +196,61 @@ def test_articles_of_a_journal_that_changed_are_checked(
     main(asked)
     report = json.loads(capsys.readouterr().out)
     assert [Path(file["path"]).name for file in report["files"]] == ["a.xml", "b.xml"]
+
+
+def test_an_article_whose_picture_changed_is_checked(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figure = '<fig id="f1"><graphic xlink:href="{name}"/></fig>'
+    for name in ("map", "pictures/map%20of%20salt.tif", "https://example.org/map.tif"):
+        file = repository / "one" / f"{len(name)}.xml"
+        file.write_text(with_body(figure.format(name=name)))
+    (repository / "one" / "map.tif").write_bytes(b"II*")
+    git(repository, "add", ".")
+    git(repository, "commit", "-m", "Figures")
+    named = changed_names(repository, "HEAD", capsys)
+    assert named == []
+    (repository / "one" / "map.tif").write_bytes(b"II*\0")
+    assert changed_names(repository, "HEAD", capsys) == ["3.xml"]
+    (repository / "one" / "map.tif").unlink()
+    (repository / "one" / "pictures").mkdir()
+    (repository / "one" / "pictures" / "map of salt.tif").write_bytes(b"II*")
+    assert changed_names(repository, "HEAD", capsys) == ["28.xml", "3.xml"]
+
+
+def changed_names(
+    folder: Path, commit: str, capsys: pytest.CaptureFixture[str], *options: str
+) -> list[str]:
+    capsys.readouterr()
+    asked = ["validate", str(folder), "--changed-since", commit, "--format", "json", *options]
+    main(asked)
+    return [Path(file["path"]).name for file in json.loads(capsys.readouterr().out)["files"]]
+
+
+def test_what_articles_are_checked_by_counts(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schematron = (
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern>'
+        '<rule context="article"><assert test="front">front</assert></rule></pattern></schema>'
+    )
+    (repository / "rules").mkdir()
+    (repository / "rules" / "house.sch").write_text(schematron)
+    (repository / "two" / "journal.toml").write_text(
+        '[validate]\nschematrons = ["../rules/house.sch"]\n'
+    )
+    git(repository, "add", ".")
+    git(repository, "commit", "-m", "Rules")
+    assert changed_names(repository, "HEAD", capsys) == []
+    (repository / "rules" / "house.sch").write_text(schematron.replace(">front<", ">Front<"))
+    assert changed_names(repository, "HEAD", capsys) == ["c.xml"]
+    asked = ("--schematron", str(repository / "rules" / "house.sch"))
+    assert changed_names(repository, "HEAD", capsys, *asked) == ["a.xml", "b.xml", "c.xml"]
+    git(repository, "checkout", "rules/house.sch")
+    known = repository / "known.json"
+    main(["validate", str(repository), "--baseline", str(known), "--write-baseline"])
+    asked = ("--baseline", str(known))
+    assert changed_names(repository, "HEAD", capsys, *asked) == ["a.xml", "b.xml", "c.xml"]
 
 
 @pytest.mark.parametrize("commit", ["nowhere", "--output=x", "-x", " "])

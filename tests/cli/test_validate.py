@@ -122,6 +122,65 @@ def test_a_folder_without_articles_is_no_input(run: Run) -> None:
     assert "in: there is no XML file in this folder" in err
 
 
+def test_a_folder_without_articles_does_not_keep_the_others_from_being_checked(run: Run) -> None:
+    write("invalid.xml", INVALID)
+    write("in/notes.txt", "salt")
+    code, out, err = run("in", "invalid.xml", "nowhere/")
+    assert code == 2
+    assert "JP001" in out
+    assert "in: there is no XML file in this folder" in err
+    assert "nowhere: there is no such file" in err
+
+
+def test_a_link_out_of_a_folder_is_told_and_followed_when_asked(run: Run) -> None:
+    write("elsewhere/invalid.xml", INVALID)
+    write("in/fine.xml", ARTICLE)
+    for number in range(5):
+        Path(f"in/link{number}.xml").symlink_to(Path("../elsewhere/invalid.xml"))
+    code, out, err = run("in", "--select", "JP0")
+    assert (code, out.splitlines()[-1]) == (0, "1 file: nothing found")
+    assert err.startswith("in: links lead out of this folder and are not followed (5): ")
+    assert "in/link0.xml, in/link1.xml, in/link2.xml …; name them, or add --follow-links." in err
+    code, out, err = run("in", "--select", "JP0", "--follow-links")
+    assert (code, err) == (1, "")
+    assert out.splitlines()[-1].startswith("6 files: ")
+
+
+def test_a_link_that_leads_to_nothing_is_input_that_cannot_be_read(run: Run) -> None:
+    write("in/fine.xml", ARTICLE)
+    Path("in/gone.xml").symlink_to("nowhere.xml")
+    code, out, err = run("in", "--select", "JP0")
+    assert code == 2
+    assert out.startswith("in/fine.xml")
+    assert "in/gone.xml: this link leads to no file" in err
+
+
+def test_a_manuscript_is_told_the_command_that_makes_jats_of_it(run: Run) -> None:
+    write("a page.txt", "Salt roads")
+    code, out, _ = run("a page.txt")
+    assert code == 2
+    assert "this is a plain text, not JATS XML" in out
+    assert "jatspress convert 'a page.txt'" in out
+
+
+def test_a_phase_without_a_schematron_is_refused(run: Run) -> None:
+    write("fine.xml", ARTICLE)
+    code, out, err = run("fine.xml", "--phase", "final")
+    assert (code, out) == (2, "")
+    assert "--phase needs a Schematron" in err
+    write("journal.toml", '[validate]\nschematrons = ["house.sch"]\n')
+    write("house.sch", PHASES)
+    assert run("fine.xml", "--phase", "final", "--select", "SCH")[0] == 0
+    assert run("fine.xml", "--phase", "final", "--select", "JP1")[0] == 2
+
+
+PHASES = """<schema xmlns="http://purl.oclc.org/dsdl/schematron">
+<phase id="final"><active pattern="one"/></phase>
+<pattern id="one"><rule context="article"><assert test="front">front</assert></rule></pattern>
+</schema>
+"""
+
+
 def test_a_file_that_is_not_well_formed_is_named_and_the_others_are_checked(run: Run) -> None:
     write("broken.xml", BROKEN)
     write("invalid.xml", INVALID)

@@ -13,6 +13,9 @@ _VARIABLE = "_JATSPRESS_COMPLETE"
 def command(shell: str) -> int:
     """Print the script that lets a shell complete commands, options and their values.
 
+    Names of profiles, codes of rules (those of the journal.toml of this folder too) and forms of
+    reports are offered.
+
     Put it where your shell reads it at its start, for example into ~/.bashrc:
     eval "$(jatspress completion bash)".
     """

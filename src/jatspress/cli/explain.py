@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jatspress.cli import options
+from jatspress.cli import offers, options
 from jatspress.cli.selection import words_of
 from jatspress.errors import ConfigurationError
 
@@ -24,12 +24,13 @@ _WIDEST = 100
 
 
 @click.command("explain")
-@click.argument("code", metavar="[RULE]", required=False)
+@click.argument("code", metavar="[RULE]", required=False, shell_complete=offers.code)
 @click.option("--all", "whole", is_flag=True, help="Explain every rule, not only list them.")
 @click.option(
     "--profile",
     multiple=True,
     metavar="NAMES",
+    shell_complete=offers.profiles,
     help="Only the rules of these profiles, with commas.",
 )
 @click.option(

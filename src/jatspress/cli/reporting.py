@@ -97,6 +97,11 @@ class Reporting:
         return report.fails(Severity(self.fail_on))
 
 
+def _offered_forms(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """What a shell offers for --also: the forms, each with the sign that a file follows."""
+    return [f"{form}=" for form in FORMS if form.startswith(begun)]
+
+
 def reporting(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options of a report; they arrive as `reporting`."""
 
@@ -119,6 +124,7 @@ def reporting(command: Callable[..., int]) -> Callable[..., int]:
         "--also",
         multiple=True,
         metavar="FORM=FILE",
+        shell_complete=_offered_forms,
         help="Write the report in another form too, such as sarif=findings.sarif; may be repeated.",
     )
     @options.lang

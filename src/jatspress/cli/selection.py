@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jatspress.cli import options
+from jatspress.cli import offers, options
 from jatspress.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def selection(command: Callable[..., int]) -> Callable[..., int]:
         "--profile",
         multiple=True,
         metavar="NAMES",
+        shell_complete=offers.profiles,
         help="Check what these ask, with commas: core (the default), assets, jats4r, pmc, scielo, "
         "crossref, doaj, pubmed, scholar, rsci.",
     )
@@ -34,9 +35,16 @@ def selection(command: Callable[..., int]) -> Callable[..., int]:
         "--select",
         multiple=True,
         metavar="CODES",
+        shell_complete=offers.codes,
         help="Check these rules alone: codes or their beginnings, with commas (JP2,JP301).",
     )
-    @click.option("--ignore", multiple=True, metavar="CODES", help="Do not report these rules.")
+    @click.option(
+        "--ignore",
+        multiple=True,
+        metavar="CODES",
+        shell_complete=offers.codes,
+        help="Do not report these rules.",
+    )
     @functools.wraps(command)
     def with_selection(
         *, profile: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], **others: Any
