@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -13,6 +14,7 @@ from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes, parse_file
 from jatspress.rendering.html import HtmlPage, PageLinks, render_html
 from jatspress.rendering.walk import ELEMENTS
+from jatspress.resources import templates_dir
 from tests.rendering.coverage import owed, shown
 from tests.rendering.sample import (
     article,
@@ -169,15 +171,29 @@ def test_the_page_asks_nobody_for_anything(
     assert len(corpus_pages) >= 50
     for page in (page_of(everything), *(page for _, page in corpus_pages)):
         tree = parsed(page)
-        assert len(list(tree.iter("style"))) == 3
         for element in tree.iter():
             assert not (element.get("src") or "").startswith(("http", "//", "data:"))
-        assert {link.get("rel") for link in tree.iter("link")} <= {"canonical", "alternate"}
+        assert {link.get("rel") for link in tree.iter("link")} <= _RELATIONS
         styles = "".join(style.text or "" for style in tree.iter("style"))
+        assert len(styles) > 5000
         assert "url(" not in styles
         assert "@import" not in styles
-        scripts = [script.get("type") for script in tree.iter("script")]
-        assert scripts == ["application/ld+json"]
+        assert _scripts(tree) == ["application/ld+json", "application/json", "ours"]
+
+
+#: Links that lead machines; browsers fetch none of them.
+_RELATIONS = {
+    *("canonical", "alternate", "cite-as", "type", "author", "license", "item", "describedby"),
+}
+
+
+def _scripts(tree: Element) -> list[str]:
+    """The scripts of a page: blocks of data by their kind, and our own by its text."""
+    ours = (templates_dir() / "html" / "page.js").read_text(encoding="utf-8")
+    return [
+        script.get("type") or ("ours" if script.text == ours else str(script.text))
+        for script in tree.iter("script")
+    ]
 
 
 def test_the_same_article_gives_the_same_bytes(everything: Document) -> None:
@@ -350,7 +366,7 @@ def test_nothing_of_a_hostile_article_runs(tmp_path: Path) -> None:
             address = (element.get(name) or "").replace("\n", "").strip().lower()
             assert not address.startswith(("javascript:", "data:", "vbscript:", "file:", "//"))
         assert not element.get("style")
-    assert [script.get("type") for script in tree.iter("script")] == ["application/ld+json"]
+    assert _scripts(tree) == ["application/ld+json", "application/json", "ours"]
     assert not list(tree.iter("iframe"))
     assert not list(tree.iter("img"))
 
