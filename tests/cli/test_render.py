@@ -64,7 +64,7 @@ def test_findings_are_printed_and_decide_the_exit_code(
     [
         (["--to", "epub"], "'epub' cannot be made"),
         (["--to", ","], "nothing is to be made"),
-        (["--theme", "nowhere"], "there is no such theme folder"),
+        (["--theme", "nowhere"], "there is no such theme"),
     ],
 )
 def test_wrong_options_are_said(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jatspress.deposits.crossref import Deposit
     from jatspress.rendering.html import HtmlPage
     from jatspress.rendering.pdf import Pdf
+    from jatspress.rendering.theme import ThemeChoice
 
 _REPORTS = {
     "report.html": "what was found, for people",
@@ -51,7 +52,7 @@ class BuildOptions:
     jats_version: str = "1.3"
     crossref_version: str = "5.5.0"
     timestamp: int | None = None
-    theme: Path | None = None
+    theme: ThemeChoice = None
     encoding: str | None = None
     limits: Limits = DEFAULT_LIMITS
     speech: Catalogue = ENGLISH
@@ -118,7 +119,7 @@ def build_article(
     progress("checking")
     work = _Work(source.stem, loaded, validate(loaded.document, profile))
     work.add(".xml", loaded.document.data, _jats_in_words(work.validation))
-    _pages(work, chosen, progress)
+    _pages(work, profile, chosen, progress)
     progress("making the Crossref deposit")
     _deposit(work, profile, chosen)
     return _with_reports(work, chosen)
@@ -142,20 +143,26 @@ def _jats_in_words(validation: Validation) -> str:
     return say(verdicts[validation.dtd_valid], schema=judged)
 
 
-def _pages(work: _Work, options: BuildOptions, progress: Progress) -> None:
+def _pages(
+    work: _Work, profile: JournalProfile | None, options: BuildOptions, progress: Progress
+) -> None:
     from jatspress.rendering.html import PageLinks, render_html
     from jatspress.rendering.pdf import render_pdf
+    from jatspress.rendering.theme import load_theme
+    from jatspress.rendering.theme_check import theme_findings
 
     progress("making the page")
     links = PageLinks(pdf=f"{work.stem}.pdf", xml=f"{work.stem}.xml")
-    page: HtmlPage = render_html(work.loaded.document, theme=options.theme, links=links)
+    theme = load_theme(options.theme, profile.theme if profile is not None else None)
+    page: HtmlPage = render_html(work.loaded.document, theme=theme, links=links)
     work.add(".html", page.html, "page for the web")
     progress("setting the PDF")
-    pdf: Pdf = render_pdf(page, work.loaded.document, theme=options.theme)
+    pdf: Pdf = render_pdf(page, work.loaded.document, theme=theme)
     work.add(".pdf", pdf.data, "page for print")
     check_names_are_free(page.assets, _names_made(work.stem), work.loaded.source)
     work.files |= {asset.name: asset.path.read_bytes() for asset in page.assets}
-    work.findings += [*page.findings, *pdf.findings]
+    pale = theme_findings(theme, work.loaded.document.path)
+    work.findings += [*page.findings, *pdf.findings, *pale]
 
 
 def _names_made(stem: str) -> set[str]:

@@ -14,6 +14,8 @@ from jatspress.jats.document import Document
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.rendering.html import PageLinks, render_html
 from jatspress.rendering.pdf import render_pdf
+from jatspress.rendering.theme import ThemeChoice, load_theme
+from jatspress.rendering.theme_check import theme_findings
 from jatspress.reports.report import FileReport
 
 #: What an article can be rendered to.
@@ -33,7 +35,7 @@ def render_article(
     folder: Path,
     formats: frozenset[str],
     *,
-    theme: Path | None = None,
+    theme: ThemeChoice = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Rendered:
     """Render a JATS article into `folder`; nothing is written yet.
@@ -47,13 +49,14 @@ def render_article(
     links = PageLinks(
         pdf=f"{source.stem}.pdf" if both else None, xml=source.name if stays else None
     )
-    page = render_html(document, theme=theme, links=links)
-    findings: list[Finding] = list(page.findings)
+    look = load_theme(theme)
+    page = render_html(document, theme=look, links=links)
+    findings: list[Finding] = [*page.findings, *theme_findings(look, document.path)]
     files: dict[Path, bytes] = {}
     if "html" in formats:
         files[folder / f"{source.stem}.html"] = page.html
     if "pdf" in formats:
-        pdf = render_pdf(page, document, theme=theme)
+        pdf = render_pdf(page, document, theme=look)
         files[folder / f"{source.stem}.pdf"] = pdf.data
         findings += pdf.findings
     check_names_are_free(page.assets, {path.name for path in files}, source)

@@ -47,7 +47,7 @@ def command(
     jats_version: str,
     schema_version: str,
     timestamp: int | None,
-    theme: Path | None,
+    theme: str | None,
     encoding: str | None,
     limits: Limits,
     lang: str | None,

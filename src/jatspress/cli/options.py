@@ -15,6 +15,7 @@ from jatspress.translations import LANGUAGES
 
 if TYPE_CHECKING:
     from jatspress.article import JournalProfile
+    from jatspress.rendering.theme import Theme
     from jatspress.translations import Catalogue
 
 PROFILE_NAME = "journal.toml"
@@ -65,9 +66,9 @@ timestamp = click.option(
 
 theme = click.option(
     "--theme",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder whose templates and style sheets come before ours.",
+    metavar="NAME|DIR",
+    help="classic, two-column, compact, large-print, preprint, or the folder of a theme; without "
+    "it that of journal.toml, else classic.",
 )
 
 encoding = click.option(
@@ -124,18 +125,35 @@ def profile_for(source: Path, journal: Path | None) -> JournalProfile | None:
     """
     from jatspress.jats.profile import read_profile
 
+    path = profile_path(source, journal)
+    if path is None:
+        return None
+    if not path.is_file():
+        raise ConfigurationError(
+            "there is no such file",
+            where=str(path),
+            hint="Give the path of the journal's journal.toml; 'jatspress init' writes one.",
+        )
+    return read_profile(path)
+
+
+def profile_path(source: Path, journal: Path | None) -> Path | None:
+    """Where the journal's profile is: the file asked for, else the nearest above the source."""
     if journal is not None:
-        if not journal.is_file():
-            raise ConfigurationError(
-                "there is no such file",
-                where=str(journal),
-                hint="Give the path of the journal's journal.toml; 'jatspress init' writes one.",
-            )
-        return read_profile(journal)
+        return journal
     folder = source.resolve().parent
     candidates = (place / PROFILE_NAME for place in (folder, *folder.parents))
-    found = next((path for path in candidates if path.is_file()), None)
-    return read_profile(found) if found else None
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def theme_for(choice: str | None, profile: JournalProfile | None) -> Theme:
+    """Load the theme asked for, else that of the journal, with the journal's settings on top.
+
+    Raises ConfigurationError when there is no such theme or something in it is wrong.
+    """
+    from jatspress.rendering.theme import load_theme
+
+    return load_theme(choice, profile.theme if profile is not None else None)
 
 
 def existing_file(path: Path) -> Path:

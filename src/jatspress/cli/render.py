@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ import click
 
 from jatspress.cli import options
 from jatspress.cli.exit_codes import FINDINGS, FINE
-from jatspress.errors import ConfigurationError, InputError
+from jatspress.errors import ConfigurationError, InputError, JatspressError
 
 if TYPE_CHECKING:
     from jatspress.batch.render import Rendered
     from jatspress.jats.limits import Limits
+    from jatspress.rendering.theme import Theme
     from jatspress.translations import Catalogue
 
 
@@ -36,7 +38,13 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Where to write; without it, beside each FILE. Pictures are copied there.",
 )
+@options.journal
 @options.theme
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Stay, and render again when an article, its theme or journal.toml changes; Ctrl-C ends.",
+)
 @options.limits
 @options.lang
 @options.fail_on
@@ -44,7 +52,9 @@ def command(
     files: tuple[Path, ...],
     formats: str,
     output: Path | None,
-    theme: Path | None,
+    journal: Path | None,
+    theme: str | None,
+    watch: bool,
     limits: Limits,
     lang: str | None,
     fail_on: str,
@@ -54,17 +64,40 @@ def command(
     Nothing of the article is left out: an element that has no rendering is reported and its
     text is shown. Pictures are looked for beside the FILE; nothing is fetched.
     """
+    speech = options.speech_for(lang)
+    wanted, folders = _wanted(formats), _folders(files, output)
+
+    def render_all() -> int:
+        return _render_all(folders, wanted, journal, theme, limits, speech, fail_on)
+
+    if not watch:
+        return render_all()
+    from jatspress.cli.watching import repeat
+    from jatspress.reports.report import words_in
+
+    said = words_in(speech)("watching for changes; Ctrl-C ends")
+    return repeat(lambda: _watched(folders, journal, theme), render_all, said)
+
+
+def _render_all(
+    folders: dict[Path, Path],
+    wanted: frozenset[str],
+    journal: Path | None,
+    theme: str | None,
+    limits: Limits,
+    speech: Catalogue,
+    fail_on: str,
+) -> int:
     from jatspress.article import Severity
     from jatspress.reports.report import Report, words_in
     from jatspress.reports.speech import report_in
     from jatspress.reports.text import as_text
 
-    speech = options.speech_for(lang)
-    wanted, folders = _wanted(formats), _folders(files, output)
     reports, codes = [], [FINE]
+    looks = _looks(folders, journal, theme)
     for source, folder in folders.items():
         try:
-            rendered = _render(source, folder, wanted, theme, limits, speech)
+            rendered = _render(source, folder, wanted, looks[source], limits, speech)
         except InputError as error:
             click.echo(f"jatspress: {error}", err=True)
             codes.append(error.exit_code)
@@ -78,6 +111,33 @@ def command(
     if report.fails(Severity(fail_on)):
         codes.append(FINDINGS)
     return max(codes)
+
+
+def _looks(folders: dict[Path, Path], journal: Path | None, theme: str | None) -> dict[Path, Theme]:
+    """The theme of each article; articles of one folder share it."""
+    by_folder: dict[Path, Theme] = {}
+    for source in folders:
+        if source.parent not in by_folder:
+            profile = options.profile_for(source, journal)
+            by_folder[source.parent] = options.theme_for(theme, profile)
+    return {source: by_folder[source.parent] for source in folders}
+
+
+def _watched(folders: dict[Path, Path], journal: Path | None, theme: str | None) -> Iterator[Path]:
+    """What pages depend on: articles, journal.toml, and the folders of their themes."""
+    yield from folders
+    for source in folders:
+        named = options.profile_path(source, journal)
+        if named is not None:
+            yield named
+        try:
+            look = options.theme_for(theme, options.profile_for(source, journal))
+        except JatspressError:  # said by the work itself; the mended file ends the wait
+            if theme is not None:
+                yield Path(theme)
+            continue
+        yield from look.folders
+        yield from (path for path in (look.settings.logo, look.settings.crossmark) if path)
 
 
 def _wanted(formats: str) -> frozenset[str]:
@@ -115,7 +175,7 @@ def _render(
     source: Path,
     folder: Path,
     formats: frozenset[str],
-    theme: Path | None,
+    theme: Theme,
     limits: Limits,
     speech: Catalogue,
 ) -> Rendered:

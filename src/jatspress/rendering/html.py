@@ -34,7 +34,7 @@ from jatspress.rendering.page_tools import (
     words_for_script,
 )
 from jatspress.rendering.signposts import signposts
-from jatspress.rendering.theme import Theme, load_theme
+from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
 from jatspress.rendering.title_text import plain_title
 from jatspress.rendering.walk import Page, Walk
 from jatspress.rendering.words import FALLBACK, Words
@@ -56,7 +56,7 @@ class HtmlPage:
 
 
 def render_html(
-    document: Document, *, theme: Path | None = None, links: PageLinks = _NO_LINKS
+    document: Document, *, theme: ThemeChoice = None, links: PageLinks = _NO_LINKS
 ) -> HtmlPage:
     """Make the page of an article.
 

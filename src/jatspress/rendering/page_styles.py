@@ -11,10 +11,12 @@ from jatspress.rendering.theme_css import web_tokens
 
 def style_sheets(theme: Theme) -> Iterator[Inline]:
     """The style sheets in the order in which they overrule each other."""
-    yield Inline("style", theme.read("tokens.css"))
+    yield Inline("style", theme.read("tokens.css") + web_tokens(theme.settings))
     yield Inline("style", theme.read("elements.css"))
     yield Inline("style", theme.read("screen.css"), media="screen")
     yield Inline("style", theme.read("tools.css"), media="screen")
+    for _, text in theme.added(ADDED_TO_WEB):
+        yield Inline("style", text, media="screen")
     yield Inline("style", theme.read("browser-print.css"), media="print")
 
 
