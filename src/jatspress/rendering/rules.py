@@ -73,6 +73,19 @@ ACTIVE_DRAWING = declare(
         passing='<svg xmlns="http://www.w3.org/2000/svg"><title>Rainfall</title></svg>',
     )
 )
+NOT_SHOWN = declare(
+    Rule(
+        code="JP961",
+        severity=Severity.INFO,
+        title="An article says everything in elements",
+        rationale="Processing instructions speak to one program and comments to editors; a page "
+        "shows neither, so what only they say reaches no reader.",
+        source="XML 1.0, 2.5 and 2.6; PMC Tagging Guidelines",
+        hint="Nothing is to be done unless one of them says what readers should see.",
+        failing="<p>Levels rose.<?pagebreak 4?></p>",
+        passing="<p>Levels rose.</p>",
+    )
+)
 PDF_WARNING = declare(
     Rule(
         code="JP905",
@@ -103,13 +116,148 @@ PLAIN_FORMULA = declare(
         code="JP907",
         severity=Severity.INFO,
         title="Formulas are set as mathematics",
-        rationale="Browsers draw MathML; in the PDF it is set with simple means, and a formula "
-        "that is stated only in TeX is shown as code.",
+        rationale="A formula in TeX is made MathML, which browsers draw and screen readers read. "
+        "One with commands of its own cannot be; its code is shown as it stands.",
         source="MathML Core; JATS 1.4, alternatives",
-        hint="Look at the formulas of the PDF; give MathML beside TeX.",
-        failing="<disp-formula><tex-math>x^2</tex-math></disp-formula>",
+        hint="Give MathML or a picture beside the TeX, or use commands of LaTeX and amsmath.",
+        failing="<disp-formula><tex-math>\\mymacro{x}^2</tex-math></disp-formula>",
         passing="<disp-formula><mml:math><mml:msup><mml:mi>x</mml:mi><mml:mn>2</mml:mn>"
         "</mml:msup></mml:math></disp-formula>",
+    )
+)
+UNDRAWN_FORMULA = declare(
+    Rule(
+        code="JP910",
+        severity=Severity.WARNING,
+        title="Every formula of the PDF is drawn",
+        rationale="The PDF shows formulas as drawings. One that cannot be drawn, or whose drawing "
+        "cannot be right, is set with simple means: no character is lost, its look is poor.",
+        source="MathML 3, chapter 3",
+        hint="Look at this formula in the PDF; write it in simpler MathML.",
+        failing="<mml:math>  <!-- ten thousand elements --></mml:math>",
+        passing="<mml:math><mml:mi>x</mml:mi></mml:math>",
+    )
+)
+WIDE_FORMULA = declare(
+    Rule(
+        code="JP912",
+        severity=Severity.WARNING,
+        title="Formulas fit into the column of the PDF",
+        rationale="A formula that is wider than its column is made smaller, and broken before "
+        "relations and signs where it can be. Below 70 % of its size it is hard to read.",
+        source="The Chicago Manual of Style, 12.18-12.24, breaking formulas",
+        hint="Break the formula into lines (<mml:mtable>), or choose a theme with wider columns.",
+        failing="<disp-formula><mml:math>  <!-- a matrix of thirty columns -->"
+        "</mml:math></disp-formula>",
+        passing="<disp-formula><mml:math><mml:mi>x</mml:mi></mml:math></disp-formula>",
+    )
+)
+MISSING_SIGN = declare(
+    Rule(
+        code="JP913",
+        severity=Severity.WARNING,
+        title="The font of formulas has every character of the formulas",
+        rationale="Formulas are drawn with one font, STIX Two Math; a character that it lacks is "
+        "drawn as an empty box.",
+        source="Unicode Technical Report 25, mathematics",
+        hint="Look at these characters in the PDF; use the sign of mathematics that is meant.",
+        failing="<mml:mtext>汉字</mml:mtext>",
+        passing="<mml:mtext>Hanzi</mml:mtext>",
+    )
+)
+PICTURE_OF_BOOK = declare(
+    Rule(
+        code="JP951",
+        severity=Severity.WARNING,
+        title="Pictures of an EPUB are of kinds that every reading system shows",
+        rationale="Reading systems must show PNG, JPEG, GIF, WebP and SVG; others are let out, "
+        "and words stand in their place.",
+        source="EPUB 3.3, section 3.2, core media types",
+        hint="Save the picture as PNG, JPEG or plain SVG under the name that the article gives.",
+        failing='<graphic xlink:href="photo.avif"/>',
+        passing='<graphic xlink:href="photo.jpg"/>',
+        url="https://www.w3.org/TR/epub-33/#sec-core-media-types",
+    )
+)
+NO_FILE_OF_BOOK = declare(
+    Rule(
+        code="JP952",
+        severity=Severity.INFO,
+        title="Files that an EPUB carries cannot run anything",
+        rationale="A web page, a script or a program inside a book would run on the machine of "
+        "the reader; its name is shown without a link.",
+        source="EPUB 3.3, section 11, security and privacy",
+        hint="Put the file in a repository and give its address, or pack it as ZIP.",
+        failing='<supplementary-material xlink:href="viewer.html"/>',
+        passing='<supplementary-material xlink:href="data.csv"/>',
+    )
+)
+LINK_OF_BOOK = declare(
+    Rule(
+        code="JP953",
+        severity=Severity.WARNING,
+        title="Links of an EPUB lead to addresses",
+        rationale="Browsers forgive an address that is none; reading systems and shops refuse the "
+        "book. The words are shown without the link.",
+        source="EPUB 3.3, section 6.1; RFC 3986",
+        hint="Mend the address: one host after https://, without blanks and brackets.",
+        failing='<ext-link xlink:href="http://example .org [2]">data</ext-link>',
+        passing='<ext-link xlink:href="https://example.org/data">data</ext-link>',
+    )
+)
+DATE_OF_BOOK = declare(
+    Rule(
+        code="JP954",
+        severity=Severity.INFO,
+        title="An EPUB says when it was last changed",
+        rationale="EPUB requires a moment. It is that of SOURCE_DATE_EPOCH, else the first moment "
+        "of the latest date that the article states; with neither, reading systems take a newer "
+        "version for the same.",
+        source="EPUB 3.3, section 5.5.5, last modified date",
+        hint="State the date of publication, or set SOURCE_DATE_EPOCH.",
+        failing="<article-meta></article-meta>",
+        passing="<article-meta><pub-date><year>2022</year></pub-date></article-meta>",
+    )
+)
+ARTICLES_OF_BOOK = declare(
+    Rule(
+        code="JP955",
+        severity=Severity.INFO,
+        title="The articles of one EPUB are of one journal",
+        rationale="A book of several articles is called by the journal and the issue that they "
+        "have in common; without them it is called by the name of its file.",
+        source="EPUB 3.3, section 5.5.3, required metadata",
+        hint="Combine the articles of one issue, or give the file the name that the book shall "
+        "have.",
+        failing="two articles with different <journal-title>s",
+        passing="two articles with the same <journal-title>",
+    )
+)
+CLAIM_LEFT_OUT = declare(
+    Rule(
+        code="JP920",
+        severity=Severity.INFO,
+        title="The PDF can be claimed to follow PDF/A-3a and PDF/UA-1",
+        rationale="Archives and readers with screen readers rely on what a PDF says of itself; a "
+        "claim that something in the file breaks is not made.",
+        source="ISO 19005-3; ISO 14289-1",
+        hint="Mend what is named and render again.",
+        failing="<article><front>…</front></article>  <!-- no xml:lang -->",
+        passing='<article xml:lang="en"><front>…</front></article>',
+    )
+)
+LARGE_FILE = declare(
+    Rule(
+        code="JP940",
+        severity=Severity.WARNING,
+        title="A self-contained page holds all its files",
+        rationale="A file of many megabytes inside a page keeps every reader waiting, and some "
+        "programs refuse the page; such a file stays beside it, and the page is no longer one "
+        "file.",
+        source="jatspress, --self-contained",
+        hint="Send the file along with the page, or make it smaller.",
+        failing='<media xlink:href="film.mp4"/>  <!-- of 200 MB -->',
+        passing='<graphic xlink:href="figure-1.png"/>  <!-- of 200 kB -->',
     )
 )
 PALE_COLOUR = declare(
