@@ -20,6 +20,7 @@ from jatspress.rendering.contents import contents_list
 from jatspress.rendering.depth import with_room_for
 from jatspress.rendering.elements.dates import Row
 from jatspress.rendering.elements.front import head_of
+from jatspress.rendering.elements.journal import journal_rows
 from jatspress.rendering.elements.notes import notes_at_end
 from jatspress.rendering.languages import language, reads_right_to_left
 from jatspress.rendering.linked_data import json_ld
@@ -36,6 +37,7 @@ from jatspress.rendering.page_tools import (
 from jatspress.rendering.signposts import signposts
 from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
 from jatspress.rendering.title_text import plain_title
+from jatspress.rendering.unshown import report_unshown
 from jatspress.rendering.walk import Page, Walk
 from jatspress.rendering.words import FALLBACK, Words
 
@@ -72,6 +74,7 @@ def _page(document: Document, look: Theme, links: PageLinks) -> HtmlPage:
     walk = Walk.through(document, Assets(folder_of(document)), (MAIN, CONTENTS, CITE, WORDS))
     values = _values(document, walk, look, links.as_addresses())
     html = walk.complete(Html(look.render("page.html", values)))
+    report_unshown(walk)
     return HtmlPage(
         html=str(html).encode("utf-8"),
         assets=tuple(walk.assets.used[name] for name in sorted(walk.assets.used)),
@@ -109,7 +112,7 @@ def _values(document: Document, walk: Walk, theme: Theme, links: PageLinks) -> d
             *head.subjects,
             *head.issue,
             *head.statements,
-            *_journal_facts(meta, page),
+            *_journal_facts(root, meta, page),
         ],
         "lang": lang or FALLBACK,
         "lang_is_stated": lang is not None,
@@ -207,11 +210,9 @@ def _all(root: etree._Element, page: Page, path: str, *, without: tuple[str, ...
     return joined(page.block(node) for node in root.iterfind(path) if node.tag not in without)
 
 
-def _journal_facts(meta: ArticleMeta, page: Page) -> Iterator[Row]:
-    """What identifies the journal."""
+def _journal_facts(root: etree._Element, meta: ArticleMeta, page: Page) -> Iterator[Row]:
+    """What identifies the journal, and what else the article says of it."""
     for issn in meta.journal.issns:
         medium = f"issn_{issn.publication_format}"
         yield page.say(medium if page.words.get(medium) else "issn"), text(issn.value)
-    for house in meta.journal.publishers:
-        shown = f"{house.name}, {house.place}" if house.place else house.name
-        yield page.say("publisher"), text(shown)
+    yield from journal_rows(root, page)

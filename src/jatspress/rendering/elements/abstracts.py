@@ -46,7 +46,13 @@ def _with_colon(title: Html) -> Html:
 def _keyword_list(node: etree._Element, page: Page) -> Html:
     if node.tag == "unstructured-kwd-group":
         return page.content(node, without=HEADS)
-    shown = (page.render(child) for child in node if child.tag not in HEADS)
+    shown = (
+        page.content(child, without=HEADS)
+        if child.tag == "unstructured-kwd-group"
+        else page.render(child)
+        for child in node
+        if child.tag not in HEADS
+    )
     return joined((part for part in shown if part.strip()), ", ")
 
 

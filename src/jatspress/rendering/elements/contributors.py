@@ -40,7 +40,16 @@ Marks = Mapping[str, str]
 @on("contrib-group", block=True)
 def contributor_group(node: etree._Element, page: Page) -> Html:
     """A group of contributors: a list of names, what is said of each below."""
-    return author_list(node, page, {}) + details_list([node], page)
+    return (
+        group_with_places(node, page, {}) + details_list([node], page) + biographies([node], page)
+    )
+
+
+def group_with_places(group: etree._Element, page: Page, marks: Marks) -> Html:
+    """The names of a group, with the affiliations that stand in it below them."""
+    inner = page.inside(group)
+    places = joined(inner.render(aff) for aff in group.iterchildren("aff", "aff-alternatives"))
+    return author_list(group, page, marks) + places
 
 
 def author_list(
@@ -67,6 +76,13 @@ def is_author(contrib: etree._Element) -> bool:
     of_group = (group.get("content-type") or "").removesuffix("s") if group is not None else ""
     stated = contrib.get("contrib-type") or of_group
     return "editor" not in stated.lower() and stated.lower() not in _NO_AUTHORS
+
+
+def role_word(contrib: etree._Element, page: Page) -> Html:
+    """What somebody is who is no author: an editor, a translator."""
+    kind = contrib.get("contrib-type") or "editor"
+    key = f"contrib_{kind.lower().replace('_', '-')}"
+    return page.say(key) if page.words.get(key) else text(kind.replace("-", " ").capitalize())
 
 
 def author(node: etree._Element, page: Page, marks: Marks) -> Html:
@@ -264,7 +280,7 @@ def contributor(node: etree._Element, page: Page) -> Html:
 def members_of(groups: list[etree._Element], page: Page) -> Html:
     """The members of the groups that are authors."""
     inside = [inner for group in groups for inner in group.iterfind(".//contrib//contrib-group")]
-    lists = joined(author_list(group, page, {}) for group in inside)
+    lists = joined(group_with_places(group, page, {}) for group in inside)
     return tag("div", tag("p", page.say("members")) + lists, class_="members") if lists else EMPTY
 
 

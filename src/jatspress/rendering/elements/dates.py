@@ -62,12 +62,7 @@ def date_rows(meta: etree._Element, page: Page) -> list[Row]:
 
 def happenings(meta: etree._Element, page: Page) -> Html:
     """What the history of an article says beside its dates: events, notes."""
-    return joined(
-        page.block(child)
-        for history in meta.iterchildren("history")
-        for child in history
-        if child.tag != "date"
-    )
+    return joined(page.flow(history, without=("date",)) for history in meta.iterchildren("history"))
 
 
 @on("history", block=True)
@@ -84,13 +79,43 @@ def as_list(rows: list[Row], class_: str = "facts") -> Html:
     return tag("dl", joined(pairs), class_=class_) if rows else EMPTY
 
 
-on("pub-history", block=True)(wrapped("div", "pub-history"))
+@on("pub-history", block=True)
+def publishing_history(node: etree._Element, page: Page) -> Html:
+    """The versions of an article and the steps between them, in the order given."""
+    inner = page.inside(node)
+    heading = inner.heading(inner.say("pub_history"), level=inner.level + 1)
+    items = joined(tag("li", inner.render(child)) for child in node)
+    shown = heading + tag("ul", items, class_="events", role="list")
+    return element("div", shown, page.attributes(node, "pub-history"))
 
 
 @on("event", block=True)
 def event(node: etree._Element, page: Page) -> Html:
-    """A step in the life of an article: what, when, where it is described."""
-    return element("p", separated(node, page, " "), page.attributes(node, "event"))
+    """A step in the life of an article: when, what, where it is described."""
+    inner = page.inside(node)
+    described = node.find("event-desc") is not None
+    when = [_when(date, inner, described) for date in node.iterchildren("date", "pub-date")]
+    others = [inner.block(child) for child in node if child.tag not in _PARTS_OF_EVENTS]
+    what = [inner.render(child) for child in node.iterchildren("event-desc", "article-id")]
+    head = joined((part for part in (*when, *what) if part.strip()), " · ")
+    if not head:
+        head = _event_word(node, inner)
+    return element("div", tag("p", head) + joined(others), page.attributes(node, "event"))
+
+
+_PARTS_OF_EVENTS = ("date", "pub-date", "event-desc", "article-id")
+
+
+def _when(node: etree._Element, page: Page, described: bool) -> Html:
+    """The date of a step, under the word for its kind when nothing else says what it was."""
+    shown = date(node, page)
+    return shown if described else _kind(node, page) + " " + shown
+
+
+def _event_word(node: etree._Element, page: Page) -> Html:
+    kind = (node.get("event-type") or "").lower()
+    known = page.words.get(f"event_{kind}") is not None
+    return page.say(f"event_{kind}") if known else text(kind.replace("-", " ").capitalize())
 
 
 on("event-desc")(wrapped("span"))

@@ -18,6 +18,7 @@ from jatspress.rendering.elements.contributors import (
     facts_of,
     is_author,
     members_of,
+    role_word,
     shown_name,
 )
 from jatspress.rendering.elements.dates import Row, as_list, date_rows, happenings
@@ -260,7 +261,7 @@ def _others(
             cited = _cited([contrib])
             own = [aff for aff in affiliations if aff.get("id") in cited]
             shown.update(own)
-            yield _role_word(contrib, inner), _person(contrib, own, inner)
+            yield role_word(contrib, inner), _person(contrib, own, inner)
         rest = [
             aff
             for aff in group.iterchildren("aff")
@@ -268,12 +269,6 @@ def _others(
         ]
         for aff in rest:
             yield page.say("affiliation"), affiliation_words(aff, inner)
-
-
-def _role_word(contrib: etree._Element, page: Page) -> Html:
-    kind = contrib.get("contrib-type") or "editor"
-    key = f"contrib_{kind.lower().replace('_', '-')}"
-    return page.say(key) if page.words.get(key) else text(kind.replace("-", " ").capitalize())
 
 
 def _person(contrib: etree._Element, affiliations: list[etree._Element], page: Page) -> Html:
