@@ -46,6 +46,35 @@ def danger_of(path: Path) -> Message | None:
     return next(_dangers(document), None)
 
 
+def cleaned(path: Path) -> bytes | None:
+    """A drawing without what is no drawing in it; `None` when it cannot be read as one.
+
+    Its DOCTYPE goes too: what it could declare is resolved or taken out already.
+    """
+    try:
+        document = parse_file(path)
+    except JatspressError:
+        return None
+    root = document.root
+    if etree.QName(root).localname != "svg":
+        return None
+    for node in list(root.iter("*")):
+        if node is not root and next(_of_element(node), None) is not None:
+            _take_out(node)
+            continue
+        for name, value in list(node.attrib.items()):
+            if next(_of_attribute(node, str(name), str(value)), None) is not None:
+                del node.attrib[name]
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8", with_tail=False)
+
+
+def _take_out(node: etree._Element) -> None:
+    """Remove an element; the white space after it goes with it."""
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
+
+
 def _dangers(document: Document) -> Iterator[Message]:
     # Browsers add the attributes that a DOCTYPE declares; our parser does not.
     if "<!ATTLIST" in etree.tostring(document.tree, encoding="unicode"):
