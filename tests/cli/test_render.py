@@ -62,7 +62,7 @@ def test_findings_are_printed_and_decide_the_exit_code(
 @pytest.mark.parametrize(
     "arguments, said",
     [
-        (["--to", "epub"], "'epub' cannot be made"),
+        (["--to", "mobi"], "'mobi' cannot be made"),
         (["--to", ","], "nothing is to be made"),
         (["--theme", "nowhere"], "there is no such theme"),
     ],

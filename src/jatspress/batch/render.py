@@ -1,9 +1,9 @@
-"""A JATS article as pages: HTML and PDF with the files that they need."""
+"""JATS articles as pages: HTML and PDF with the files that they need, and EPUB."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,14 +12,16 @@ from jatspress.batch.assets import check_names_are_free
 from jatspress.batch.source import parse_article
 from jatspress.jats.document import Document
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
+from jatspress.rendering.epub import render_epub
 from jatspress.rendering.html import PageLinks, render_html
 from jatspress.rendering.pdf import render_pdf
-from jatspress.rendering.theme import ThemeChoice, load_theme
+from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
 from jatspress.rendering.theme_check import theme_findings
 from jatspress.reports.report import FileReport
 
 #: What an article can be rendered to.
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "epub")
+_PAGES = frozenset({"html", "pdf"})
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,28 @@ def render_article(
     files would be overwritten, ConfigurationError when the theme is wrong.
     """
     document = parse_article(source, limits)
-    stays = folder.resolve() == source.parent.resolve()
-    both = formats == frozenset(FORMATS)
-    links = PageLinks(
-        pdf=f"{source.stem}.pdf" if both else None, xml=source.name if stays else None
-    )
     look = load_theme(theme)
+    files: dict[Path, bytes] = {}
+    findings: list[Finding] = []
+    if "epub" in formats:
+        book = render_epub([document], theme=look)
+        files[folder / f"{source.stem}.epub"] = book.data
+        findings += book.findings
+    if formats & _PAGES:
+        made, found = _pages(document, source, folder, formats, look)
+        files = {**made, **files}
+        findings = [*found, *findings]
+    return Rendered(files, _report(document, findings))
+
+
+def _pages(
+    document: Document, source: Path, folder: Path, formats: frozenset[str], look: Theme
+) -> tuple[dict[Path, bytes], list[Finding]]:
+    """The web page and the PDF, which is set from it, as far as they are asked for."""
+    stays = folder.resolve() == source.parent.resolve()
+    links = PageLinks(
+        pdf=f"{source.stem}.pdf" if formats >= _PAGES else None, xml=source.name if stays else None
+    )
     page = render_html(document, theme=look, links=links)
     findings: list[Finding] = [*page.findings, *theme_findings(look, document.path)]
     files: dict[Path, bytes] = {}
@@ -59,10 +77,40 @@ def render_article(
         pdf = render_pdf(page, document, theme=look)
         files[folder / f"{source.stem}.pdf"] = pdf.data
         findings += pdf.findings
-    check_names_are_free(page.assets, {path.name for path in files}, source)
+    made = {path.name for path in files} | {f"{source.stem}.{name}" for name in formats}
+    check_names_are_free(page.assets, made, source)
     if "html" in formats and not stays:
         files |= {folder / asset.name: asset.path.read_bytes() for asset in page.assets}
-    return Rendered(files, _report(document, findings))
+    return files, findings
+
+
+@dataclass(frozen=True)
+class RenderedBook:
+    """The one file of a book of several articles, and what was found in each of them."""
+
+    path: Path
+    data: bytes
+    reports: tuple[FileReport, ...]
+
+
+def render_book(
+    sources: Sequence[Path],
+    path: Path,
+    *,
+    theme: ThemeChoice = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> RenderedBook:
+    """Bind JATS articles into one EPUB, in their order; nothing is written yet.
+
+    Raises InputError when one of them is no JATS article: a book lacks none without a word.
+    """
+    documents = [parse_article(source, limits) for source in sources]
+    book = render_epub(documents, theme=theme, name=path.stem)
+    reports = (
+        _report(document, [f for f in book.findings if f.path == document.path])
+        for document in documents
+    )
+    return RenderedBook(path, book.data, tuple(reports))
 
 
 def _report(document: Document, findings: list[Finding]) -> FileReport:
@@ -70,5 +118,8 @@ def _report(document: Document, findings: list[Finding]) -> FileReport:
         path=document.path,
         sha256=hashlib.sha256(document.data).hexdigest(),
         schema=None,
-        findings=tuple(sorted(findings, key=lambda finding: (finding.line or 0, finding.rule))),
+        # What pages and books say alike is said once.
+        findings=tuple(
+            sorted(dict.fromkeys(findings), key=lambda found: (found.line or 0, found.rule))
+        ),
     )

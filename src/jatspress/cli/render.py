@@ -1,4 +1,4 @@
-"""`jatspress render`: HTML and PDF from JATS articles."""
+"""`jatspress render`: HTML, PDF and EPUB from JATS articles."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jatspress.batch.render import Rendered
     from jatspress.jats.limits import Limits
     from jatspress.rendering.theme import Theme
+    from jatspress.reports.report import FileReport
     from jatspress.translations import Catalogue
 
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--to",
     "formats",
-    metavar="html,pdf",
+    metavar="html,pdf,epub",
     default="html,pdf",
     show_default=True,
     help="What to make.",
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     metavar="DIR",
     help="Where to write; without it, beside each FILE. Pictures are copied there.",
+)
+@click.option(
+    "--combine",
+    metavar="NAME.epub",
+    help="With --to epub: one book of all FILEs, in their order, such as those of an issue.",
 )
 @options.journal
 @options.theme
@@ -52,6 +58,7 @@ def command(
     files: tuple[Path, ...],
     formats: str,
     output: Path | None,
+    combine: str | None,
     journal: Path | None,
     theme: str | None,
     watch: bool,
@@ -59,15 +66,19 @@ def command(
     lang: str | None,
     fail_on: str,
 ) -> int:
-    """Make HTML and PDF from each JATS article FILE.
+    """Make HTML, PDF or EPUB from each JATS article FILE.
 
     Nothing of the article is left out: an element that has no rendering is reported and its
     text is shown. Pictures are looked for beside the FILE; nothing is fetched.
     """
     speech = options.speech_for(lang)
-    wanted, folders = _wanted(formats), _folders(files, output)
+    wanted = _wanted(formats)
+    book = _book(combine, wanted, output) if combine is not None else None
+    folders = _folders(files, output) if book is None else _in_order(files)
 
     def render_all() -> int:
+        if book is not None:
+            return _render_book(folders, book, journal, theme, limits, speech, fail_on)
         return _render_all(folders, wanted, journal, theme, limits, speech, fail_on)
 
     if not watch:
@@ -88,10 +99,7 @@ def _render_all(
     speech: Catalogue,
     fail_on: str,
 ) -> int:
-    from jatspress.article import Severity
-    from jatspress.reports.report import Report, words_in
-    from jatspress.reports.speech import report_in
-    from jatspress.reports.text import as_text
+    from jatspress.reports.report import words_in
 
     reports, codes = [], [FINE]
     looks = _looks(folders, journal, theme)
@@ -105,12 +113,70 @@ def _render_all(
         reports.append(rendered.report)
         for path in rendered.files:
             click.echo(words_in(speech)("wrote {path}", path=path))
-    report = Report(tuple(reports))
+    return max(*codes, _tell(tuple(reports), speech, fail_on))
+
+
+def _tell(reports: tuple[FileReport, ...], speech: Catalogue, fail_on: str) -> int:
+    """Show what was found; return the exit code that it asks for."""
+    from jatspress.article import Severity
+    from jatspress.reports.report import Report
+    from jatspress.reports.speech import report_in
+    from jatspress.reports.text import as_text
+
+    report = Report(reports)
     if report.findings:
         click.echo(as_text(report_in(report, speech), speech), nl=False)
-    if report.fails(Severity(fail_on)):
-        codes.append(FINDINGS)
-    return max(codes)
+    return FINDINGS if report.fails(Severity(fail_on)) else FINE
+
+
+# --- several articles in one book
+
+
+def _book(name: str, wanted: frozenset[str], output: Path | None) -> Path:
+    """Where the book of all articles is written."""
+    if wanted != {"epub"}:
+        hint = "Write --to epub beside it; make HTML and PDF in a run of their own."
+        raise ConfigurationError(
+            "only an EPUB holds several articles", where="--combine", hint=hint
+        )
+    if Path(name).name != name or Path(name).suffix.lower() != ".epub" or not Path(name).stem:
+        hint = "Give a name that ends in .epub, such as issue-2.epub; -o names its folder."
+        raise ConfigurationError(f"'{name}' is no name of a book", where="--combine", hint=hint)
+    return (output or Path()) / name
+
+
+def _in_order(files: tuple[Path, ...]) -> dict[Path, Path]:
+    """The articles of a book, none of them twice."""
+    for source in files:
+        options.existing_file(source)
+        if files.count(source) > 1:
+            raise ConfigurationError(f"{source} is named twice", hint="Name each article once.")
+    return {source: source.parent for source in files}
+
+
+def _render_book(
+    folders: dict[Path, Path],
+    book: Path,
+    journal: Path | None,
+    theme: str | None,
+    limits: Limits,
+    speech: Catalogue,
+    fail_on: str,
+) -> int:
+    from jatspress.batch.render import render_book
+    from jatspress.cli.progress import ProgressLine
+    from jatspress.reports.report import words_in
+    from jatspress.storage import write_atomically
+
+    sources = list(folders)
+    look = _looks({sources[0]: folders[sources[0]]}, journal, theme)[sources[0]]
+    with ProgressLine(book.name, speech) as line:
+        line.step("rendering")
+        made = render_book(sources, book, theme=look, limits=limits)
+        line.step("writing")
+        write_atomically(made.path, made.data)
+    click.echo(words_in(speech)("wrote {path}", path=made.path))
+    return _tell(made.reports, speech, fail_on)
 
 
 def _looks(folders: dict[Path, Path], journal: Path | None, theme: str | None) -> dict[Path, Theme]:

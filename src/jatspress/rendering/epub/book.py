@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from lxml import etree
 
@@ -31,7 +30,7 @@ from jatspress.rendering.epub.part import byline, page_item, part_of
 from jatspress.rendering.epub.traits import together
 from jatspress.rendering.epub.xhtml import tree_of
 from jatspress.rendering.languages import reads_right_to_left
-from jatspress.rendering.theme import Theme, load_theme
+from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
 from jatspress.rendering.title_text import written as plain
 
 _COVER, _COVER_PAGE, _CONTENTS, _NAVIGATION = (
@@ -55,7 +54,7 @@ class Epub:
 
 
 def render_epub(
-    documents: Sequence[Document], *, theme: Path | None = None, name: str | None = None
+    documents: Sequence[Document], *, theme: ThemeChoice = None, name: str | None = None
 ) -> Epub:
     """Make an EPUB 3.3 of one article, or of several in their order.
 
