@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jatspress.article import Finding, JournalProfile, Rule, Severity
+from jatspress.validation.floods import MOST_OF_A_RULE
 from jatspress.validation.profiles import DEFAULT, PROFILES, checked_profiles
 
 #: What the codes of a Schematron begin with, and those about one.
@@ -20,7 +21,8 @@ class Checks:
     `profiles` are names of `profiles.PROFILES`; `select` and `ignore` are codes of rules or their
     beginnings. A rule that `select` names runs whatever its profile. `schema` is a DTD, XSD or
     RELAX NG of the user's own in place of the official DTD, `schematrons` run beside the rules,
-    in `phase` or their default one.
+    in `phase` or their default one. Of each rule `most_of_a_rule` findings are listed, and the last
+    one for the others (`floods.py`); `None` lists all.
     """
 
     profiles: tuple[str, ...] = DEFAULT
@@ -30,6 +32,7 @@ class Checks:
     schema: Path | None = None
     schematrons: tuple[Path, ...] = ()
     phase: str | None = None
+    most_of_a_rule: int | None = MOST_OF_A_RULE
 
     @property
     def needed_profiles(self) -> tuple[str, ...]:

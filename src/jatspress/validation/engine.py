@@ -10,11 +10,12 @@ from jatspress.article import Finding, JournalProfile, Rule, declared_rules, rul
 from jatspress.jats.document import Document
 from jatspress.validation.article import Article
 from jatspress.validation.checks import SCHEMATRON, Checks, checks_for
+from jatspress.validation.floods import stands_for_others
 from jatspress.validation.house_rules import house_findings
 from jatspress.validation.profiles import load_rules
 from jatspress.validation.registry import NativeRule, native_rules
 from jatspress.validation.schema import judge
-from jatspress.validation.suppressions import answered
+from jatspress.validation.suppressions import Answered, answered
 from jatspress.validation.twins import CONTRARY, told_once
 
 #: What the codes of the rules begin with that are always loaded: an unknown one is a slip.
@@ -55,16 +56,38 @@ def validate(
     checks = checks_for(journal, asked)
     load_rules(checks.needed_profiles)
     article = Article(document, journal)
-    verdict = judge(document, checks.schema)
+    verdict = judge(document, checks.schema, checks.most_of_a_rule)
     findings = [
         *verdict.findings,
         *house_findings(article),
         *_of_schematrons(document, checks),
         *_native(article, checks, by_dtd=verdict.by_dtd),
     ]
-    left = answered(document, findings, lambda code: ran(code, checks, journal), journal)
+    left = _answered(document, findings, checks, journal)
     reported = in_order(told_once(list(filter(None, map(checks.reported, left.findings)))))
     return Validation(article, verdict.schema, verdict.valid, reported, left.silenced)
+
+
+def _answered(
+    document: Document, findings: list[Finding], checks: Checks, journal: JournalProfile | None
+) -> Answered:
+    """Take out what the article answers for.
+
+    Of a rule that finds too much to be listed nobody can tell whether an instruction has something
+    to ignore; and what stands for others is heard as long as one of the rule is.
+    """
+    for_others = [finding for finding in findings if stands_for_others(finding)]
+    crowded = {finding.rule.upper() for finding in for_others}
+    left = answered(
+        document,
+        findings,
+        lambda code: code not in crowded and ran(code, checks, journal),
+        journal,
+    )
+    heard = {finding.rule for finding in left.findings if not stands_for_others(finding)}
+    kept = {id(finding) for finding in left.findings}
+    back = [each for each in for_others if id(each) not in kept and each.rule in heard]
+    return Answered((*left.findings, *back), left.silenced - len(back))
 
 
 def ran(code: str, checks: Checks, journal: JournalProfile | None) -> bool:
@@ -92,7 +115,7 @@ def _of_schematrons(document: Document, checks: Checks) -> Iterator[Finding]:
 
 def _native(article: Article, checks: Checks, *, by_dtd: bool) -> Iterator[Finding]:
     for native in _running(native_rules(), checks, by_dtd):
-        yield from native.findings(article)
+        yield from native.findings(article, checks.most_of_a_rule)
 
 
 @lru_cache(maxsize=8)

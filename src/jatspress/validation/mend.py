@@ -95,10 +95,12 @@ class _Work:
         self.mended: list[Finding] = []
         self.left_out: dict[Key, NotMended] = {}
         self._first = document
-        self._journal, self._asked, self._limits = journal, asked, limits
+        # What is not listed cannot be mended, nor be known as no fault of a fix.
+        self._asked = replace(asked or Checks(profiles=()), most_of_a_rule=None)
+        self._journal, self._limits = journal, limits
         self._ways_back: list[Callable[[int], int]] = []
         self._rounds: Rounds | None = None
-        self.found = validate(document, journal, asked)
+        self.found = validate(document, journal, self._asked)
         self._profiles = self._profiles_to_ask()
 
     def _profiles_to_ask(self) -> tuple[str, ...]:
@@ -173,7 +175,8 @@ class _Work:
         if journal is not None:
             ours = replace(journal.validation, select=(), ignore=(), severities={})
             journal = replace(journal, validation=ours)
-        return validate(document, journal, Checks(profiles=self._profiles))
+        checks = Checks(profiles=self._profiles, most_of_a_rule=None)
+        return validate(document, journal, checks)
 
     def _leave_out(self, finding: Finding, owner: int, why: Message) -> None:
         self.left_out.setdefault(

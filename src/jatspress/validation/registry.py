@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from jatspress.article import Finding, Rule, Severity, declare
 from jatspress.validation.article import Article
 from jatspress.validation.fixes.table import can_mend
+from jatspress.validation.floods import MOST_OF_A_RULE, found_with, standing_for, told
 from jatspress.validation.problem import Problem
 
 __all__ = [
@@ -30,21 +32,21 @@ class NativeRule:
     rule: Rule
     check: Check
 
-    def findings(self, article: Article) -> Iterator[Finding]:
-        """Check an article."""
-        for problem in self.check(article):
-            yield self._finding(article, problem)
+    def findings(self, article: Article, most: int | None = MOST_OF_A_RULE) -> Iterator[Finding]:
+        """Check an article; beyond `most` findings the last stands for the others."""
+        for problem, more in told(self.check(article), most, attrgetter("severity")):
+            yield self._finding(article, problem, more)
 
-    def _finding(self, article: Article, problem: Problem) -> Finding:
+    def _finding(self, article: Article, problem: Problem, more: int) -> Finding:
         where = article.where(problem.node)
         return self.rule.finding(
-            problem.message,
+            standing_for(more, problem.message),
             path=article.document.path,
             line=where.line,
             column=where.column,
             xpath=where.xpath,
             expected=problem.expected,
-            found=problem.found,
+            found=found_with(more, problem.found),
             hint=self.rule.hint if problem.hint is None else problem.hint,
             severity=problem.severity or self.rule.severity,
             excerpt=where.excerpt,

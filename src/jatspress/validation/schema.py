@@ -12,6 +12,7 @@ from jatspress.jats.doctypes import Doctype, load_dtd
 from jatspress.jats.document import Document
 from jatspress.jats.named_schemas import named_schemas
 from jatspress.validation.dtd_errors import Judged, Said, judged_by, tag
+from jatspress.validation.floods import MOST_OF_A_RULE, found_with, standing_for, told
 from jatspress.validation.input_rules import (
     NOT_BY_DOCTYPE,
     NOT_BY_DTD,
@@ -57,12 +58,15 @@ class Verdict:
         return self.doctype is not None or (self.schema or "").lower().endswith(".dtd")
 
 
-def judge(document: Document, schema: Path | None = None) -> Verdict:
+def judge(
+    document: Document, schema: Path | None = None, most: int | None = MOST_OF_A_RULE
+) -> Verdict:
     """Judge a document by a schema of the user's own, else by the DTD that it means.
 
-    Raises ConfigurationError for a schema that cannot be used.
+    Beyond `most` errors the last stands for the others. Raises ConfigurationError for a schema
+    that cannot be used.
     """
-    return _by_own_schema(document, schema) if schema else _by_dtd(document)
+    return _by_own_schema(document, schema, most) if schema else _by_dtd(document, most)
 
 
 def naming_of(document: Document) -> Naming:
@@ -78,7 +82,7 @@ def naming_of(document: Document) -> Naming:
     )
 
 
-def _by_dtd(document: Document) -> Verdict:
+def _by_dtd(document: Document, most: int | None) -> Verdict:
     choice = choose_dtd(naming_of(document))
     said = []
     if choice.note:
@@ -92,7 +96,7 @@ def _by_dtd(document: Document) -> Verdict:
     subset = own_subset(document)
     if subset:
         said.append(placed(_own_declarations(subset, doctype), document, document.root))
-    errors = list(_errors(document, doctype, subset))
+    errors = list(_errors(document, doctype, subset, most))
     if choice.basis is Basis.NEAREST:
         errors = [finding for finding in errors if not _is_of_version(finding)]
     return Verdict(doctype, doctype.in_words, not errors, (*said, *errors))
@@ -112,7 +116,9 @@ def _is_of_version(finding: Finding) -> bool:
     return finding.xpath == "/article" and " dtd-version " in (finding.found or "")
 
 
-def _errors(document: Document, doctype: Doctype, subset: OwnSubset | None) -> Iterator[Finding]:
+def _errors(
+    document: Document, doctype: Doctype, subset: OwnSubset | None, most: int | None
+) -> Iterator[Finding]:
     root = name_in_document(document.root)
     if root != "article":
         # Any element may be the outermost one for `DTD.validate`, which reads no DOCTYPE.
@@ -121,7 +127,7 @@ def _errors(document: Document, doctype: Doctype, subset: OwnSubset | None) -> I
     dtd, declared = load_dtd(doctype.dtd), vocabulary(doctype.dtd)
     if subset:
         dtd, declared = with_subset(doctype.dtd, subset)
-    for said, words in judged_by(dtd, Judged(document.root, declared, doctype)):
+    for said, words in judged_by(dtd, Judged(document, declared, doctype), most):
         yield _by_official(document, doctype, said, words, declared)
 
 
@@ -146,13 +152,14 @@ def _library_page(doctype: Doctype, declared: Vocabulary | None, name: str) -> s
     return f"{library}/element/{name}.html"
 
 
-def _by_own_schema(document: Document, path: Path) -> Verdict:
+def _by_own_schema(document: Document, path: Path, most: int | None) -> Verdict:
     schema = load_own_schema(path)
-    findings = tuple(
-        _finding(document, NOT_BY_OWN_SCHEMA, said, schema.engine, words)
-        for said, words in schema.errors(document)
-    )
-    return Verdict(None, path.name, not findings, findings)
+    findings = []
+    for (said, words), more in told(schema.errors(document), most):
+        said = replace(said, message=standing_for(more, said.message))
+        words = found_with(more, words)
+        findings.append(_finding(document, NOT_BY_OWN_SCHEMA, said, schema.engine, words))
+    return Verdict(None, path.name, not findings, tuple(findings))
 
 
 def _finding(document: Document, rule: Rule, said: Said, engine: str, words: str | None) -> Finding:

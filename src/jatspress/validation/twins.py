@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from jatspress.article import Finding
+from jatspress.validation.floods import stands_for_others
 
 #: Rules of one row say the same where they speak of one element. The gravest is heard, of equally
 #: grave ones the one that comes first in this table.
@@ -212,7 +213,8 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     of each other rule: what that rule finds besides is another fault.
     """
     heard = _Heard()
-    for finding in sorted((f for f in findings if f.rule in _PLACES), key=_weight):
+    known = (f for f in findings if f.rule in _PLACES and not stands_for_others(f))
+    for finding in sorted(known, key=_weight):
         heard.take(finding)
     return [
         replace(finding, also=tuple(heard.also[id(finding)]))

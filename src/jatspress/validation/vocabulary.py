@@ -52,6 +52,11 @@ class Vocabulary:
         """Tell whether an element is declared."""
         return name in self.elements
 
+    def kind_of_content(self, element: str) -> str | None:
+        """`element`, `mixed`, `empty` or `any`; `None` for what is not declared."""
+        declaration = self.elements.get(element)
+        return None if declaration is None else str(declaration.type)
+
     def attributes(self, element: str) -> dict[str, _DTDAttributeDecl]:
         """The attributes declared for an element, by qualified name."""
         if element not in self.elements:
@@ -90,7 +95,15 @@ class Vocabulary:
 
     def parents(self, element: str) -> tuple[str, ...]:
         """The names of all elements in which an element may stand."""
-        return tuple(parent for parent, inside in self._children.items() if element in inside)
+        return self._parents.get(element, ())
+
+    @cached_property
+    def _parents(self) -> dict[str, tuple[str, ...]]:
+        parents: dict[str, list[str]] = {}
+        for parent, inside in self._children.items():
+            for element in inside:
+                parents.setdefault(element, []).append(parent)
+        return {element: tuple(found) for element, found in parents.items()}
 
     def is_ambiguous(self, element: str) -> bool:
         """Tell whether the content model of an element can be read in two ways."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
 from jatspress.article import say
 from jatspress.validation.content_model import Misfit, Misplaced
 from jatspress.validation.dtd_errors.names import where
-from jatspress.validation.dtd_errors.table import DtdError, Said, listed, says, tag, tags
+from jatspress.validation.dtd_errors.table import DtdError, Judged, Said, listed, says, tag, tags
 from jatspress.validation.quoting import excerpt
 from jatspress.validation.vocabulary import name_in_document
 
@@ -43,6 +43,37 @@ def misfit_in_words(error: DtdError) -> Said | None:
     node = children[misfit.index] if misfit.index < len(children) else error.node
     message = _MISPLACED[misfit.why](error, names, misfit)
     return Said(node, message, _expected(misfit), _other_place(error, names, misfit))
+
+
+def content_errors(element: etree._Element, judged: Judged) -> Iterator[DtdError]:
+    """What is wrong with the content of an element, as libxml2 would find it."""
+    name, words = name_in_document(element), _WORDS_OF_LIBXML2
+    kind = judged.dtd.kind_of_content(name) or judged.dtd.kind_of_content(_local(element))
+    if kind == "element":
+        error = DtdError(element, "DTD_CONTENT_MODEL", words["element"].format(name), judged)
+        if misfit_in_words(error):
+            yield error
+    elif kind == "empty":
+        yield DtdError(element, "DTD_NOT_EMPTY", words["empty"].format(name), judged)
+    elif kind == "mixed" and not judged.dtd.children(name):
+        if next(element.iterchildren("*"), None) is not None:
+            yield DtdError(element, "DTD_NOT_PCDATA", words["text"].format(name), judged)
+    elif kind == "mixed":
+        for local, nth in judged.strangers(element):
+            said = words["mixed"].format(local, name)
+            yield DtdError(element, "DTD_INVALID_CHILD", said, judged, nth)
+
+
+_WORDS_OF_LIBXML2 = {
+    "element": "Element {} content does not follow the DTD",
+    "empty": "Element {} was declared EMPTY this one has content",
+    "text": "Element {} was declared #PCDATA but contains non text nodes",
+    "mixed": "Element {} is not declared in {} list of possible children",
+}
+
+
+def _local(element: etree._Element) -> str:
+    return str(etree.QName(element).localname)
 
 
 def _loose_text(element: etree._Element) -> str | None:

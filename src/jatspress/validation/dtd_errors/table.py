@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from lxml import etree
 
 from jatspress.article import say
 from jatspress.jats.doctypes import Doctype
+from jatspress.jats.document import Document
 from jatspress.validation.vocabulary import Vocabulary, name_in_document, vocabulary
 
 #: So many names of what is expected are said in a sentence; `expected` has them all.
@@ -28,8 +29,11 @@ class Said:
     hint: str | None = None
 
 
-#: So many ids that point nowhere are compared with those that exist; the comparison is slow.
-IDS_COMPARED = 50
+#: The `nth` of the last error of the same words at the same element.
+LAST = -1
+
+#: So many times an id that points nowhere is compared with one that exists, which is slow.
+IDS_COMPARED = 50_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,9 +43,19 @@ class Judged:
     `doctype` is `None` for a DTD of the user's own.
     """
 
-    root: etree._Element
+    document: Document
     dtd: Vocabulary
     doctype: Doctype | None
+
+    @property
+    def root(self) -> etree._Element:
+        """The outermost element."""
+        return self.document.root
+
+    @property
+    def size(self) -> int:
+        """The number of elements."""
+        return len(self.document.order)
 
     @property
     def is_official(self) -> bool:
@@ -67,18 +81,29 @@ class Judged:
 
     def stranger(self, parent: etree._Element, local: str, nth: int) -> etree._Element | None:
         """The nth child of a local name that may not stand in an element of mixed content."""
+        same = self._strangers_in(parent).get(local, [])
+        return same[nth] if nth < len(same) else None
+
+    def strangers(self, parent: etree._Element) -> Iterator[tuple[str, int]]:
+        """The children that may not stand in an element of mixed content: local name and number."""
+        for local, same in self._strangers_in(parent).items():
+            yield from ((local, nth) for nth in range(len(same)))
+
+    def _strangers_in(self, parent: etree._Element) -> dict[str, list[etree._Element]]:
         if parent not in self._strangers:
-            allowed = frozenset(self.dtd.children(name_in_document(parent)))
+            # In mixed content libxml2 compares names without their prefixes.
+            children = self.dtd.children(name_in_document(parent))
+            allowed = frozenset(child.rpartition(":")[2] for child in children)
             by_name = self._strangers.setdefault(parent, {})
             for child in parent.iterchildren("*"):
-                if name_in_document(child) not in allowed:
-                    by_name.setdefault(etree.QName(child).localname, []).append(child)
-        same = self._strangers[parent].get(local, [])
-        return same[nth] if nth < len(same) else None
+                local = etree.QName(child).localname
+                if local not in allowed:
+                    by_name.setdefault(local, []).append(child)
+        return self._strangers[parent]
 
     def near_id(self, name: str) -> str | None:
         """An id of the document that is much like a name."""
-        if name not in self._near_ids and len(self._near_ids) < IDS_COMPARED:
+        if name not in self._near_ids and len(self._near_ids) * len(self.ids) < IDS_COMPARED:
             self._near_ids[name] = likest(name, tuple(self.ids), likeness=0.7)
         return self._near_ids.get(name)
 
@@ -87,7 +112,7 @@ class Judged:
 class DtdError:
     """An error as libxml2 gives it, with the element it names and the judgement it belongs to.
 
-    `nth` counts the errors of the same words at the same element, from 0.
+    `nth` counts the errors of the same words at the same element, from 0; `LAST` is the last.
     """
 
     node: etree._Element

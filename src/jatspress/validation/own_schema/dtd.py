@@ -31,7 +31,7 @@ class OwnDtd:
     def errors(self, document: Document) -> Iterator[tuple[Said, str | None]]:
         """Judge a document, with what its DOCTYPE declares itself."""
         dtd, declared = _loaded(self.path, own_subset(document))
-        yield from judged_by(dtd, Judged(document.root, declared, None))
+        yield from judged_by(dtd, Judged(document, declared, None))
 
 
 def load(path: Path) -> OwnDtd:
