@@ -31,10 +31,10 @@ class TableFetcher(URLFetcher):  # type: ignore[misc]
         self,
         assets: Iterable[Asset],
         theme_folders: tuple[Path, ...],
-        theme_files: Mapping[str, Path] | None = None,
+        theme_files: Mapping[str, Path | bytes] | None = None,
     ) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)
-        self._files = {
+        self._files: dict[str, Path | bytes] = {
             **font_files(),
             **(theme_files or {}),
             **{asset_address(asset.address): asset.path for asset in assets},
@@ -43,10 +43,10 @@ class TableFetcher(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
         """Return the file of an address; raise ValueError for an address that is not allowed."""
-        path = self._files.get(url) or self._of_theme(url)
-        if path is None:
+        found = self._files.get(url) or self._of_theme(url)
+        if found is None:
             raise ValueError(f"not allowed: {url}")
-        return URLFetcherResponse(url, path.read_bytes())
+        return URLFetcherResponse(url, found if isinstance(found, bytes) else found.read_bytes())
 
     def _of_theme(self, url: str) -> Path | None:
         parts = urlsplit(url)

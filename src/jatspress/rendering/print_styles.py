@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from jatspress.article import ArticleMeta
 from jatspress.rendering.languages import language
+from jatspress.rendering.line_numbers import numbers_css
 from jatspress.rendering.running_heads import head_values, heads_css
 from jatspress.rendering.theme import ADDED, Theme
 from jatspress.rendering.theme_css import print_tokens
 from jatspress.rendering.theme_fonts import faces_css
+from jatspress.rendering.watermark import watermark_css
 from jatspress.rendering.words import Words
 
 _TOKENS, _PAGE = "tokens.css", ("elements.css", "print.css", "mathematics.css")
@@ -50,6 +52,10 @@ def _sheets(look: Theme, meta: ArticleMeta) -> Iterator[Sheet]:
         yield Sheet(f":root {{ --columns: {settings.columns}; }}")
     words = Words.of(look.strings, language(meta.lang))
     yield Sheet(heads_css(settings.running_heads, head_values(meta, words, settings.mark)))
+    if settings.line_numbers:
+        yield Sheet(numbers_css())
+    if settings.watermark:
+        yield Sheet(watermark_css())
     for path, text in look.added(ADDED):
         yield Sheet(text, str(path))
 
