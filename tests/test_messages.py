@@ -22,6 +22,23 @@ BESIDE = {"expected": 2, "found": 3, "hint": 4}
 NO_WORDS = re.compile(r"<[^>]*>|@?[\w:-]+=|https?:\S*|\S+\.\S+|\S*[/_]\S*|@\S+|xml\w*:\S*")
 #: Words that tell a phrase from a value that JATS has, such as 'author' or 'doi'.
 OF_PHRASES = frozenset("a an the or and of in with without as than no not is are more most".split())
+#: What makes an error that stops a command, or keeps a file from being read.
+ERRORS = frozenset({"InputError", "ConfigurationError", "OutputError", "HostileInputError", "fail"})
+#: Where those are made that production staff meet most.
+OF_ERRORS = (
+    "src/jatspress/batch/",
+    "src/jatspress/jats/p",
+    "src/jatspress/jats/toml_reader.py",
+    "src/jatspress/readers/source.py",
+    "src/jatspress/storage.py",
+    "src/jatspress/validation/own_schema/load.py",
+    "src/jatspress/validation/own_schema/reach.py",
+    "src/jatspress/validation/profiles.py",
+    *(
+        f"src/jatspress/cli/{name}.py"
+        for name in "convert deliver explain fix init options reporting selection validate".split()
+    ),
+)
 #: Where the reports say their own words.
 OF_REPORTS = ("src/jatspress/reports/", "src/jatspress/cli/", "src/jatspress/batch/")
 ALL_PATTERNS = frozenset(pattern for said in RUSSIAN.words.values() for pattern in said)
@@ -141,6 +158,25 @@ def test_every_pattern_is_said_in_russian(path: Path) -> None:
         if value.value not in ALL_PATTERNS and value.value not in RUSSIAN.words
     ]
     assert lacking == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.relative_to(ROOT).as_posix().startswith(OF_ERRORS)],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
+def test_errors_are_said_in_russian(path: Path) -> None:
+    module = Module(path)
+    lacking = []
+    for call, around in module.calls():
+        if name_of(call) not in ERRORS:
+            continue
+        hint = argument(call, 1 if name_of(call) == "fail" else 99, "hint")
+        for value in (*values(argument(call, 0, "message"), around), *values(hint, around)):
+            literal = value.value if isinstance(value, ast.Constant) else None
+            if is_bare(value) and literal not in ALL_PATTERNS:
+                lacking.append(f"{module.place(call)} {ast.unparse(value)}")
+    assert lacking == [], "use say('pattern {field}', field=value), and say it in Russian"
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

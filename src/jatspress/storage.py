@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from jatspress.errors import OutputError
+from jatspress.message import say
 
 T = TypeVar("T")
 
@@ -61,7 +62,7 @@ def rewrite_atomically(path: Path, data: bytes, *, before: bytes) -> None:
     real = _in_words(path, path.resolve)
     if not real.is_relative_to(_in_words(path.parent, path.parent.resolve)):
         raise OutputError(
-            f"this is a link to {real}, which lies in another folder",
+            say("this is a link to {real}, which lies in another folder", real=real),
             where=str(path),
             hint="Name that file itself when it is to be changed.",
         )
@@ -69,7 +70,7 @@ def rewrite_atomically(path: Path, data: bytes, *, before: bytes) -> None:
     if not mode & _ANY_WRITE:
         raise OutputError("the file is read-only", where=str(path), hint="Make it writable first.")
     if _in_words(path, real.read_bytes) != before:
-        hint = "Run the command again; nothing was written over the change."
+        hint = say("Run the command again; nothing was written over the change.")
         raise OutputError("the file was changed in the meantime", where=str(path), hint=hint)
     temporary = _write_beside(real, data)
     try:
@@ -164,7 +165,7 @@ def _in_words(path: Path, action: Callable[..., T], *arguments: object) -> T:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise OutputError(
-            f"cannot be written: {reason}",
+            say("cannot be written: {reason}", reason=say(reason)),
             where=str(path),
             hint=_HINTS.get(error.errno or 0, "Choose another folder with -o."),
         ) from error

@@ -152,7 +152,10 @@ def _may_be_article(path: Path) -> bool:
 
 def _unreadable(folder: Path, error: OSError) -> InputError:
     return InputError(
-        say("this cannot be looked into: {reason}", reason=(error.strerror or str(error)).lower()),
+        say(
+            "this cannot be looked into: {reason}",
+            reason=say((error.strerror or str(error)).lower()),
+        ),
         where=str(folder),
         hint=say("Ask for the right to read it, or name the folders beside it one by one."),
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from jatspress.errors import OutputError
+from jatspress.message import say
 from jatspress.rendering.assets import Asset
 
 
@@ -17,7 +18,7 @@ def check_names_are_free(assets: Iterable[Asset], made: Collection[str], source:
     taken = next((asset for asset in assets if asset.name in made), None)
     if taken is not None:
         raise OutputError(
-            f"the article has a file of its own called {taken.name}",
+            say("the article has a file of its own called {name}", name=taken.name),
             where=str(source),
             hint="Rename the article, so that what is made of it gets another name.",
         )

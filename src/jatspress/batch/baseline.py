@@ -12,6 +12,7 @@ from typing import Any
 from jatspress.article import Finding
 from jatspress.article.fingerprints import fingerprinted
 from jatspress.errors import ConfigurationError
+from jatspress.message import say
 from jatspress.reports.json_report import dumped
 from jatspress.reports.report import FileReport, Report
 from jatspress.visible import visible
@@ -57,7 +58,9 @@ def read_baseline(path: Path) -> Baseline:
         raise ConfigurationError(message, where=str(path), hint=hint) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ConfigurationError(f"cannot be read: {reason}", where=str(path)) from error
+        raise ConfigurationError(
+            say("cannot be read: {reason}", reason=say(reason)), where=str(path)
+        ) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         message = "this is no baseline that this version of jatspress has written"
         raise ConfigurationError(message, where=str(path), hint=hint) from error

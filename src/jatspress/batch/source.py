@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from jatspress.article import Finding, JournalProfile, Reference, SourcePlace, SourceText
+from jatspress.article import (
+    Finding,
+    JournalProfile,
+    Reference,
+    SourcePlace,
+    SourceText,
+    say,
+)
 from jatspress.batch.kinds import JATS_SUFFIXES, TEXT_SUFFIXES, parse_jats
 from jatspress.errors import InputError
 from jatspress.jats.document import Document
@@ -66,7 +73,7 @@ def load_article(
         return LoadedArticle(source, parse_article(source, limits))
     if suffix not in TEXT_SUFFIXES:
         raise InputError(
-            f"there is no reader for '{source.suffix or source.name}' files",
+            say("there is no reader for '{kind}' files", kind=source.suffix or source.name),
             where=str(source),
             hint="Give a JATS article (.xml) or a plain text (.txt); save other kinds as "
             "plain text in UTF-8.",
@@ -79,8 +86,10 @@ def parse_article(source: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
     document = parse_jats(source, limits=limits)
     if document.root.tag != "article":
         raise InputError(
-            f"this is no JATS article: its outermost element is "
-            f"<{etree.QName(document.root).localname}>",
+            say(
+                "this is no JATS article: its outermost element is <{name}>",
+                name=etree.QName(document.root).localname,
+            ),
             where=document.path,
             hint="Give an article whose outermost element is <article>; 'jatspress convert' "
             "makes one from a manuscript.",

@@ -14,6 +14,7 @@ import click
 from jatspress.cli import offers, options
 from jatspress.cli.selection import words_of
 from jatspress.errors import ConfigurationError
+from jatspress.message import row, say
 
 if TYPE_CHECKING:
     from jatspress.article import Rule
@@ -96,19 +97,22 @@ def _chosen(code: str, rules: list[Rule], profiles: tuple[str, ...]) -> list[Rul
     chosen = [rule for rule in named if not wanted or set(wanted) & set(rule.profiles)]
     if not chosen:
         asks = sorted({profile for rule in named for profile in rule.profiles})
-        message = f"{code} is not asked by {' or '.join(wanted)}"
-        raise ConfigurationError(message, hint=f"It is asked by {', '.join(asks)}.")
+        raise ConfigurationError(
+            say(
+                "{code} is not asked by {profiles}",
+                code=code,
+                profiles=row(wanted, "{first} or {second}"),
+            ),
+            hint=say("It is asked by {profiles}.", profiles=", ".join(asks)),
+        )
     return chosen
 
 
 def _unknown(code: str, rules: list[Rule]) -> ConfigurationError:
-    from jatspress.validation.near_codes import nearest_codes
+    from jatspress.validation.near_codes import did_you_mean, nearest_codes
 
     near = nearest_codes(code, [rule.code for rule in rules])
-    hint = "'jatspress explain' lists all rules."
-    if near:
-        hint = f"Did you mean {' or '.join(near)}? {hint}"
-    return ConfigurationError(f"there is no rule '{code}'", hint=hint)
+    return ConfigurationError(say("there is no rule '{code}'", code=code), hint=did_you_mean(near))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import click
 
 from jatspress import __version__
 from jatspress.errors import OutputError
+from jatspress.message import say
 
 #: What is written into the new folder ← which file of ours it comes from.
 _FROM_EXAMPLES = {"journal.toml": "journal.toml", "articles/example.txt": "landing-page.txt"}
@@ -33,7 +34,7 @@ def command(folder: Path) -> int:
     standing = [str(path) for path in files if path.exists()]
     if standing:
         raise OutputError(
-            f"already there: {', '.join(standing)}",
+            say("already there: {files}", files=", ".join(standing)),
             where=str(folder),
             hint="Choose another folder, or move these files away first.",
         )

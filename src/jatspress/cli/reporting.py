@@ -15,6 +15,7 @@ import click
 from jatspress.cli import options
 from jatspress.cli.deliver import deliver, is_printed
 from jatspress.errors import ConfigurationError
+from jatspress.message import say
 
 if TYPE_CHECKING:
     from jatspress.article import JournalProfile
@@ -156,8 +157,13 @@ def reporting(command: Callable[..., int]) -> Callable[..., int]:
 def _form_and_file(text: str) -> tuple[str, Path]:
     form, sign, name = text.partition("=")
     if form not in FORMS or not sign or not name:
-        hint = f"Write FORM=FILE with one of {', '.join(FORMS)}: --also sarif=findings.sarif."
-        raise ConfigurationError(f"--also {text} names no form and file", hint=hint)
+        raise ConfigurationError(
+            say("--also {text} names no form and file", text=text),
+            hint=say(
+                "Write FORM=FILE with one of {forms}: --also sarif=findings.sarif.",
+                forms=", ".join(FORMS),
+            ),
+        )
     return form, Path(name)
 
 

@@ -12,6 +12,7 @@ import click
 
 from jatspress.cli import offers, options
 from jatspress.errors import ConfigurationError
+from jatspress.message import say
 
 if TYPE_CHECKING:
     from jatspress.article import JournalProfile
@@ -138,7 +139,7 @@ def _check_codes(
         return  # knowing all rules takes a moment
     from jatspress.article import declared_rules
     from jatspress.batch.rulebook import all_rules, schematron_rules
-    from jatspress.validation.near_codes import nearest_codes
+    from jatspress.validation.near_codes import did_you_mean, nearest_codes
     from jatspress.validation.profiles import load_rules
 
     load_rules(())
@@ -153,12 +154,12 @@ def _check_codes(
     for code in codes:
         if not _named(code, known, whole=whole):
             near = nearest_codes(code, sorted(known))
-            hint = "'jatspress explain' lists all rules."
+            hint = say("'jatspress explain' lists all rules.")
             if any(rule.startswith(code) for rule in known):
-                hint = "Give each rule its severity by its whole code."
+                hint = say("Give each rule its severity by its whole code.")
             elif near:
-                hint = f"Did you mean {' or '.join(near)}? {hint}"
-            raise ConfigurationError(f"there is no rule '{code}'", hint=hint)
+                hint = did_you_mean(near)
+            raise ConfigurationError(say("there is no rule '{code}'", code=code), hint=hint)
 
 
 def _named(code: str, known: set[str], *, whole: bool) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from jatspress.errors import ConfigurationError
+from jatspress.message import say
 
 #: Seconds that one search in one text may take.
 PATIENCE = 2.0
@@ -31,8 +32,12 @@ class Expression:
             return self.compiled.search(text, timeout=PATIENCE) is not None
         except (TimeoutError, MemoryError) as error:
             raise ConfigurationError(
-                f"the expression '{self.text}' of journal.toml takes too long on the text "
-                f"'{text[:60]}'",
+                say(
+                    "the expression '{expression}' of journal.toml takes too long on the text "
+                    "'{text}'",
+                    expression=self.text,
+                    text=text[:60],
+                ),
                 hint="Take repetitions out of repetitions: write [ab.]* in place of (a|b|.)*.",
             ) from error
 

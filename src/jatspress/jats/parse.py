@@ -41,7 +41,9 @@ def parse_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Document:
         raise InputError(say("this is a folder, not a file"), where=str(path), hint=hint) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise InputError(say("cannot be read: {reason}", reason=reason), where=str(path)) from error
+        raise InputError(
+            say("cannot be read: {reason}", reason=say(reason)), where=str(path)
+        ) from error
     return parse_bytes(data, name=str(path), limits=limits)
 
 

@@ -19,6 +19,7 @@ from jatspress.jats.profile_rules import read_rule
 from jatspress.jats.profile_values import check_values
 from jatspress.jats.theme_table import THEME_KEYS, read_theme_table
 from jatspress.jats.toml_reader import Table, TomlReader, open_toml
+from jatspress.message import say
 
 #: Every table and the keys that it may have; a trailing `[]` marks an array of tables.
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -158,9 +159,11 @@ def _issn(reader: TomlReader, table: Table, key: str) -> str | None:
     right = issn.calc_check_digit(digits[:7]) if digits[:7].isdecimal() else None
     hint = "An ISSN has the form 1234-567X."
     if right and len(digits) == 8:
-        hint = f"With its first seven digits the last one would be {right}; look it up."
+        hint = say(
+            "With its first seven digits the last one would be {right}; look it up.", right=right
+        )
     reader.fail(
-        f"the {key} ISSN {value} has a wrong form or check digit",
+        say("the {key} ISSN {value} has a wrong form or check digit", key=key, value=value),
         hint,
         table="journal.issn",
         key=key,
@@ -172,10 +175,10 @@ def _doi_pattern(reader: TomlReader, table: Table) -> str | None:
     pattern = reader.string(table, "doi", "pattern")
     for field in re.findall(r"\{(.*?)\}", pattern or ""):
         if field not in _PATTERN_FIELDS:
-            hint = f"Known fields: {', '.join('{' + f + '}' for f in _PATTERN_FIELDS)}."
-            reader.fail(
-                f"unknown field {{{field}}} in the DOI pattern", hint, table="doi", key="pattern"
-            )
+            known = ", ".join("{" + f + "}" for f in _PATTERN_FIELDS)
+            message = say("unknown field {field} in the DOI pattern", field=f"{{{field}}}")
+            hint = say("Known fields: {fields}.", fields=known)
+            reader.fail(message, hint, table="doi", key="pattern")
     return pattern
 
 
@@ -207,7 +210,8 @@ def _validation(reader: TomlReader) -> ValidationProfile:
     severities = reader.table_of(table, "severity", of="validate")
     for code, severity in severities.items():
         if severity not in tuple(Severity):
-            message, hint = f"unknown severity '{severity}'", "One of error, warning, info."
+            message = say("unknown severity '{severity}'", severity=severity)
+            hint = say("One of error, warning, info.")
             reader.fail(message, hint, table="validate.severity", key=code)
     folder = Path(reader.path).parent
     schema = reader.string(table, "validate", "schema")

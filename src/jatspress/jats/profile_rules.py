@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jatspress.article import HouseRule, Severity
+from jatspress.article import HouseRule, Severity, say
 from jatspress.jats.toml_reader import Table, TomlReader, line_of_key
 
 _TABLE = "rules"
@@ -19,7 +19,13 @@ def read_rule(reader: TomlReader, entry: Table, nth: int) -> HouseRule:
     severity = entry.get("severity", "warning")
     if severity not in tuple(Severity):
         hint = "One of error, warning, info."
-        reader.fail(f"unknown severity '{severity}'", hint, table=_TABLE, key="severity", nth=nth)
+        reader.fail(
+            say("unknown severity '{severity}'", severity=severity),
+            hint,
+            table=_TABLE,
+            key="severity",
+            nth=nth,
+        )
     count = entry.get("count", {})
     if "count" in entry and not (isinstance(count, dict) and _is_count(count)):
         hint = "Write count = { min = 3, max = 10 }."
@@ -50,7 +56,9 @@ def _code(reader: TomlReader, entry: Table, nth: int) -> str:
     code = reader.needed(entry, _TABLE, "code", nth)
     if not _CODE.fullmatch(code):
         hint = "Write a letter, then letters, digits, - and _, such as HOUSE01."
-        reader.fail(f"'{code}' is no code of a rule", hint, table=_TABLE, key="code", nth=nth)
+        reader.fail(
+            say("'{code}' is no code of a rule", code=code), hint, table=_TABLE, key="code", nth=nth
+        )
     return code
 
 
@@ -64,8 +72,9 @@ def _message(reader: TomlReader, entry: Table, nth: int) -> str:
     message = reader.needed(entry, _TABLE, "message", nth)
     for field in _FIELD.findall(message):
         if field not in MESSAGE_FIELDS:
-            hint = f"Known fields: {', '.join('{' + known + '}' for known in MESSAGE_FIELDS)}."
-            what = f"unknown field {{{field}}} in the message"
+            known = ", ".join("{" + name + "}" for name in MESSAGE_FIELDS)
+            hint = say("Known fields: {fields}.", fields=known)
+            what = say("unknown field {field} in the message", field=f"{{{field}}}")
             reader.fail(what, hint, table=_TABLE, key="message", nth=nth)
     return message
 
@@ -80,6 +89,6 @@ def _applies_to(reader: TomlReader, entry: Table, nth: int) -> tuple[tuple[str, 
 def _text(reader: TomlReader, entry: Table, key: str, nth: int) -> str | None:
     value = entry.get(key)
     if value is not None and not (isinstance(value, str) and value.strip()):
-        hint = f'Write {key} = "…", or leave the key out.'
-        reader.fail(f"'{key}' must be a text", hint, table=_TABLE, key=key, nth=nth)
+        hint = say('Write {key} = "…", or leave the key out.', key=key)
+        reader.fail(say("'{key}' must be a text", key=key), hint, table=_TABLE, key=key, nth=nth)
     return value

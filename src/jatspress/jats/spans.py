@@ -22,6 +22,7 @@ from jatspress.jats.document import Document
 from jatspress.jats.encodings import SAVE_AS_UTF8, decodable, exact_codec
 from jatspress.jats.entities import official_characters
 from jatspress.jats.prolog import read_prolog
+from jatspress.message import say
 
 # Comments and the like come first: nothing in them is a tag. All that repeats is possessive, so
 # that each character is looked at once.
@@ -193,7 +194,10 @@ def read_source(document: Document) -> Source:
     spans = _spans(text, document) if exact else None
     if spans is None:
         raise InputError(
-            f"in the encoding {codec.upper()} places of the file cannot be told exactly",
+            say(
+                "in the encoding {encoding} places of the file cannot be told exactly",
+                encoding=codec.upper(),
+            ),
             where=document.path,
             hint=SAVE_AS_UTF8,
         )

@@ -13,6 +13,7 @@ from typing import Any
 from jatspress.article import LangText
 from jatspress.errors import ConfigurationError
 from jatspress.jats.expressions import compile_expression
+from jatspress.message import say
 
 Table = Mapping[str, Any]
 
@@ -48,16 +49,28 @@ class TomlReader:
             if key in keys:
                 continue
             near = difflib.get_close_matches(key, keys, 1, 0.5)
-            advice = f"Did you mean '{near[0]}'?" if near else f"Known here: {', '.join(keys)}."
-            place = f"[{name}]" if name else "the file"
-            self.fail(f"unknown key '{key}' in {place}", advice, table=name, key=key, nth=nth)
+            advice = (
+                say("Did you mean '{near}'?", near=near[0])
+                if near
+                else say("Known here: {keys}.", keys=", ".join(keys))
+            )
+            place = f"[{name}]" if name else say("the file")
+            self.fail(
+                say("unknown key '{key}' in {place}", key=key, place=place),
+                advice,
+                table=name,
+                key=key,
+                nth=nth,
+            )
 
     def table_of(self, parent: Table, name: str, *, of: str = "") -> Table:
         """The table of a name inside `parent`, empty when it is not there."""
         value = parent.get(name, {})
         if not isinstance(value, dict):
-            hint = f"Write it as [{f'{of}.' if of else ''}{name}] with keys below."
-            self.fail(f"'{name}' must be a table", hint, table=of, key=name)
+            hint = say(
+                "Write it as [{table}] with keys below.", table=f"{of}.{name}" if of else name
+            )
+            self.fail(say("'{key}' must be a table", key=name), hint, table=of, key=name)
         return value if isinstance(value, dict) else {}
 
     def string(self, table: Table, name: str, key: str) -> str | None:
@@ -66,8 +79,8 @@ class TomlReader:
         if value is None:
             return None
         if not isinstance(value, str) or not value.strip():
-            hint = f'Write {key} = "…", or leave the key out.'
-            self.fail(f"'{key}' must be a text", hint, table=name, key=key)
+            hint = say('Write {key} = "…", or leave the key out.', key=key)
+            self.fail(say("'{key}' must be a text", key=key), hint, table=name, key=key)
         return str(value)
 
     def strings(self, table: Table, name: str, key: str, nth: int = 0) -> tuple[str, ...]:
@@ -75,8 +88,10 @@ class TomlReader:
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             one = f'"{value}"' if isinstance(value, str) else '"…", "…"'
-            hint = f"Write {key} = [{one}]."
-            self.fail(f"'{key}' must be a list of texts", hint, table=name, key=key, nth=nth)
+            hint = say("Write {key} = [{value}].", key=key, value=one)
+            self.fail(
+                say("'{key}' must be a list of texts", key=key), hint, table=name, key=key, nth=nth
+            )
         return tuple(value)
 
     def lang_texts(
@@ -89,15 +104,21 @@ class TomlReader:
         if isinstance(value, str):
             return (LangText(value, default),)
         if value is not None:
-            hint = f'Write {key} = "…", or by language: {key} = {{ en = "…", ru = "…" }}.'
-            self.fail(f"'{key}' must be a text", hint, table=name, key=key)
+            hint = say(
+                'Write {key} = "…", or by language: {key} = {{ en = "…", ru = "…" }}.', key=key
+            )
+            self.fail(say("'{key}' must be a text", key=key), hint, table=name, key=key)
         return ()
 
     def entries(self, name: str, make: Callable[[TomlReader, Table, int], Any]) -> list[Any]:
         """What `make` makes of each entry of an array of tables."""
         entries = self.table.get(name, [])
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            self.fail(f"'{name}' must be an array of tables", f"Write [[{name}]].", key=name)
+            self.fail(
+                say("'{key}' must be an array of tables", key=name),
+                say("Write [[{key}]].", key=name),
+                key=name,
+            )
         return [make(self, entry, nth) for nth, entry in enumerate(entries)]
 
     def needed(self, entry: Table, name: str, key: str, nth: int) -> str:
@@ -105,7 +126,11 @@ class TomlReader:
         value = entry.get(key)
         if not isinstance(value, str) or not value:
             self.fail(
-                f"[[{name}]] needs '{key}'", f'Write {key} = "…".', table=name, key=key, nth=nth
+                say("[[{table}]] needs '{key}'", table=name, key=key),
+                say('Write {key} = "…".', key=key),
+                table=name,
+                key=key,
+                nth=nth,
             )
         return str(value)
 
@@ -120,7 +145,13 @@ class TomlReader:
             hint = (
                 "It is a regular expression; put a backslash before ( ) [ ] . * + ? to mean them."
             )
-            self.fail(f"'{key}' does not compile: {error}", hint, table=name, key=key, nth=nth)
+            self.fail(
+                say("'{key}' does not compile: {words}", key=key, words=str(error)),
+                hint,
+                table=name,
+                key=key,
+                nth=nth,
+            )
         return str(value)
 
 
@@ -133,10 +164,14 @@ def open_toml(path: Path) -> TomlReader:
         line = re.search(r"line (\d+)", str(error))
         where = f"{path}:{line[1]}" if line else str(path)
         hint = next((advice for words, advice in _TOML_SLIPS if words in str(error)), _TOML_HINT)
-        raise ConfigurationError(f"not TOML: {error}", where=where, hint=hint) from error
+        raise ConfigurationError(
+            say("not TOML: {words}", words=str(error)), where=where, hint=hint
+        ) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ConfigurationError(f"cannot be read: {reason}", where=str(path)) from error
+        raise ConfigurationError(
+            say("cannot be read: {reason}", reason=say(reason)), where=str(path)
+        ) from error
     except UnicodeDecodeError as error:
         hint = "Save it as UTF-8."
         raise ConfigurationError("cannot be read: not UTF-8", where=str(path), hint=hint) from error

@@ -7,7 +7,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from jatspress.article import SourceText
+from jatspress.article import SourceText, say
 from jatspress.errors import HostileInputError, InputError
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 
@@ -54,7 +54,11 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         size = path.stat().st_size
         if size > limits.source_bytes:
             raise HostileInputError(
-                f"the file has {size:,} bytes of text; the limit is {limits.source_bytes:,}",
+                say(
+                    "the file has {size} bytes of text; the limit is {limit}",
+                    size=f"{size:,}",
+                    limit=f"{limits.source_bytes:,}",
+                ),
                 where=str(path),
                 hint="No article is that long. If it is, raise the limit with --max-bytes.",
             )
@@ -66,13 +70,17 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         raise InputError("this is a folder, not an article", where=str(path)) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise InputError(f"cannot be read: {reason}", where=str(path)) from error
+        raise InputError(
+            say("cannot be read: {reason}", reason=say(reason)), where=str(path)
+        ) from error
 
 
 def _decoded(data: bytes, path: Path, encoding: str | None) -> str:
     for magic, (kind, hint) in _MAGIC.items():
         if data.startswith(magic):
-            raise InputError(f"this is {kind}, not plain text", where=str(path), hint=hint)
+            raise InputError(
+                say("this is {kind}, not plain text", kind=say(kind)), where=str(path), hint=hint
+            )
     chosen = encoding or next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
     if b"\x00" in data and not chosen.startswith("utf-16"):
         hint = "Save the article as plain text in UTF-8."
@@ -83,7 +91,9 @@ def _decoded(data: bytes, path: Path, encoding: str | None) -> str:
         raise _wrong_encoding(data, path, error) from error
     except (LookupError, UnicodeError) as error:
         hint = "For example --encoding windows-1251."
-        raise InputError(f"unknown encoding '{encoding}'", where=str(path), hint=hint) from error
+        raise InputError(
+            say("unknown encoding '{encoding}'", encoding=encoding), where=str(path), hint=hint
+        ) from error
 
 
 def _wrong_encoding(data: bytes, path: Path, error: UnicodeDecodeError) -> InputError:
@@ -93,15 +103,23 @@ def _wrong_encoding(data: bytes, path: Path, error: UnicodeDecodeError) -> Input
     likely = _likely_encoding(data)
     if likely is None:
         return InputError(
-            f"byte 0x{data[error.start]:02X} is not {error.encoding.upper()}",
+            say(
+                "byte 0x{byte} is not {encoding}",
+                byte=f"{data[error.start]:02X}",
+                encoding=error.encoding.upper(),
+            ),
             where=where,
             hint="Save the file as UTF-8, or name its encoding with --encoding.",
         )
     return InputError(
-        f"not in UTF-8; it looks like {_LEGACY[likely]}",
+        say("not in UTF-8; it looks like {encoding}", encoding=_LEGACY[likely]),
         where=where,
-        hint=f"Add --encoding {_LEGACY[likely].lower()}, or convert it: "
-        f"iconv -f {_LEGACY[likely]} -t UTF-8 {path.name} > {path.stem}-utf8{path.suffix}",
+        hint=say(
+            "Add --encoding {name}, or convert it: {command}",
+            name=_LEGACY[likely].lower(),
+            command=f"iconv -f {_LEGACY[likely]} -t UTF-8 {path.name} "
+            f"> {path.stem}-utf8{path.suffix}",
+        ),
     )
 
 

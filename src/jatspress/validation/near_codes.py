@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
+from jatspress.article import Message, row, say
+
 
 def nearest_codes(code: str, known: Sequence[str]) -> list[str]:
     """Up to three known codes that are most like a mistyped one, first those that begin like it."""
@@ -12,6 +14,14 @@ def nearest_codes(code: str, known: Sequence[str]) -> list[str]:
     like = difflib.get_close_matches(code, known, len(known), 0.6)
     # Python's sort is stable: of those that begin alike, the likest come first.
     return sorted(like, key=lambda other: -_begin_alike(code, other))[:3]
+
+
+def did_you_mean(near: Sequence[str]) -> Message:
+    """What to do about a code that no rule has."""
+    if not near:
+        return say("'jatspress explain' lists all rules.")
+    codes = row(near, "{first} or {second}")
+    return say("Did you mean {codes}? 'jatspress explain' lists all rules.", codes=codes)
 
 
 def _begin_alike(one: str, other: str) -> int:

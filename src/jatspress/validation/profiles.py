@@ -9,6 +9,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from jatspress.errors import ConfigurationError
+from jatspress.message import say
 
 #: The rules that many profiles share; each profile takes those that name it.
 SHARED = "jatspress.validation.rules"
@@ -39,9 +40,11 @@ def checked_profiles(names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         if name not in PROFILES:
             near = difflib.get_close_matches(name.lower(), PROFILES, 1, 0.5)
-            advice = f"Did you mean '{near[0]}'? " if near else ""
-            hint = f"{advice}There are {', '.join(PROFILES)}."
-            raise ConfigurationError(f"there is no profile '{name}'", hint=hint)
+            hint = say("There are {names}.", names=", ".join(PROFILES))
+            if near:
+                pattern = "Did you mean '{near}'? There are {names}."
+                hint = say(pattern, near=near[0], names=", ".join(PROFILES))
+            raise ConfigurationError(say("there is no profile '{name}'", name=name), hint=hint)
         known.append(name)
     return tuple(dict.fromkeys(known))
 

@@ -25,7 +25,7 @@ from jatspress.article import (
     say,
 )
 from jatspress.jats.document import Document
-from jatspress.validation.near_codes import nearest_codes
+from jatspress.validation.near_codes import did_you_mean, nearest_codes
 from jatspress.validation.placing import placed
 from jatspress.validation.profiles import load_rules
 
@@ -66,7 +66,7 @@ MALFORMED = declare(
 #: A file that cannot be read, and these two themselves, cannot be silenced.
 _NEVER = ("JP000", UNUSED.code, MALFORMED.code)
 
-#: Rules of conversion, deposits and rendering, which are not known here.
+#: Rules of conversion, deposits and rendering, which are not checked here.
 _ELSEWHERE = re.compile(r"JP[789]\d\d")
 #: For so many mistyped codes of an article it is looked up what was meant, which takes long.
 _MOST_LOOKED_UP = 20
@@ -121,7 +121,11 @@ def answered(
     kept = [finding for finding in found if not covering.get(_asked_of(finding))]
     silenced = len(found) - len(kept)
     used = {stretch for stretches in covering.values() for stretch in stretches}
-    idle = [each for each in suppressions if each.stretch not in used]
+    idle = [
+        each
+        for each in suppressions
+        if each.stretch not in used and not _ELSEWHERE.fullmatch(each.code)
+    ]
     unknown = _unknown({each.code for each in idle}, journal)
     checked = {code: ran(code) for code in {each.code for each in idle}.difference(unknown)}
     for each in idle:
@@ -152,22 +156,14 @@ def _unknown(codes: set[str], journal: JournalProfile | None) -> dict[str, str]:
         looked_up = len(unknown) < _MOST_LOOKED_UP
         near = nearest_codes(code, list(known)) if looked_up else []
         if near or journal is not None or not looked_up:
-            unknown[code] = _meant_by([known[each] for each in near])
+            unknown[code] = did_you_mean([known[each] for each in near])
     return unknown
 
 
 def _is_of_others(code: str, journal: JournalProfile | None) -> bool:
-    """Whether a code is of the journal or a Schematron, or of what is not checked here."""
+    """Whether a code is of the journal or a Schematron."""
     own = journal.rules if journal else ()
-    of_journal = any(rule.code.upper() == code for rule in own)
-    return of_journal or code.startswith("SCH") or _ELSEWHERE.fullmatch(code) is not None
-
-
-def _meant_by(near: list[str]) -> str:
-    if not near:
-        return say("'jatspress explain' lists all rules.")
-    codes = row(near, "{first} or {second}")
-    return say("Did you mean {codes}? 'jatspress explain' lists all rules.", codes=codes)
+    return code.startswith("SCH") or any(rule.code.upper() == code for rule in own)
 
 
 def _asked_of(finding: Finding) -> tuple[str, Place]:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from jatspress.errors import ConfigurationError
 from jatspress.jats.document import Document
+from jatspress.message import say
 from jatspress.validation.dtd_errors.table import Said
 
 
@@ -50,7 +51,9 @@ def load_own_schema(path: Path) -> OwnSchema:
         raise ConfigurationError(message, where=str(path), hint="Give it with --schematron.")
     if kind not in _KINDS:
         hint = "Its name tells the kind: .dtd, .xsd for XML Schema, .rng for RELAX NG."
-        message = f"a file {kind or 'without an ending'} is no schema that is known"
+        message = say(
+            "a file {kind} is no schema that is known", kind=kind or say("without an ending")
+        )
         raise ConfigurationError(message, where=str(path), hint=hint)
     load: Callable[[Path], OwnSchema] = import_module(
         f"jatspress.validation.own_schema.{_KINDS[kind]}"
@@ -59,4 +62,6 @@ def load_own_schema(path: Path) -> OwnSchema:
         return load(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ConfigurationError(f"cannot be read: {reason}", where=str(path)) from error
+        raise ConfigurationError(
+            say("cannot be read: {reason}", reason=say(reason)), where=str(path)
+        ) from error

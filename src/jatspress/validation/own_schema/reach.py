@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from jatspress.errors import ConfigurationError
 from jatspress.jats.doctypes import doctypes
+from jatspress.message import say
 from jatspress.resources import schema_set, schemas_dir
 
 #: Where NLM publishes its files: version and file are the end of the address.
@@ -44,7 +45,7 @@ def reached(address: str, beside: Path, folder: Path, where: str) -> Path:
     parts = urlsplit(address)
     if parts.scheme not in ("", "file") or parts.netloc:
         raise ConfigurationError(
-            f"the schema takes in {address} from the web; nothing is fetched",
+            say("the schema takes in {address} from the web; nothing is fetched", address=address),
             where=where,
             hint="Save that file beside the schema and write its name here.",
         )
@@ -52,13 +53,13 @@ def reached(address: str, beside: Path, folder: Path, where: str) -> Path:
     inside = path.is_relative_to(folder.resolve()) or path.is_relative_to(schemas_dir())
     if not inside:
         raise ConfigurationError(
-            f"the schema takes in {address}, which lies outside its folder",
+            say("the schema takes in {address}, which lies outside its folder", address=address),
             where=where,
             hint="Put the schema and what it takes in into one folder.",
         )
     if not path.is_file():
         raise ConfigurationError(
-            f"the schema takes in {address}, and there is no such file",
+            say("the schema takes in {address}, and there is no such file", address=address),
             where=where,
             hint="Put that file beside the schema, or correct the name.",
         )

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from jatspress.errors import ConfigurationError
 from jatspress.jats.document import Document
+from jatspress.message import say
 from jatspress.validation.schematron.expressions import check, expressions
 from jatspress.validation.schematron.ids import with_typed_ids
 from jatspress.validation.schematron.model import Binding, Outcome, Schema
@@ -88,7 +89,9 @@ def load_schematron(path: Path, phase: str | None = None) -> Schematron:
     schema = read_schema(path, phase)
     if not schema.assertions:
         raise ConfigurationError(
-            "the Schematron asks nothing" + (f" in the phase {phase}" if phase else ""),
+            say("the Schematron asks nothing in the phase {phase}", phase=phase)
+            if phase
+            else say("the Schematron asks nothing"),
             where=str(path),
             hint="It needs a <pattern> with a <rule> that has an <assert> or a <report>.",
         )
