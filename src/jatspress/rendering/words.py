@@ -44,6 +44,10 @@ class Words:
         word = self.table.get(key)
         return word if isinstance(word, str) else None
 
+    def month(self, number: int) -> str:
+        """The name of a month by its number from 1."""
+        return str(self.table["months"][number - 1])
+
     def date(self, date: PartialDate) -> str:
         """A date in words, exactly as precise as it is stated."""
         if date.season is not None:

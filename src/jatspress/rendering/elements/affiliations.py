@@ -12,7 +12,8 @@ from jatspress.rendering.walk import Page, on
 on("addr-line", "city", "country", "state", "postal-code")(
     lambda node, page: separated(node, page, ", ")
 )
-on("resource-name", "resource-group", "resource-wrap", "resource-id")(wrapped("span"))
+on("resource-name", "resource-id")(wrapped("span"))
+on("resource-wrap", "resource-group")(lambda node, page: separated(node, page, ", "))
 
 #: What the link to an institution's record is called.
 _REGISTERS = {"ror": "ROR", "isni": "ISNI", "grid": "GRID", "wikidata": "Wikidata"}

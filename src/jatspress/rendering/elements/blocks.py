@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from jatspress.jats.text import has_text
 from jatspress.rendering.elements.parts import (
     HEADS,
     boxed,
@@ -20,10 +21,39 @@ from jatspress.rendering.walk import Page, on
 on("attrib", block=True)(wrapped("p", "attrib"))
 on("sig-block", block=True)(boxed("div", "signatures"))
 on("sig", block=True)(wrapped("p", "signature"))
-on("address", block=True)(boxed("address"))
 on("verse-line", block=True)(wrapped("p", "verse-line"))
 on("title", block=True)(wrapped("p", "title"))
-on("subtitle", "trans-title", "trans-subtitle", block=True)(wrapped("p", "subtitle"))
+
+
+def _stands_alone(node: etree._Element) -> bool:
+    parent = node.getparent()
+    return parent is None or parent.tag not in _INSIDE_LINES
+
+
+#: Where a title is part of a line: in citations.
+_INSIDE_LINES = frozenset(
+    """mixed-citation element-citation nlm-citation citation product related-article
+    related-object""".split()
+)
+
+
+@on("subtitle", "trans-title", "trans-subtitle", block=_stands_alone)
+def subtitle(node: etree._Element, page: Page) -> Html:
+    """A further title: a line of its own, or part of a citation."""
+    name, class_ = ("p", "subtitle") if _stands_alone(node) else ("span", str(node.tag))
+    return element(name, page.content(node), page.attributes(node, class_))
+
+
+@on("address", block=True)
+def address(node: etree._Element, page: Page) -> Html:
+    """An address, each part on a line of its own when nothing stands between them."""
+    if has_text(node):
+        return element("address", page.flow(node), page.attributes(node))
+    inner = page.inside(node)
+    lines = [line for line in (inner.render(child) for child in node) if line.strip()]
+    return element("address", joined(lines, Html("<br>")), page.attributes(node))
+
+
 on("textual-form")(wrapped("span"))
 on("legend", block=True)(boxed("div", "legend"))
 
@@ -113,11 +143,20 @@ def preformatted(node: etree._Element, page: Page) -> Html:
     return element("pre", page.content(node), {**page.attributes(node), "tabindex": "0"})
 
 
-@on("code", block=True)
+def _has_lines(node: etree._Element) -> bool:
+    """Tell whether code is a block: it has several lines, or no text of a paragraph around it."""
+    parent = node.getparent()
+    is_in_text = (
+        parent is not None and parent.tag in ("p", "td", "th", "title") and has_text(parent)
+    )
+    return not is_in_text or any("\n" in str(part).strip("\n") for part in node.itertext())
+
+
+@on("code", block=_has_lines)
 def code(node: etree._Element, page: Page) -> Html:
     """Program code, a block when it has several lines."""
     shown = element("code", page.content(node), page.attributes(node))
-    return tag("pre", shown, tabindex="0")
+    return tag("pre", shown, tabindex="0") if _has_lines(node) else shown
 
 
 @on("caption", block=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from jatspress.article import XLINK_HREF
+from jatspress.jats.front_read import partial_date
 from jatspress.jats.text import has_text
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.parts import separated, words_of, wrapped
@@ -14,13 +17,13 @@ from jatspress.rendering.walk import Page, on
 for _title in ("source", "article-title", "chapter-title", "data-title", "part-title"):
     on(_title)(wrapped("span", _title))
 on("trans-source", "series", "conf-name", "series-title")(wrapped("span"))
-on("year", "month", "day", "season", "era", "volume", "issue", "issue-part", "issue-title")(
+on("year", "day", "season", "era", "volume", "issue", "issue-part", "issue-title")(
     lambda node, page: page.content(node)
 )
 on("volume-id", "volume-series", "issue-id", "issue-sponsor", "issue-subtitle", "supplement")(
     wrapped("span")
 )
-on("fpage", "lpage", "page-range", "elocation-id", "page-count", "size", "edition", "version")(
+on("fpage", "lpage", "page-range", "elocation-id", "edition", "version")(
     lambda node, page: page.content(node)
 )
 on("publisher-name", "publisher-loc", "conf-loc", "conf-date", "conf-sponsor", "conf-num")(
@@ -30,9 +33,60 @@ on("conf-acronym", "conf-theme", "string-conf", "gov", "patent", "annotation", "
     wrapped("span")
 )
 on("comment", "time-stamp", "isbn", "issn")(wrapped("span"))
-on("date-in-citation", "access-date", "string-date")(lambda node, page: separated(node, page, " "))
+on("string-date")(lambda node, page: separated(node, page, " "))
 on("pub-date-not-available", "date-not-available", "issn-l")(wrapped("span"))
 on("compound-kwd-part", "compound-subject-part")(wrapped("span"))
+
+
+@on("month")
+def month(node: etree._Element, page: Page) -> Html:
+    """A month; the number of one in a citation without text of its own is given its name."""
+    shown, parent = page.content(node), node.getparent()
+    words = words_of(node)
+    is_apart = parent is not None and parent.tag in ("element-citation", "nlm-citation")
+    if not is_apart or not words.isascii() or not words.isdigit() or not 1 <= int(words) <= 12:
+        return shown
+    return shown if parent is None or has_text(parent) else text(page.words.month(int(words)))
+
+
+@on("page-count", "size")
+def size(node: etree._Element, page: Page) -> Html:
+    """How many pages or other units a work has, as words or as an attribute."""
+    words = page.content(node)
+    shown = words if words.strip() else text(node.get("count"))
+    unit = node.get("units", "page" if node.tag == "page-count" else "")
+    parent = node.getparent()
+    if parent is not None and has_text(parent):
+        return shown
+    if not shown or not shown.striptags().strip().isdigit() or not unit:
+        return shown
+    return shown + " " + (page.say("page_short") if unit.startswith("page") else text(unit))
+
+
+@on("date-in-citation", "access-date")
+def date_in_citation(node: etree._Element, page: Page) -> Html:
+    """A date inside a citation; that of a visit says so."""
+    stated = None if has_text(node) else partial_date(node)
+    shown = page.words.time(stated) if stated else separated(node, page, " ")
+    kind = (node.get("content-type") or str(node.tag)).lower()
+    is_visit = kind.startswith("access") or kind == "cited"
+    if not is_visit or not shown or _LETTERS.search(_words_before(node)):
+        return shown
+    if stated is None and not shown.striptags().strip()[:1].isdigit():
+        return shown
+    return page.say("accessed") + " " + shown
+
+
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def _words_before(node: etree._Element) -> str:
+    """The printed words right before an element."""
+    before = node.getprevious()
+    parent = node.getparent()
+    stretch = before.tail if before is not None else parent.text if parent is not None else None
+    return stretch or ""
+
 
 #: What identifiers are called before their number.
 _NAMES = {"pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv"}
@@ -85,8 +139,8 @@ def _dressed(
     """What is printed around a part: brackets of an issue, the name of an identifier."""
     if kind == "issue" and earlier == "volume":
         return "(", shown, ")"
-    if kind == "person-group" and child.get("person-group-type") in ("editor", "editors"):
-        return "", shown, f" ({page.words['editors_short']})"
+    if kind == "person-group" and child.get("person-group-type") in _ROLES:
+        return "", shown, f" ({page.words[_ROLES[child.get('person-group-type', '')]]})"
     words = words_of(child)
     if kind == "pub-id" and child.get("pub-id-type") == "doi" and words.startswith("10."):
         return "", _spelt_out(page, words), ""
@@ -100,6 +154,14 @@ def _spelt_out(page: Page, words: str) -> Html:
     return shown if address is None or page.quiet else element("a", shown, {"href": address})
 
 
+#: Groups of people who are no authors → the word after their names.
+_ROLES = {
+    "editor": "editors_short",
+    "editors": "editors_short",
+    "guest-editor": "editors_short",
+    "translator": "translators_short",
+    "compiler": "compilers_short",
+}
 _PEOPLE = ("name", "string-name", "person-group", "collab", "etal", "anonymous")
 _NUMBERS = ("volume", "issue", "supplement", "fpage", "lpage", "elocation-id", "page-range")
 
@@ -177,7 +239,13 @@ def citation_in_text(node: etree._Element, page: Page) -> Html:
 
 @on("citation-alternatives")
 def citation_alternatives(node: etree._Element, page: Page) -> Html:
-    """One of several forms of the same citation, the printed one first."""
+    """The forms of the same citation that are printed; without one, the first put together.
+
+    A list in two languages has the printed citation in both, and both are shown.
+    """
     forms = ("mixed-citation", "element-citation", "nlm-citation", "citation")
     found = [child for name in forms for child in node.iterchildren(name)]
-    return page.inside(node).render(found[0]) if found else EMPTY
+    printed = [child for child in found if child.tag == "mixed-citation"] or found[:1]
+    inner = page.inside(node)
+    shown = (*node.iterchildren("object-id"), *printed)
+    return joined((inner.render(child) for child in shown), " ")

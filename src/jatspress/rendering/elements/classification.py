@@ -8,7 +8,8 @@ from jatspress.rendering.elements.parts import separated, wrapped
 from jatspress.rendering.markup import Html, element
 from jatspress.rendering.walk import Page, on
 
-on("article-version", "article-version-alternatives")(wrapped("span"))
+on("article-version")(wrapped("span"))
+on("article-version-alternatives")(lambda node, page: separated(node, page, ", "))
 on("volume-issue-group", "issue-title-group", "content-language", "series-text")(wrapped("span"))
 
 

@@ -286,4 +286,5 @@ def members_of(groups: list[etree._Element], page: Page) -> Html:
 
 def biographies(groups: list[etree._Element], page: Page) -> Html:
     """What is told of the lives of contributors."""
-    return joined(page.render(bio) for group in groups for bio in group.iter("bio"))
+    deeper = page.deeper()
+    return joined(deeper.render(bio) for group in groups for bio in group.iter("bio"))

@@ -8,6 +8,7 @@ from jatspress.article import XLINK_HREF, say
 from jatspress.rendering import rules
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.assets import Asset
+from jatspress.rendering.elements.formulas import can_be_shown
 from jatspress.rendering.elements.links import may_be_opened
 from jatspress.rendering.elements.parts import HEADS, is_filled, label_of, title_of, words_of
 from jatspress.rendering.markup import EMPTY, Html, element, joined, tag, text
@@ -25,10 +26,10 @@ _BEST_FIRST = (
     "code",
     "preformat",
     "chem-struct",
+    "tex-math",
     "graphic",
     "inline-graphic",
     "textual-form",
-    "tex-math",
 )
 
 
@@ -55,7 +56,16 @@ def _figure(node: etree._Element, page: Page, class_: str) -> Html:
 
 
 #: What stands below the caption: who made the figure, its licence, its identifiers.
-_AFTER_CAPTION = ("attrib", "permissions", "object-id", "kwd-group", "subj-group", "abstract")
+_AFTER_CAPTION = (
+    "legend",
+    "long-desc",
+    "attrib",
+    "permissions",
+    "object-id",
+    "kwd-group",
+    "subj-group",
+    "abstract",
+)
 
 
 def caption_of(node: etree._Element, page: Page) -> Html:
@@ -238,6 +248,8 @@ def _rank(form: etree._Element, page: Page) -> tuple[bool, int]:
     known = form.tag in _BEST_FIRST
     rank = _BEST_FIRST.index(str(form.tag)) if known else len(_BEST_FIRST)
     is_file = form.tag in ("graphic", "inline-graphic", "media")
+    if form.tag == "tex-math" and not can_be_shown(form):
+        rank = len(_BEST_FIRST)  # its code says least of all
     is_missing = is_file and page.walk.assets.file(form.get(XLINK_HREF, "")) is None
     if is_missing and form.tag != "media":
         is_missing = page.walk.assets.picture(form.get(XLINK_HREF, "")) is None

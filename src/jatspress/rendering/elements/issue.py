@@ -11,6 +11,7 @@ from jatspress.article import XLINK_HREF
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.dates import Row
 from jatspress.rendering.elements.parts import is_of_the_page, separated, words_of
+from jatspress.rendering.languages import own_name
 from jatspress.rendering.markup import EMPTY, Html, element, holds_link, joined, text
 from jatspress.rendering.walk import Page
 
@@ -30,6 +31,15 @@ _WORDS = {
     "lpage": "lpage",
     "page-range": "page_range",
     "elocation-id": "elocation_id",
+    "isbn": "isbn",
+    "supplement": "supplement",
+    "article-version": "version",
+    "article-version-alternatives": "version",
+    "content-language": "content_language",
+    "conference": "conference",
+    "email": "contact",
+    "ext-link": "link",
+    "uri": "link",
     "self-uri": "self_uri",
 }
 #: The elements of which a page shows facts of an issue.
@@ -76,6 +86,10 @@ def _shown(node: etree._Element, page: Page) -> Html:
         return separated(node, page, ": ")
     if node.tag == "self-uri":
         return _address(node, page)
+    if node.tag == "conference":
+        return separated(node, page, ", ")
+    if node.tag == "content-language":
+        return text(own_name(words_of(node)))
     return page.render(node)
 
 

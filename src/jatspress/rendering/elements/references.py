@@ -5,10 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.jats.citation_read import CITATIONS, citations_of
+from jatspress.jats.text import has_text
 from jatspress.rendering.elements.links import back_links
-from jatspress.rendering.elements.parts import HEADS, label_of
+from jatspress.rendering.elements.parts import HEADS, label_of, words_of
 from jatspress.rendering.elements.sections import section_of
-from jatspress.rendering.markup import Html, element, joined, tag
+from jatspress.rendering.markup import EMPTY, Html, element, joined, tag
 from jatspress.rendering.walk import Page, anchor_name, on
 
 
@@ -38,6 +39,21 @@ def _list_of(entries: list[Html]) -> Html:
     return tag("ol", joined(entries), class_="ref-list", role="list") if entries else Html()
 
 
+def _only_in_parts(node: etree._Element, page: Page) -> Html:
+    """Identifiers and links that only a form of the citation has which is not printed."""
+    printed = "".join(words_of(one) for one in node.iter("mixed-citation")).lower()
+    if not printed:
+        return EMPTY
+    shown = [
+        page.render(child)
+        for form in node.iter("element-citation", "nlm-citation")
+        if not has_text(form)
+        for child in form.iterchildren("pub-id", "ext-link", "uri", "object-id")
+        if words_of(child) and words_of(child).lower() not in printed
+    ]
+    return joined((" ", joined(shown, " "))) if shown else EMPTY
+
+
 @on("ref", block=True)
 def reference(node: etree._Element, page: Page) -> Html:
     """A reference: its label, its citations, the notes to it, the way back."""
@@ -48,7 +64,7 @@ def reference(node: etree._Element, page: Page) -> Html:
         for child in node
         if child.tag not in ("label", *CITATIONS) or child in chosen
     ]
-    content = joined((part for part in shown if part.strip()), " ")
+    content = joined((part for part in shown if part.strip()), " ") + _only_in_parts(node, inner)
     ways_back = back_links(anchor_name(node.get("id")), page)
     body = tag("div", content + ways_back, class_="ref-body")
     return element("li", label_of(node, page) + body, page.attributes(node, "ref"))
