@@ -13,6 +13,7 @@ from lxml import html
 from jatspress.cli.main import main
 from tests.conftest import ROOT
 from tests.deposits.sample import ARTICLE, JOURNAL
+from tests.validation.fixes.samples import marked
 
 Run = Callable[..., tuple[int, str, str]]
 PAGE = ROOT / "tests" / "readers" / "pages" / "trouble" / "page.txt"
@@ -130,3 +131,49 @@ def test_a_build_says_in_russian_what_it_made(run: Run, tmp_path: Path, locale: 
         assert "год публикации: Crossref (требует)" in out
         run("build", "list.txt", "--lang", "ru")
         assert CYRILLIC.search((built / "report.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (("validate", "none.xml"), "такого файла нет"),
+        (("fix", "none.xml"), "такого файла нет"),
+        (("render", "none.xml"), "такого файла нет"),
+        (("build", "none.txt"), "такого файла нет"),
+        (("validate", "empty", "rain.xml"), "в этой папке нет файлов XML"),
+        (("validate", "rain.xml", "--profile", "pmx"), "Возможно, имелось в виду «pmc»?"),
+        (("fix", "rain.xml", "--select", "JP99X"), "правила «JP99X» нет"),
+        (("fix", "rain.xml", "-j", "wrong.toml"), "неизвестный ключ «titel» в [journal]"),
+        (("fix", "page.txt"), "это простой текст, а не XML в формате JATS"),
+        (("validate", "rain.xml", "-o", "empty"), "мешает папка с таким именем"),
+    ],
+)
+def test_errors_are_said_in_the_language_of_the_reader(
+    commands: list[tuple[str, ...]],
+    locale: str,
+    run: Run,
+    tmp_path: Path,
+    words: tuple[str, ...],
+    said: str,
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "wrong.toml").write_text("[journal]\ntitel = 'Rain'\n")
+    code, _, err = run(*words)
+    assert code == 2
+    assert (said in err) is bool(locale)
+    assert bool(CYRILLIC.search(err)) is bool(locale)
+    assert said in run(*words, "--lang", "ru")[2]
+    assert not CYRILLIC.search(run(*words, "--lang=en")[2])
+
+
+def test_what_was_mended_is_said_in_russian(run: Run, tmp_path: Path) -> None:
+    text, _ = marked(keywords="<kwd-group><kwd>salt[[.→]]</kwd></kwd-group>")
+    text = text.replace(">salt</journal-id>", "></journal-id>")
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    _, out, err = run("fix", "a.xml", "--lang", "ru")
+    assert "  JP504 Ключевое слово не кончается точкой" in err
+    assert "не исправлено: JP111" in err
+    assert "статья перестала бы соответствовать своему DTD" in err or "появилось бы" in err
+    assert "Ничего не записано; файлы исправляет --write." in err
+    assert "would" not in err
+    assert out.startswith("--- a/a.xml")

@@ -9,6 +9,7 @@ import click
 
 from jatspress.cli import options
 from jatspress.cli.exit_codes import FINDINGS, FINE
+from jatspress.cli.speaking import tell_error
 from jatspress.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def command(
         try:
             built = _build(source, folder, journal, wanted)
         except InputError as error:
-            click.echo(f"jatspress: {error}", err=True)
+            tell_error(error, wanted.speech)
             codes.append(error.exit_code)
             continue
         fails = any(

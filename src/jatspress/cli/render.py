@@ -10,6 +10,7 @@ import click
 
 from jatspress.cli import options
 from jatspress.cli.exit_codes import FINDINGS, FINE
+from jatspress.cli.speaking import tell_error
 from jatspress.errors import ConfigurationError, InputError, JatspressError
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _render_all(
         try:
             rendered = _render(source, folder, wanted, looks[source], limits, speech)
         except InputError as error:
-            click.echo(f"jatspress: {error}", err=True)
+            tell_error(error, speech)
             codes.append(error.exit_code)
             continue
         reports.append(rendered.report)
