@@ -27,9 +27,13 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
 
+from jatspress.rendering.cff import with_plain_charset
+
 if TYPE_CHECKING:
     from weasyprint import Document as Pages
 
+#: What the engine ends a line with where it breaks a word; most faces draw it like a hyphen.
+BREAK = "\u2010"
 #: Points of a PDF in a pixel of CSS.
 _POINTS = 0.75
 
@@ -167,6 +171,7 @@ class SharedFont(Font):  # type: ignore[misc]
     """A font that is embedded once for all sizes, cut from a variable font by HarfBuzz."""
 
     tables: list[str]
+    file_content: bytes
 
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
         """Keep what is used of the font; its axes are pinned first."""
@@ -175,6 +180,8 @@ class SharedFont(Font):  # type: ignore[misc]
             self.index = 0
             self.tables = [table for table in self.tables if table not in _VARIATIONS]
         super().clean(to_unicode, hinting)
+        if self.type == "otf":
+            self.file_content = with_plain_charset(self.file_content)
 
     def _pinned(self, to_unicode: dict[int, str]) -> Any:
         if not hasattr(harfbuzz_subset, "hb_subset_input_pin_axis_location"):
@@ -243,7 +250,12 @@ def shared_fonts(pages: Pages) -> Iterator[None]:
         return known.setdefault(font.sharing_key, font)
 
     def build_once(pdf: Any, fonts: dict[Any, Any], *options: Any) -> Any:
-        once = {id(font): font for font in fonts.values()} if fonts is pages.fonts else fonts
+        if fonts is not pages.fonts:
+            return build(pdf, fonts, *options)
+        once = {id(font): font for font in fonts.values()}
+        for font in once.values():
+            for glyph, words in font.to_unicode.items():
+                font.to_unicode[glyph] = words.replace(BREAK, "-")
         return build(pdf, once, *options)
 
     weasyprint.pdf.stream.Font = shared

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 import pydyf
 
-from jatspress.rendering.engine_inside import Linked, Piece, Repeated, drawn_on
+from jatspress.rendering.engine_inside import BREAK, Drawn, Linked, Piece, Repeated, drawn_on
 from jatspress.rendering.pdf_roles import described, is_decoration
 from jatspress.rendering.pdf_tags import Annotation, Content, Node, Tree, number_headings
 
 if TYPE_CHECKING:
     from weasyprint import Document as Pages
 
+#: Points of Hebrew, Arabic, the scripts of India to Burma, Khmer, Mongolian, forms of Arabic, and
+#: hyphens that most faces draw alike.
+_COMPLEX = re.compile(
+    "[\u0591-\u05c7\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefe\u2010\u2011]"
+)
 _PAGINATION = {"Type": "/Pagination"}
 _LAYOUT = {"Type": "/Layout"}
 
@@ -27,9 +33,10 @@ def add_tags(pages: Pages, html: Element, pdf: Any, streams: list[Any]) -> None:
         for page, stream in zip(pages.pages, streams, strict=True)
     ]
     links = [piece for on_page in pieces for piece in on_page if isinstance(piece, Linked)]
-    tree = Tree(html, links)
+    tree, keeps_breaks = Tree(html, links), any(BREAK in text for text in html.itertext())
     for number, (on_page, stream) in enumerate(zip(pieces, streams, strict=True)):
-        _mark_artifacts(stream, dict(_sorted_in(tree, number, on_page)))
+        artifacts = dict(_sorted_in(tree, number, on_page))
+        _mark(stream, artifacts, dict(_texts(on_page, keeps_breaks)))
     number_headings(tree.document)
     for link in links:
         if words := described(link.element):
@@ -48,27 +55,47 @@ def _sorted_in(tree: Tree, page: int, pieces: list[Piece]) -> Iterator[tuple[int
             yield piece.mark, _LAYOUT
 
 
-def _mark_artifacts(stream: Any, kinds: dict[int, dict[str, str]]) -> None:
-    """Make artifacts of marked content; artifacts inside content lose their marks.
+def _texts(pieces: list[Piece], keeps_breaks: bool) -> Iterator[tuple[int, str]]:
+    """The words of what cannot be read from its signs alone.
 
-    A line drawn under a word is one with the word (ISO 14289-1, 7.1: no artifact in content).
+    Where the engine broke a word stands a soft hyphen, unless the article has that sign itself
+    (ISO 32000-1, 14.8.2.2.3); signs of scripts that join or stand in another order than they are
+    drawn in are given as they are written.
+    """
+    for piece in pieces:
+        if not isinstance(piece, Drawn) or not piece.words or piece.words.isascii():
+            continue
+        words = piece.words
+        if words.endswith(BREAK) and not keeps_breaks:
+            yield piece.mark, words[:-1] + "\u00ad"
+        elif _COMPLEX.search(words):
+            yield piece.mark, words
+
+
+def _mark(stream: Any, artifacts: dict[int, dict[str, str]], texts: dict[int, str]) -> None:
+    """Make artifacts of marked content, and add its words where signs do not tell them.
+
+    Artifacts inside content lose their marks: a line drawn under a word is one with the word
+    (ISO 14289-1, 7.1: no artifact in content).
     """
     kept: list[Any] = []
-    marks: list[str] = []
+    open_: list[str] = []
     for item in stream.stream:
         if item in (b"BMC", b"BDC"):
-            inside = "content" in marks
             operands = 2 if item == b"BDC" else 1
-            named = kept[-operands] == "/Artifact"
-            marks.append("nothing" if named and inside else "artifact" if named else "content")
-            if marks[-1] == "nothing":
+            kind = "artifact" if kept[-operands] == "/Artifact" else "content"
+            if kind == "artifact" and "content" in open_:
+                open_.append("nothing")
                 del kept[-operands:]
                 continue
             number = kept[-1].get("MCID") if operands == 2 else None
-            if number in kinds:
-                kept[-2:] = ["/Artifact", pydyf.Dictionary(kinds[number])]
-                marks[-1] = "artifact"
-        elif item == b"EMC" and marks.pop() == "nothing":
+            if number in artifacts:
+                kept[-2:] = ["/Artifact", pydyf.Dictionary(artifacts[number])]
+                kind = "artifact"
+            elif number in texts:
+                kept[-1]["ActualText"] = pydyf.String(texts[number])
+            open_.append(kind)
+        elif item == b"EMC" and open_.pop() == "nothing":
             continue
         kept.append(item)
     stream.stream[:] = kept
