@@ -27,6 +27,7 @@ from jatspress.rendering.epub.moment import UNKNOWN, last_modified
 from jatspress.rendering.epub.navigation import Landmarks, navigation
 from jatspress.rendering.epub.package import Manifest, package_document
 from jatspress.rendering.epub.part import byline, page_item, part_of
+from jatspress.rendering.epub.styles import STYLES, styles_of_book
 from jatspress.rendering.epub.traits import together
 from jatspress.rendering.epub.xhtml import tree_of
 from jatspress.rendering.languages import reads_right_to_left
@@ -39,10 +40,9 @@ _COVER, _COVER_PAGE, _CONTENTS, _NAVIGATION = (
     "contents.xhtml",
     "nav.xhtml",
 )
-_STYLES = "book.css"
 _STEM = "article"
 #: Names that are ours in the folder of the publication.
-_OURS = (PACKAGE, _COVER, _COVER_PAGE, _CONTENTS, _NAVIGATION, _STYLES)
+_OURS = (PACKAGE, _COVER, _COVER_PAGE, _CONTENTS, _NAVIGATION, STYLES)
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ def _bound(
         attached=tuple(item for part in parts for item in part.attached),
         others=(
             _navigation(entries, landmarks, theme, values),
-            Item(_STYLES, "text/css", theme.read(_STYLES).encode()),
+            Item(STYLES, "text/css", styles_of_book(theme)),
             Item(_COVER, "image/svg+xml", draw_cover(cover, theme), ("cover-image",)),
             *(item for part in parts for item in part.files),
         ),
