@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from jatspress import __version__
 from jatspress.cli.main import COMMANDS, main
 from tests.conftest import ROOT
 from tests.validation.samples import ARTICLE, with_front
@@ -164,3 +165,19 @@ def test_the_files_of_a_new_journal_pass_while_it_has_no_jats(tmp_path: Path) ->
             assert run(step["run"], journal).returncode == 0, step
     (script,) = yaml.safe_load((journal / ".gitlab-ci.yml").read_text())["articles"]["script"]
     assert run(script, journal).returncode == 0
+
+
+def test_the_files_of_a_new_journal_install_the_version_that_wrote_them(tmp_path: Path) -> None:
+    journal = tmp_path / "journal"
+    assert main(["init", str(journal)]) == 0
+    github = yaml.safe_load((journal / ".github" / "workflows" / "articles.yml").read_text())
+    lines = [step.get("run", "") for step in github["jobs"]["validate"]["steps"]]
+    lines += yaml.safe_load((journal / ".gitlab-ci.yml").read_text())["articles"]["before_script"]
+    installs = [line for line in lines if "pip install" in line]
+    assert installs == [f'pip install "jatspress=={__version__}"'] * 2
+    readme = (journal / "README.md").read_text()
+    assert installs[0] in readme
+    for other_way in (f"jatspress-{__version__}-py3-none-any.whl", "../jatspress", "git+https://"):
+        assert other_way in readme
+    files = [path for path in journal.rglob("*") if path.is_file()]
+    assert [path for path in files if "@VERSION@" in path.read_text(encoding="utf-8")] == []
