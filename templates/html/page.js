@@ -217,7 +217,7 @@
     const close = button(words.close, () => viewer.close());
     const tools = make("p", { class: "viewer-tools" }, close);
     if (what.src) tools.prepend(make("a", { class: "tool", href: what.src, download: "" }, words.save_picture));
-    const stage = make("div", { class: "stage", tabindex: "0", role: "region", "aria-label": label }, what.node);
+    const stage = make("div", { class: "stage", tabindex: "0", role: "group", "aria-label": label }, what.node);
     viewer.setAttribute("aria-label", label);
     viewer.lang = (figure || root).closest("[lang]").lang;
     viewer.replaceChildren(tools, stage, ...(caption ? [make("div", { class: "viewer-caption" }, copyOf(caption))] : []));
@@ -295,7 +295,8 @@
     const text = file.querySelector("pre").textContent;
     file.querySelector(".cite-form").append(
       button(words.copy, (where) => copy(text, where)),
-      button(words.save, () => save(file.dataset.name, file.dataset.type, text)));
+      button(words.save, () => save(file.dataset.name, file.dataset.type,
+        file.dataset.ends === "crlf" ? text.replace(/\n/g, "\r\n") : text)));
   }
   const address = doc.querySelector(".tools")?.dataset.address;
   if (address)

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from jatspress.rendering.markup import EMPTY, Html, element, named
 
+_NONE = "'none'"
+
 
 @dataclass(frozen=True)
 class Inline:
@@ -37,8 +39,8 @@ class Inline:
         return f"'sha256-{base64.b64encode(made).decode('ascii')}'"
 
 
-def policy(parts: Iterable[Inline], *, embedded: bool = False) -> str:
-    """The policy of a page with these parts; `embedded` says that pictures are inside the page.
+def policy(parts: Iterable[Inline]) -> str:
+    """The policy of a page with these parts.
 
     `frame-ancestors` and `sandbox` cannot be said in the page (CSP 3, 3.3): they are the
     server's.
@@ -46,14 +48,13 @@ def policy(parts: Iterable[Inline], *, embedded: bool = False) -> str:
     shown = [part for part in parts if part.html]
     styles = " ".join(sorted({part.digest for part in shown if part.name == "style"}))
     scripts = " ".join(sorted({part.digest for part in shown if part.name == "script"}))
-    files = "'self' data:" if embedded else "'self'"
     return "; ".join(
         (
             "default-src 'none'",
             f"style-src {styles or _NONE}",
             f"script-src {scripts or _NONE}",
-            f"img-src {files}",
-            f"media-src {files}",
+            "img-src 'self'",
+            "media-src 'self'",
             "font-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
@@ -61,4 +62,8 @@ def policy(parts: Iterable[Inline], *, embedded: bool = False) -> str:
     )
 
 
-_NONE = "'none'"
+def with_data_allowed(html: str) -> str:
+    """A finished page whose policy lets pictures, films and sounds stand in the page itself."""
+    for kind in ("img-src", "media-src"):
+        html = html.replace(f"{kind} &#39;self&#39;;", f"{kind} &#39;self&#39; data:;", 1)
+    return html

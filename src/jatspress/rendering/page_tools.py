@@ -9,7 +9,7 @@ from lxml import etree
 
 from jatspress.article import XML_LANG, ArticleMeta
 from jatspress.rendering.addresses import safe_address
-from jatspress.rendering.citation_files import FORMS
+from jatspress.rendering.citation_files import FORMS, Form
 from jatspress.rendering.citation_files.bibtex import citation_key
 from jatspress.rendering.languages import language, own_name
 from jatspress.rendering.licence_names import licence_name
@@ -29,12 +29,16 @@ _WORDS_OF_SCRIPT = tuple(
 
 @dataclass(frozen=True)
 class CitationFile:
-    """The citation of the article in a form, with the name that its file is saved under."""
+    """The citation of the article in a form, with the name that its file is saved under.
+
+    `ends_lines` is how its lines end in the file; in a page every line ends alike.
+    """
 
     title: str
     file_name: str
     media_type: str
     text: str
+    ends_lines: str
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,13 @@ def citation_files(meta: ArticleMeta) -> tuple[CitationFile, ...]:
     if meta.title is None:
         return ()
     stem = citation_key(meta).replace("/", "-").replace(":", "-")
-    return tuple(
-        CitationFile(form.title, f"{stem}{form.ending}", form.media_type, form.write([meta]))
-        for form in FORMS
-    )
+    return tuple(_file(form, stem, form.write([meta])) for form in FORMS)
+
+
+def _file(form: Form, stem: str, text: str) -> CitationFile:
+    ends_lines = "crlf" if "\r\n" in text else "lf"
+    shown = text.replace("\r\n", "\n")
+    return CitationFile(form.title, f"{stem}{form.ending}", form.media_type, shown, ends_lines)
 
 
 def licence_of(meta: ArticleMeta) -> Licence | None:

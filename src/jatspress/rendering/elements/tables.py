@@ -94,7 +94,7 @@ def in_its_box(node: etree._Element, page: Page, shown: Html) -> Html:
     holder = next(node.iterancestors("table-wrap"), None)
     printed = holder.find("label") if holder is not None else None
     label = (words_of(printed) if printed is not None else "") or page.words["table"]
-    region = named(class_="scroll", role="region", tabindex="0", aria_label=label)
+    region = named(class_="scroll", role="group", tabindex="0", aria_label=label)
     return element("div", shown, region)
 
 
