@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from jatspress.rendering.engine_boxes import beyond_columns
 from jatspress.rendering.print_tree import add_class, has_class, parents_of
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ _OWN = "sub-article"
 #: What is as wide as it is, and may be set across all columns.
 _WIDE = ("figure", "table", "pre")
 _WIDE_CLASSES = ("table-wrap", "disp-formula", "disp-formula-group", "fig-group")
-#: Pixels of CSS that words may reach beyond their column before anybody sees it.
-_TOLERANCE = 3.0
 
 
 def gather(tree: Element) -> None:
@@ -99,16 +98,20 @@ def widen(tree: Element, pages: Pages) -> bool:
     """Set across the columns what reaches out of one; tell whether there was something."""
     found = False
     parents = parents_of(tree)
-    for element in _too_wide(pages):
+    for element in beyond_columns(pages):
         holder = _holder(element, parents)
         if holder is not None and not has_class(holder, _ACROSS):
             add_class(holder, _ACROSS)
             found = True
     if found:
-        for flow in [node for node in tree.iter() if has_class(node, _FLOW)]:
-            pieces = [piece for part in list(flow) for piece in _split(part)]
-            flow[:] = pieces
+        split_again(tree)
     return found
+
+
+def split_again(tree: Element) -> None:
+    """Cut the columns where something new stands across them, or in another place."""
+    for flow in [node for node in tree.iter() if has_class(node, _FLOW)]:
+        flow[:] = [piece for part in list(flow) for piece in _split(part)]
 
 
 def _holder(element: Element, parents: dict[Element, Element]) -> Element | None:
@@ -121,24 +124,3 @@ def _holder(element: Element, parents: dict[Element, Element]) -> Element | None
             return None
         node = parents[node]
     return holder
-
-
-def _too_wide(pages: Pages) -> Iterator[Element]:
-    """The elements of boxes that reach out of their column (private API)."""
-    for page in pages.pages:
-        for box in page._page_box.descendants():
-            if _is_column(box):
-                yield from _beyond(box, box.position_x + box.width + _TOLERANCE)
-
-
-def _is_column(box: Any) -> bool:
-    return bool(getattr(box, "is_column", False))
-
-
-def _beyond(column: Any, edge: float) -> Iterator[Element]:
-    from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
-
-    for box in column.descendants():
-        is_seen = isinstance(box, TextBox | ReplacedBox)
-        if is_seen and box.element is not None and box.position_x + box.width > edge:
-            yield box.element

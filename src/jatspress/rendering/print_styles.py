@@ -49,7 +49,7 @@ def _sheets(look: Theme, meta: ArticleMeta) -> Iterator[Sheet]:
     yield Sheet(print_tokens(settings) + faces_css(settings))
     if (settings.columns or 1) > 1:
         yield _file(look, _COLUMNS)
-        yield Sheet(f":root {{ --columns: {settings.columns}; }}")
+        yield Sheet(f".flow {{ column-count: {settings.columns}; }}")
     words = Words.of(look.strings, language(meta.lang))
     yield Sheet(heads_css(settings.running_heads, head_values(meta, words, settings.mark)))
     if settings.line_numbers:
