@@ -15,6 +15,7 @@ from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.rendering.epub import render_epub
 from jatspress.rendering.html import PageLinks, render_html
 from jatspress.rendering.pdf import render_pdf
+from jatspress.rendering.self_contained import self_contained
 from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
 from jatspress.rendering.theme_check import theme_findings
 from jatspress.reports.report import FileReport
@@ -39,8 +40,11 @@ def render_article(
     *,
     theme: ThemeChoice = None,
     limits: Limits = DEFAULT_LIMITS,
+    alone: bool = False,
 ) -> Rendered:
     """Render a JATS article into `folder`; nothing is written yet.
+
+    `alone` puts the article's files into the web page, so that it is one file.
 
     Raises InputError when `source` is no JATS article, OutputError when the article's own
     files would be overwritten, ConfigurationError when the theme is wrong.
@@ -54,14 +58,19 @@ def render_article(
         files[folder / f"{source.stem}.epub"] = book.data
         findings += book.findings
     if formats & _PAGES:
-        made, found = _pages(document, source, folder, formats, look)
+        made, found = _pages(document, source, folder, formats, look, alone)
         files = {**made, **files}
         findings = [*found, *findings]
     return Rendered(files, _report(document, findings))
 
 
 def _pages(
-    document: Document, source: Path, folder: Path, formats: frozenset[str], look: Theme
+    document: Document,
+    source: Path,
+    folder: Path,
+    formats: frozenset[str],
+    look: Theme,
+    alone: bool,
 ) -> tuple[dict[Path, bytes], list[Finding]]:
     """The web page and the PDF, which is set from it, as far as they are asked for."""
     stays = folder.resolve() == source.parent.resolve()
@@ -69,10 +78,11 @@ def _pages(
         pdf=f"{source.stem}.pdf" if formats >= _PAGES else None, xml=source.name if stays else None
     )
     page = render_html(document, theme=look, links=links)
-    findings: list[Finding] = [*page.findings, *theme_findings(look, document.path)]
+    web = self_contained(page, document) if alone else page
+    findings: list[Finding] = [*web.findings, *theme_findings(look, document.path)]
     files: dict[Path, bytes] = {}
     if "html" in formats:
-        files[folder / f"{source.stem}.html"] = page.html
+        files[folder / f"{source.stem}.html"] = web.html
     if "pdf" in formats:
         pdf = render_pdf(page, document, theme=look)
         files[folder / f"{source.stem}.pdf"] = pdf.data
@@ -80,7 +90,7 @@ def _pages(
     made = {path.name for path in files} | {f"{source.stem}.{name}" for name in formats}
     check_names_are_free(page.assets, made, source)
     if "html" in formats and not stays:
-        files |= {folder / asset.name: asset.path.read_bytes() for asset in page.assets}
+        files |= {folder / asset.name: asset.path.read_bytes() for asset in web.assets}
     return files, findings
 
 

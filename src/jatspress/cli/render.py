@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,11 @@ if TYPE_CHECKING:
     metavar="NAME.epub",
     help="With --to epub: one book of all FILEs, in their order, such as those of an issue.",
 )
+@click.option(
+    "--self-contained",
+    is_flag=True,
+    help="Put the pictures and files of the article into its HTML, so that it is one file.",
+)
 @options.journal
 @options.theme
 @click.option(
@@ -60,6 +66,7 @@ def command(
     formats: str,
     output: Path | None,
     combine: str | None,
+    self_contained: bool,
     journal: Path | None,
     theme: str | None,
     watch: bool,
@@ -80,7 +87,8 @@ def command(
     def render_all() -> int:
         if book is not None:
             return _render_book(folders, book, journal, theme, limits, speech, fail_on)
-        return _render_all(folders, wanted, journal, theme, limits, speech, fail_on)
+        work = partial(_render, wanted, limits, speech, self_contained=self_contained)
+        return _render_all(folders, _looks(folders, journal, theme), work, speech, fail_on)
 
     if not watch:
         return render_all()
@@ -93,20 +101,17 @@ def command(
 
 def _render_all(
     folders: dict[Path, Path],
-    wanted: frozenset[str],
-    journal: Path | None,
-    theme: str | None,
-    limits: Limits,
+    looks: dict[Path, Theme],
+    render: Callable[[Path, Path, Theme], Rendered],
     speech: Catalogue,
     fail_on: str,
 ) -> int:
     from jatspress.reports.report import words_in
 
     reports, codes = [], [FINE]
-    looks = _looks(folders, journal, theme)
     for source, folder in folders.items():
         try:
-            rendered = _render(source, folder, wanted, looks[source], limits, speech)
+            rendered = render(source, folder, looks[source])
         except InputError as error:
             tell_error(error, speech)
             codes.append(error.exit_code)
@@ -239,12 +244,14 @@ def _folders(files: tuple[Path, ...], output: Path | None) -> dict[Path, Path]:
 
 
 def _render(
-    source: Path,
-    folder: Path,
     formats: frozenset[str],
-    theme: Theme,
     limits: Limits,
     speech: Catalogue,
+    source: Path,
+    folder: Path,
+    theme: Theme,
+    *,
+    self_contained: bool,
 ) -> Rendered:
     from jatspress.batch.render import render_article
     from jatspress.cli.progress import ProgressLine
@@ -252,7 +259,9 @@ def _render(
 
     with ProgressLine(source.name, speech) as line:
         line.step("rendering")
-        rendered = render_article(source, folder, formats, theme=theme, limits=limits)
+        rendered = render_article(
+            source, folder, formats, theme=theme, limits=limits, alone=self_contained
+        )
         line.step("writing")
         write_all_atomically(rendered.files)
     return rendered
