@@ -230,20 +230,6 @@ def test_our_article_is_whole(everything: Pdf) -> None:
         assert bare(said) in text
 
 
-def test_no_character_of_a_formula_is_lost(everything: Pdf) -> None:
-    text = text_of(everything)
-    for sign in ("v=ht", "√x", "∑"):
-        assert sign in text
-    assert "JP907" in [finding.rule for finding in everything.findings]
-
-
-@pytest.mark.parametrize("number, said", [(1, "1 formula is set"), (2, "2 formulas are set")])
-def test_formulas_are_counted_in_words(number: int, said: str) -> None:
-    formula = "<p><mml:math><mml:mi>x</mml:mi></mml:math></p>"
-    findings = pdf_of(article(formula * number)).findings
-    assert [finding.message.startswith(said) for finding in findings] == [True]
-
-
 def test_all_references_of_the_seed_are_whole(seed: Path) -> None:
     from jatspress.batch.source import load_article
     from jatspress.jats.profile import read_profile

@@ -11,7 +11,7 @@ from tests.rendering.sample import article, page_of
 from tests.russian import untranslated
 
 TROUBLE = """<p><emphasis>New</emphasis> <ext-link xlink:href="javascript:alert(1)">data</ext-link>
-<inline-formula><tex-math>x^2</tex-math></inline-formula></p>
+<inline-formula><tex-math>\\mymacro x</tex-math></inline-formula></p>
 <fig><graphic xlink:href="missing.png"/></fig><fig><graphic/></fig>
 <supplementary-material xlink:href="missing.csv"/>"""
 

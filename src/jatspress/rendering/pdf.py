@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jatspress.article import ArticleMeta, Finding, say
+from jatspress.article import ArticleMeta, Finding
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 from jatspress.rendering import rules
 from jatspress.rendering.depth import with_room_for
 from jatspress.rendering.fonts import glyph_finding, missing_characters
 from jatspress.rendering.html import HtmlPage
+from jatspress.rendering.mathematics import Formulas, break_what_is_too_wide, formula_findings
 from jatspress.rendering.pdf_metadata import describe
 from jatspress.rendering.print_page import prepare
 from jatspress.rendering.print_styles import print_sheets, tight_sheet
@@ -64,12 +65,12 @@ def _pdf(page: HtmlPage, document: Document, look: Theme) -> Pdf:
         formulas = prepare(html.etree_element, look, meta)
         texts = _texts(html)
         with failures_in_words(document.path):
-            pages = _set(html, look, meta)
+            pages = _set(html, look, meta, formulas)
         describe(pages, meta)
         with failures_in_words(document.path):
             data = written(pages, first)
     findings = [
-        *_formula_findings(formulas, document.path),
+        *formula_findings(formulas, pages, document),
         *_glyph_findings(texts, document.path),
         *(rules.PDF_WARNING.finding(in_words(said), path=document.path) for said in messages),
     ]
@@ -91,12 +92,14 @@ def _texts(html: HTML) -> list[str]:
     return list(body.itertext()) if body is not None else []
 
 
-def _set(html: HTML, look: Theme, meta: ArticleMeta) -> Pages:
+def _set(html: HTML, look: Theme, meta: ArticleMeta, formulas: Formulas) -> Pages:
     """Lay the pages out; when something would run off one, all are set again, tighter."""
     sheets, first = print_sheets(look, meta), first_page(meta)
-    pages = lay_out(html, sheets, first)
+    pages = lay_out(html, sheets, first, formulas.pictures())
+    if break_what_is_too_wide(pages, formulas):
+        pages = lay_out(html, sheets, first, formulas.pictures())
     if runs_off(pages):
-        pages = lay_out(html, (*sheets, tight_sheet(look)), first)
+        pages = lay_out(html, (*sheets, tight_sheet(look)), first, formulas.pictures())
         for number in runs_off(pages):
             logging.getLogger("weasyprint").warning("Words run off page %d", number)
     return pages
@@ -113,11 +116,3 @@ def _glyph_findings(texts: list[str], path: str) -> Iterator[Finding]:
     lacking = missing_characters(texts)
     if lacking:
         yield glyph_finding(lacking, path)
-
-
-def _formula_findings(formulas: int, path: str) -> Iterator[Finding]:
-    if formulas:
-        message = "{count} formulas are set with simple means in the PDF; look at them"
-        if formulas == 1:
-            message = "1 formula is set with simple means in the PDF; look at it"
-        yield rules.PLAIN_FORMULA.finding(say(message, count=formulas), path=path)

@@ -9,12 +9,12 @@ from xml.etree.ElementTree import Element
 
 from jatspress.article import ArticleMeta
 from jatspress.rendering.fonts import needs_fallback
-from jatspress.rendering.mathematics import set_formulas
+from jatspress.rendering.mathematics import Formulas, place_formulas
 from jatspress.rendering.theme import Theme
 
 
-def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> int:
-    """Change the page in place; return the number of formulas."""
+def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
+    """Change the page in place; return its formulas."""
     from jatspress.rendering.fetcher import asset_address
 
     for parent in list(tree.iter()):
@@ -26,7 +26,7 @@ def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> int:
     _move_rights(tree)
     for heading in (node for node in tree.iter() if node.tag in ("h1", "h2", "h3")):
         _keep_last_words(heading)
-    formulas = set_formulas(tree)
+    formulas = place_formulas(tree)
     body = tree.find("body")
     if body is not None:
         _mark_words(body)

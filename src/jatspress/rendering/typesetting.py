@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,8 @@ from jatspress.rendering.print_styles import Sheet
 if TYPE_CHECKING:
     from weasyprint import HTML
     from weasyprint import Document as Pages
+
+_NONE: Mapping[str, object] = {}
 
 
 class TypesettingError(InputError):
@@ -42,8 +44,13 @@ def failures_in_words(path: str) -> Iterator[None]:
         ) from cause
 
 
-def lay_out(html: HTML, sheets: Sequence[Sheet], first: int) -> Pages:
-    """Set a page with these style sheets; page numbers begin at `first`."""
+def lay_out(
+    html: HTML, sheets: Sequence[Sheet], first: int, pictures: Mapping[str, object] = _NONE
+) -> Pages:
+    """Set a page with these style sheets; page numbers begin at `first`.
+
+    `pictures` are those that are made, not read, by their addresses.
+    """
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
@@ -58,7 +65,7 @@ def lay_out(html: HTML, sheets: Sequence[Sheet], first: int) -> Pages:
         for sheet in sheets
     ]
     read.append(CSS(string=_numbering(first)))
-    return html.render(stylesheets=read, font_config=fonts)
+    return html.render(stylesheets=read, font_config=fonts, cache=dict(pictures))
 
 
 def _numbering(first: int) -> str:

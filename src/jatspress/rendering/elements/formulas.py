@@ -1,33 +1,17 @@
-"""Formulas: MathML as it is, TeX as code, pictures of formulas."""
+"""Formulas: MathML as browsers draw it, TeX made MathML, pictures where there is nothing better."""
 
 from __future__ import annotations
-
-import re
 
 from lxml import etree
 
 from jatspress.article import NAMESPACES, say
 from jatspress.rendering import rules
 from jatspress.rendering.element_table import MATHML
-from jatspress.rendering.elements.parts import boxed, label_of, words_of
-from jatspress.rendering.markup import EMPTY, Html, element, joined, tag, text
+from jatspress.rendering.elements.parts import boxed, label_of
+from jatspress.rendering.markup import Html, element, tag, text
+from jatspress.rendering.mathematics.on_page import math_on_page
+from jatspress.rendering.mathematics.tex import formula_in, mathml_of
 from jatspress.rendering.walk import Page, on
-
-#: Elements of presentation MathML (MathML 3, chapter 3) and `semantics`.
-_MATHML = frozenset(
-    """math mi mn mo mtext mspace ms mglyph mrow mfrac msqrt mroot mstyle merror mpadded mphantom
-    mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none
-    mtable mlabeledtr mtr mtd maligngroup malignmark maction semantics annotation""".split()
-)
-#: Attributes that say how a formula looks; none can lead anywhere or run anything.
-_ATTRIBUTES = frozenset(
-    """display mathvariant mathsize mathcolor dir form fence separator stretchy symmetric
-    largeop movablelimits accent accentunder lspace rspace minsize maxsize width height depth
-    linethickness bevelled numalign denomalign displaystyle scriptlevel open close separators
-    notation columnalign rowalign columnspacing rowspacing columnlines rowlines frame rowspan
-    columnspan columnspan equalcolumns equalrows side align encoding alttext""".split()
-)
-_TEX_DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 
 
 @on("inline-formula")
@@ -51,51 +35,73 @@ on("chem-struct")(lambda node, page: element("span", page.content(node), page.at
 
 @on("math:math")
 def mathml(node: etree._Element, page: Page) -> Html:
-    """MathML, which browsers draw and screen readers read."""
-    page.walk.has_formulas = True
-    attributes = _kept(node)
-    attributes["xmlns"] = NAMESPACES["mml"]
-    parent = node.getparent()
-    holder = parent.getparent() if parent is not None and parent.tag == "alternatives" else parent
-    if holder is not None and holder.tag == "disp-formula":
-        attributes["display"] = "block"
-    anchor = page.anchor(node)
-    if anchor:
-        attributes["id"] = anchor
-    return element("math", _children(node), attributes)
-
-
-def _children(node: etree._Element) -> Html:
-    parts = [text(node.text)]
-    for child in node:
-        parts += [_mathml_part(child), text(child.tail)]
-    return joined(parts)
-
-
-def _mathml_part(node: etree._Element) -> Html:
-    """An element of MathML; one that is none, or carries other markup, is shown as its words."""
-    if not isinstance(node.tag, str):
-        return EMPTY
-    name = etree.QName(node)
-    if name.namespace != MATHML or name.localname not in _MATHML:
-        return element("mtext", words_of(node), {})
-    return element(name.localname, _children(node), _kept(node))
-
-
-def _kept(node: etree._Element) -> dict[str, str]:
-    return {key: value for key, value in node.attrib.items() if key in _ATTRIBUTES}
+    """MathML, which browsers draw and screen readers read, with its TeX where that is stated."""
+    other = _other_form(node, "tex-math")
+    tex_code = formula_in(_characters(other)) if other is not None else None
+    return _math(node, page, node, tex_code)
 
 
 @on("tex-math")
 def tex(node: etree._Element, page: Page) -> Html:
-    """A formula that is stated in TeX alone is shown as code, and reported."""
-    source = "".join(str(part) for part in node.itertext())
-    document = _TEX_DOCUMENT.search(source)
+    """A formula in TeX becomes MathML; one that does not convert is shown as code, and reported."""
+    source = _characters(node)
+    converted = mathml_of(source, _is_display(node))
+    if converted is not None:
+        return _math(etree.fromstring(converted), page, node, formula_in(source))
+    code = formula_in(source)
     page.walk.report(
         rules.PLAIN_FORMULA,
-        say("this formula is stated in TeX alone; the page shows its code"),
+        say("this formula is stated in TeX that cannot be converted; the page shows its code"),
         node,
-        found=(document[1] if document else source).strip()[:80],
+        found=code[:80],
     )
-    shown = (document[1] if document else source).strip()
-    return element("code", text(shown), page.attributes(node, "tex"))
+    return element("code", text(code), page.attributes(node, "tex"))
+
+
+def can_be_shown(tex_math: etree._Element) -> bool:
+    """Tell whether a formula in TeX can be shown as more than its code."""
+    return mathml_of(_characters(tex_math), _is_display(tex_math)) is not None
+
+
+def _math(math: etree._Element, page: Page, source: etree._Element, tex_code: str | None) -> Html:
+    """A formula on the page, in the place of the element that states it."""
+    page.walk.has_formulas = True
+    attributes = {"xmlns": NAMESPACES["mml"]}
+    if _is_display(source):
+        attributes["display"] = "block"
+    elif math is not source:
+        attributes["display"] = "inline"
+    anchor = page.anchor(source)
+    if anchor:
+        attributes["id"] = anchor
+    return math_on_page(math, attributes, tex_code)
+
+
+def _holder(node: etree._Element) -> etree._Element | None:
+    parent = node.getparent()
+    is_a_form = parent is not None and parent.tag == "alternatives"
+    return parent.getparent() if parent is not None and is_a_form else parent
+
+
+def _is_display(node: etree._Element) -> bool:
+    holder = _holder(node)
+    return holder is not None and holder.tag == "disp-formula"
+
+
+def _other_form(node: etree._Element, name: str) -> etree._Element | None:
+    """Another form of the same formula, when there is exactly one formula to have forms."""
+    parent = node.getparent()
+    if parent is None or parent.tag != "alternatives":
+        return None
+    formulas = parent.findall(f"{{{MATHML}}}math")
+    others = parent.findall(name)
+    return others[0] if len(formulas) == 1 and len(others) == 1 else None
+
+
+def _characters(node: etree._Element) -> str:
+    """The characters of an element, comments left out."""
+    own = [node.text or ""]
+    for child in node:
+        is_text = isinstance(child.tag, str)
+        own += [_characters(child) if is_text else "", child.tail or ""]
+    return "".join(own)

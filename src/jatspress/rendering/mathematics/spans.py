@@ -1,4 +1,4 @@
-"""MathML set with simple means for the PDF, whose engine does not know it.
+"""MathML set with simple means for the PDF, where it cannot be drawn.
 
 Every element becomes a `<span>` with a class that the print style sheet places; no character
 of a formula is lost, whatever it is made of.
@@ -19,22 +19,12 @@ _BIG = frozenset("∑∏∫∬∭∮⋃⋂⨁⨂∐")
 _INVISIBLE = str.maketrans("", "", "\u2061\u2062\u2063\u2064")
 
 
-def set_formulas(tree: Element) -> int:
-    """Replace every formula of a page by its layout; return how many there were."""
-    formulas = [(parent, child) for parent in tree.iter() for child in parent if _is_math(child)]
-    for parent, formula in formulas:
-        laid_out = _span("math", *_parts(formula))
-        if formula.get("display") == "block":
-            laid_out.set("class", "math math-block")
-        laid_out.tail = formula.tail
-        if formula.get("id"):
-            laid_out.set("id", formula.get("id", ""))
-        parent[list(parent).index(formula)] = laid_out
-    return len(formulas)
-
-
-def _is_math(node: Element) -> bool:
-    return node.tag == f"{_PREFIX}math"
+def simple_layout(formula: Element) -> Element:
+    """A formula as spans, which the print style sheet places."""
+    laid_out = _span("math math-simple", *_parts(formula))
+    if formula.get("display") == "block":
+        laid_out.set("class", "math math-simple math-block")
+    return laid_out
 
 
 def _span(class_: str, *parts: Element | str) -> Element:
