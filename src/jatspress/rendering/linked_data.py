@@ -6,6 +6,7 @@ Every value is what the article states; what is not stated is absent.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -29,22 +30,22 @@ _TITLES = ("article-title", "chapter-title", "data-title", "part-title", "source
 
 
 #: What could end a `<script>`, begin a comment in it, or be no JSON to old browsers.
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
-def for_script(value: Any, *, indent: int | None = None) -> str:
+def for_script(value: Any) -> str:
     """JSON that is safe inside `<script>`.
 
     `<`, `>` and `&` are written as escapes of JSON, so that no text of an article ends the
     element or begins another.
     """
-    written = json.dumps(value, ensure_ascii=False, indent=indent)
-    return written.translate(_ESCAPES)
+    written = json.dumps(value, ensure_ascii=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def json_ld(meta: ArticleMeta, root: etree._Element, links: PageLinks) -> str:
     """The article with its people, institutions, funders and the works that it cites."""
-    return for_script(_without_gaps(_article(meta, root, links)), indent=1)
+    return for_script(_without_gaps(_article(meta, root, links)))
 
 
 def _article(meta: ArticleMeta, root: etree._Element, links: PageLinks) -> Node:

@@ -19,7 +19,9 @@ _known = str.__new__
 
 def escape(characters: str) -> Html:
     """Escape characters, unless they are HTML already."""
-    if type(characters) is not str:  # HTML, or the strings of lxml
+    if type(characters) is Html:
+        return characters
+    if type(characters) is not str:  # the strings of lxml
         return _escape_any(characters)
     if "&" in characters or "<" in characters or ">" in characters:
         return _escape_any(characters)
