@@ -6,7 +6,7 @@ import pytest
 
 from jatspress.rendering import rules
 from jatspress.rendering.engine_words import in_words
-from jatspress.rendering.fonts import glyph_finding
+from jatspress.rendering.fonts import Lacking, glyph_findings
 from tests.rendering.sample import article, page_of
 from tests.russian import untranslated
 
@@ -24,8 +24,8 @@ def test_what_a_page_cannot_show_is_said_in_russian() -> None:
 
 @pytest.mark.parametrize("count", [1, 30])
 def test_missing_characters_are_named_in_russian(count: int) -> None:
-    lacking = tuple(map(chr, range(0x4E00, 0x4E00 + count)))
-    assert untranslated([glyph_finding(lacking, "a.xml")]) == []
+    lacking = tuple(Lacking(chr(0x4E00 + n), 2, 7) for n in range(count))
+    assert untranslated(list(glyph_findings(lacking, "a.xml"))) == []
 
 
 @pytest.mark.parametrize(

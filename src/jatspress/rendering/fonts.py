@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from jatspress.article import Finding, say
 from jatspress.errors import ConfigurationError
+from jatspress.jats.document import Document
 from jatspress.rendering import rules
+from jatspress.rendering.font_packs import characters_of, extra_for, pack_files, pack_for
 
 #: The addresses under which style sheets name our fonts → family and style of the package.
 _FACES = {
@@ -19,6 +24,8 @@ _FACES = {
     "font:sans-italic": ("Noto Sans", "italic"),
     "font:mono": ("IBM Plex Mono", "normal"),
 }
+#: The class of words set from the sans serif and the monospaced face.
+_FALLBACK = "jp-fallback"
 #: How many characters a finding names one by one.
 _NAMED = 12
 
@@ -32,7 +39,7 @@ def font_files() -> dict[str, Path]:
     import fontpkg
 
     try:
-        return {
+        ours = {
             address: fontpkg.path(family, 400, style, nearest=True)
             for address, (family, style) in _FACES.items()
         }
@@ -40,49 +47,131 @@ def font_files() -> dict[str, Path]:
         raise ConfigurationError(
             f"a font of the PDF is missing: {error}", hint="Install jatspress again with pip."
         ) from error
+    return {**ours, **pack_files()}
 
 
-@cache
 def _characters(address: str) -> frozenset[int]:
-    """The characters that a font of ours has."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(font_files()[address], lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    return characters_of(font_files()[address])
 
 
-def needs_fallback(character: str) -> bool:
-    """Tell whether the serif face lacks a character that another face of ours has."""
+# --- which face
+
+
+def face_class(character: str, lang: str | None) -> str | None:
+    """The class of a character that the serif face lacks and another face has."""
     code = ord(character)
-    others = ("font:sans", "font:mono")
-    return code not in _characters("font:serif") and any(code in _characters(o) for o in others)
+    if code in _characters("font:serif") or not _is_visible(character):
+        return None
+    if code in _characters("font:sans") or code in _characters("font:mono"):
+        return _FALLBACK
+    pack = pack_for(character, lang)
+    return pack.style if pack else None
 
 
-def missing_characters(texts: Iterable[str]) -> tuple[str, ...]:
+def by_face(text: str, lang: str | None) -> Iterator[tuple[str, str | None]]:
+    """Cut a text where its face changes; each stretch has the class that names its face.
+
+    Accents and joiners stay with the character before them, blanks between words of a face with
+    the words.
+    """
+    if text.isascii():
+        if text:
+            yield text, None
+        return
+    faces = list(_faces(text, lang))
+    for face, stretch in groupby(zip(faces, text, strict=True), key=lambda pair: pair[0]):
+        yield "".join(character for _, character in stretch), face
+
+
+def _faces(text: str, lang: str | None) -> list[str | None]:
+    found: list[str | None] = []
+    for character in text:
+        joins = found and unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf")
+        found.append(found[-1] if joins else face_class(character, lang))
+    for place in range(1, len(found) - 1):
+        if text[place] == " " and found[place - 1] == found[place + 1]:
+            found[place] = found[place - 1]
+    return found
+
+
+# --- what is missing
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """A character that no font of ours has, how often it stands in the article, and where first."""
+
+    character: str
+    count: int
+    line: int | None = None
+
+    def __str__(self) -> str:
+        name = unicodedata.name(self.character, "unnamed")
+        times = f" ×{self.count}" if self.count > 1 else ""
+        return f"{self.character} (U+{ord(self.character):04X} {name}){times}"
+
+
+def missing_characters(
+    texts: Iterable[str], document: Document | None = None
+) -> tuple[Lacking, ...]:
     """The visible characters that our fonts lack, each once, in the order of Unicode."""
-    characters = {character for text in texts for character in text}
-    covered = _characters("font:serif") | _characters("font:sans") | _characters("font:mono")
-    lacking = {c for c in characters if ord(c) not in covered and _is_visible(c)}
-    return tuple(sorted(lacking))
+    counted: Counter[str] = Counter()
+    for text in texts:
+        if not text.isascii():
+            counted.update(text)
+    lacking = sorted(c for c in counted if _is_visible(c) and _is_missing(c))
+    lines = _first_lines(document, frozenset(lacking)) if document and lacking else {}
+    return tuple(Lacking(c, counted[c], lines.get(c)) for c in lacking)
+
+
+def _is_missing(character: str) -> bool:
+    code = ord(character)
+    ours = ("font:serif", "font:sans", "font:mono")
+    return not any(code in _characters(face) for face in ours) and not pack_for(character, None)
 
 
 def _is_visible(character: str) -> bool:
     return not character.isspace() and unicodedata.category(character)[0] != "C"
 
 
-def glyph_finding(lacking: tuple[str, ...], path: str) -> Finding:
-    """Say which characters our fonts lack."""
-    named = [f"{c} (U+{ord(c):04X} {unicodedata.name(c, 'unnamed')})" for c in lacking[:_NAMED]]
+def _first_lines(document: Document, wanted: frozenset[str]) -> dict[str, int]:
+    """The lines of the elements in which characters stand first."""
+    found: dict[str, int] = {}
+    for node in document.root.iter():
+        for text, holder in ((node.text, node), (node.tail, node.getparent())):
+            if not isinstance(text, str) or text.isascii() or holder is None:
+                continue
+            for character in wanted.intersection(text).difference(found):
+                found[character] = holder.sourceline or 1
+    return found
+
+
+def glyph_findings(lacking: tuple[Lacking, ...], path: str) -> Iterator[Finding]:
+    """Say which characters our fonts lack, together those that one extra would bring."""
+    extras = {one: extra_for(one.character) for one in lacking}
+    for extra in sorted(set(extras.values()), key=lambda name: name or "~"):
+        yield _glyph_finding([one for one in lacking if extras[one] == extra], extra, path)
+
+
+def _glyph_finding(lacking: list[Lacking], extra: str | None, path: str) -> Finding:
     message = "our fonts lack {count} of the article's characters: {characters}"
     if len(lacking) > _NAMED:
         message = "our fonts lack {count} of the article's characters: {characters} and {more} more"
+    hint: dict[str, str] = {}
+    if extra:
+        hint["hint"] = say(
+            "Run pip install 'jatspress[{extra}]', which brings fonts for them, and render again.",
+            extra=extra,
+        )
     return rules.MISSING_GLYPH.finding(
         say(
             message,
             count=len(lacking),
-            characters=", ".join(named),
+            characters=", ".join(str(one) for one in lacking[:_NAMED]),
             more=len(lacking) - _NAMED,
         ),
         path=path,
-        found="".join(lacking[:_NAMED]),
+        line=min((one.line for one in lacking if one.line), default=None),
+        found="".join(one.character for one in lacking[:_NAMED]),
+        **hint,
     )

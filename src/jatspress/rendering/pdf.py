@@ -11,27 +11,31 @@ from jatspress.article import ArticleMeta, Finding
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 from jatspress.rendering import rules
+from jatspress.rendering.columns import widen
 from jatspress.rendering.depth import with_room_for
-from jatspress.rendering.fonts import glyph_finding, missing_characters
+from jatspress.rendering.figure_places import fill_holes
+from jatspress.rendering.font_packs import packs_css
+from jatspress.rendering.fonts import glyph_findings, missing_characters
 from jatspress.rendering.html import HtmlPage
+from jatspress.rendering.line_numbers import number_lines
 from jatspress.rendering.mathematics import Formulas, break_what_is_too_wide, formula_findings
+from jatspress.rendering.pdf_attachment import article_file
+from jatspress.rendering.pdf_claims import Claims
 from jatspress.rendering.pdf_metadata import describe
+from jatspress.rendering.pdf_roles import classes
+from jatspress.rendering.pdf_writing import written
 from jatspress.rendering.print_page import prepare
-from jatspress.rendering.print_styles import print_sheets, tight_sheet
+from jatspress.rendering.print_styles import Sheet, print_sheets, tight_sheet
 from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
-from jatspress.rendering.theme_fonts import font_files
-from jatspress.rendering.typesetting import (
-    complaints,
-    failures_in_words,
-    lay_out,
-    runs_off,
-    written,
-)
+from jatspress.rendering.theme_files import theme_files
+from jatspress.rendering.typesetting import complaints, failures_in_words, lay_out
 
 if TYPE_CHECKING:
     from weasyprint import HTML
     from weasyprint import Document as Pages
 
+#: How many figures are moved to fill holes, each at the price of setting all pages once more.
+_MOST_MOVES = 4
 #: The highest number of a page that a volume can have; beyond it `fpage` is something else.
 _LAST_PAGE = 999_999
 
@@ -44,18 +48,20 @@ class Pdf:
     findings: tuple[Finding, ...]
 
 
-def render_pdf(page: HtmlPage, document: Document, *, theme: ThemeChoice = None) -> Pdf:
-    """Set the page of an article as a tagged PDF.
+def render_pdf(
+    page: HtmlPage, document: Document, *, theme: ThemeChoice = None, attach: bool = True
+) -> Pdf:
+    """Set the page of an article as a tagged PDF; `attach` puts the article's XML into it.
 
     Raises ConfigurationError when the theme, SOURCE_DATE_EPOCH or the installation is wrong,
     HostileInputError when the article is nested too deeply, TypesettingError when the engine
     fails; trouble with single characters, pictures and formulas is among the findings.
     """
     look = load_theme(theme)
-    return with_room_for(document, lambda: _pdf(page, document, look))
+    return with_room_for(document, lambda: _pdf(page, document, look, attach))
 
 
-def _pdf(page: HtmlPage, document: Document, look: Theme) -> Pdf:
+def _pdf(page: HtmlPage, document: Document, look: Theme, attach: bool) -> Pdf:
     from jatspress.rendering.engine_words import in_words
 
     meta = read_front(document.root)
@@ -68,13 +74,16 @@ def _pdf(page: HtmlPage, document: Document, look: Theme) -> Pdf:
             pages = _set(html, look, meta, formulas)
         describe(pages, meta)
         with failures_in_words(document.path):
-            data = written(pages, first)
+            made = written(
+                pages, html.etree_element, meta, first, article_file(document) if attach else None
+            )
     findings = [
         *formula_findings(formulas, pages, document),
-        *_glyph_findings(texts, document.path),
+        *glyph_findings(missing_characters(texts, document), document.path),
+        *_claim_findings(made.claims, document.path),
         *(rules.PDF_WARNING.finding(in_words(said), path=document.path) for said in messages),
     ]
-    return Pdf(data, tuple(findings))
+    return Pdf(made.data, tuple(findings))
 
 
 def _parsed(page: HtmlPage, look: Theme) -> HTML:
@@ -82,7 +91,7 @@ def _parsed(page: HtmlPage, look: Theme) -> HTML:
 
     from jatspress.rendering.fetcher import TableFetcher
 
-    fetcher = TableFetcher(page.assets, look.folders, font_files(look.settings))
+    fetcher = TableFetcher(page.assets, look.folders, theme_files(look.settings))
     return HTML(string=page.html.decode("utf-8"), url_fetcher=fetcher)
 
 
@@ -94,14 +103,26 @@ def _texts(html: HTML) -> list[str]:
 
 def _set(html: HTML, look: Theme, meta: ArticleMeta, formulas: Formulas) -> Pages:
     """Lay the pages out; when something would run off one, all are set again, tighter."""
-    sheets, first = print_sheets(look, meta), first_page(meta)
+    from jatspress.rendering.engine_inside import runs_off
+
+    styles = {name for node in html.etree_element.iter() for name in classes(node)}
+    sheets = (*print_sheets(look, meta), Sheet(packs_css(styles)))
+    first = first_page(meta)
     pages = lay_out(html, sheets, first, formulas.pictures())
     if break_what_is_too_wide(pages, formulas):
+        pages = lay_out(html, sheets, first, formulas.pictures())
+    if widen(html.etree_element, pages):
+        pages = lay_out(html, sheets, first, formulas.pictures())
+    for _ in range(_MOST_MOVES):
+        if not fill_holes(html.etree_element, pages, look.settings.columns or 1):
+            break
         pages = lay_out(html, sheets, first, formulas.pictures())
     if runs_off(pages):
         pages = lay_out(html, (*sheets, tight_sheet(look)), first, formulas.pictures())
         for number in runs_off(pages):
             logging.getLogger("weasyprint").warning("Words run off page %d", number)
+    if look.settings.line_numbers:
+        number_lines(pages, look.settings.line_numbers)
     return pages
 
 
@@ -112,7 +133,6 @@ def first_page(meta: ArticleMeta) -> int:
     return int(stated) if is_number else 1
 
 
-def _glyph_findings(texts: list[str], path: str) -> Iterator[Finding]:
-    lacking = missing_characters(texts)
-    if lacking:
-        yield glyph_finding(lacking, path)
+def _claim_findings(claims: Claims, path: str) -> Iterator[Finding]:
+    for reason in claims.reasons:
+        yield rules.CLAIM_LEFT_OUT.finding(reason, path=path)

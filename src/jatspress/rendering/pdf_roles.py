@@ -56,6 +56,13 @@ def is_formula(element: Element) -> bool:
     return element.tag in ("img", "span") and not _FORMULAS.isdisjoint(classes(element))
 
 
+def is_note(element: Element) -> bool:
+    """Tell whether an element is a note, at the end or at the foot of its page."""
+    if is_inline(element):
+        return "page-note" in classes(element)
+    return element.tag != "li" and "note" in classes(element)
+
+
 def is_decoration(element: Element) -> bool:
     """Tell whether a picture says nothing: `alt=""` (WCAG 2.2, 1.1.1)."""
     return element.tag == "img" and element.get("alt") == ""
@@ -73,7 +80,7 @@ def role(element: Element, parent: Element | None) -> str | None:
         return "Formula"
     if tag == "img":
         return "Figure"
-    if "note" in classes(element) and not is_inline(element) and tag != "li":
+    if is_note(element):
         return "Note"
     if tag == "li" or (tag == "div" and around == "dl"):
         return "LI"
@@ -86,7 +93,7 @@ def role(element: Element, parent: Element | None) -> str | None:
 
 def _inline(element: Element, parent: Element | None) -> str | None:
     is_label = "label" in classes(element) and parent is not None
-    if is_label and parent is not None and (parent.tag == "li" or "note" in classes(parent)):
+    if is_label and parent is not None and (parent.tag == "li" or is_note(parent)):
         return "Lbl"
     return _INLINES.get(element.tag)
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from jatspress.article import ArticleMeta
-from jatspress.rendering.fonts import needs_fallback
+from jatspress.rendering.columns import gather
+from jatspress.rendering.first_page import set_first_page
+from jatspress.rendering.fonts import by_face
+from jatspress.rendering.languages import language
 from jatspress.rendering.mathematics import Formulas, place_formulas
+from jatspress.rendering.page_notes import notes_to_pages
 from jatspress.rendering.theme import Theme
+from jatspress.rendering.words import Words
 
 
 def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
@@ -23,13 +27,18 @@ def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
                 parent.remove(child)
     for image in tree.iter("img"):
         image.set("src", asset_address(image.get("src", "")))
-    _move_rights(tree)
+    settings, words = look.settings, Words.of(look.strings, language(meta.lang))
+    set_first_page(tree, settings, meta, words["crossmark"])
+    if settings.notes == "page":
+        notes_to_pages(tree, words["notes"])
     for heading in (node for node in tree.iter() if node.tag in ("h1", "h2", "h3")):
         _keep_last_words(heading)
     formulas = place_formulas(tree)
     body = tree.find("body")
     if body is not None:
-        _mark_words(body)
+        _mark_words(body, tree.get("lang"))
+    if (settings.columns or 1) > 1:
+        gather(tree)
     return formulas
 
 
@@ -48,45 +57,25 @@ def _keep_last_words(heading: Element) -> None:
         heading.text = joined
 
 
-def _move_rights(tree: Element) -> None:
-    """Anchor the citation and the licence in the head, so that they stand on the first page."""
-    parents = {child: parent for parent in tree.iter() for child in parent}
-    rights = tree.find(".//aside[@class='rights']")
-    head = tree.find(".//header[@class='front']")
-    if rights is None or head is None:
-        return
-    parents[rights].remove(rights)
-    title = next((place for place, part in enumerate(head) if part.tag == "h1"), 0)
-    head.insert(title + 1, rights)
-    # The engine takes footnotes out before it collapses white space.
-    for part in (rights, *rights.iter("div")):
-        part.text = part.text if (part.text or "").strip() else None
-        for child in part:
-            child.tail = child.tail if (child.tail or "").strip() else None
-    for part in rights.iter():
-        part.text = re.sub(r"\s+", " ", part.text) if part.text else None
-        part.tail = re.sub(r"\s+", " ", part.tail) if part.tail else None
-
-
 #: Words too long for a line without a sign at which they may be broken.
 _LONG = re.compile(r"[^\s/?&–-]{40,}")
 
 
-def _mark_words(node: Element) -> None:
+def _mark_words(node: Element, lang: str | None) -> None:
     """Name the other faces for characters that the serif face lacks; mark long words.
 
     Left to itself the engine finds such a face too, but hands it the optical size of the serif
     face, an axis that it does not have, and cannot embed it rightly then.
     """
     for child in list(node):
-        _mark_words(child)
-        _mark(node, child, child.tail)
-    _mark(node, None, node.text)
+        _mark_words(child, child.get("lang") or lang)
+        _mark(node, child, child.tail, lang)
+    _mark(node, None, node.text, lang)
 
 
-def _mark(parent: Element, after: Element | None, text: str | None) -> None:
+def _mark(parent: Element, after: Element | None, text: str | None, lang: str | None) -> None:
     """Put a `<span>` around the stretches of a text that need a class of their own."""
-    stretches = list(_stretches(text or ""))
+    stretches = list(_stretches(text or "", lang))
     if len(stretches) < 2 and not any(class_ for _, class_ in stretches):
         return
     if after is None:
@@ -107,20 +96,11 @@ def _mark(parent: Element, after: Element | None, text: str | None) -> None:
             last.tail = stretch
 
 
-def _stretches(text: str) -> Iterator[tuple[str, str | None]]:
+def _stretches(text: str, lang: str | None) -> Iterator[tuple[str, str | None]]:
     """Cut a text into stretches with the class that each needs."""
     position = 0
     for found in _LONG.finditer(text):
-        yield from _by_face(text[position : found.start()])
+        yield from by_face(text[position : found.start()], lang)
         yield found[0], "jp-long"
         position = found.end()
-    yield from _by_face(text[position:])
-
-
-def _by_face(text: str) -> Iterator[tuple[str, str | None]]:
-    if text.isascii():
-        if text:
-            yield text, None
-        return
-    for lacking, characters in groupby(text, needs_fallback):
-        yield "".join(characters), "jp-fallback" if lacking else None
+    yield from by_face(text[position:], lang)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import logging
-import os
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from jatspress.clock import VARIABLE, stated_moment
 from jatspress.errors import InputError, JatspressError
 from jatspress.rendering.print_styles import Sheet
+from jatspress.resources import templates_dir
 
 if TYPE_CHECKING:
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
     from weasyprint import Document as Pages
+    from weasyprint.text.fonts import FontConfiguration
+
 
 _NONE: Mapping[str, object] = {}
 
@@ -51,20 +56,9 @@ def lay_out(
 
     `pictures` are those that are made, not read, by their addresses.
     """
-    from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
-    read = [
-        CSS(
-            string=sheet.text,
-            base_url=sheet.base,
-            url_fetcher=html.url_fetcher,
-            font_config=fonts,
-        )
-        for sheet in sheets
-    ]
-    read.append(CSS(string=_numbering(first)))
+    fonts = _fonts_of(html)
+    read = [part for sheet in sheets for part in _read(sheet, html, fonts)]
+    read.append(_parsed(_numbering(first), None))
     return html.render(stylesheets=read, font_config=fonts, cache=dict(pictures))
 
 
@@ -72,68 +66,45 @@ def _numbering(first: int) -> str:
     return f"@page :first {{ counter-reset: page {first} }}"
 
 
-def runs_off(pages: Pages) -> list[int]:
-    """The numbers of pages, from 1, on which words reach beyond the paper (private API)."""
-    from weasyprint.formatting_structure.boxes import MarginBox, TextBox
-
-    def is_beyond(box: Any, width: float) -> bool:
-        return isinstance(box, TextBox) and box.position_x + box.width > width
-
-    return [
-        number
-        for number, page in enumerate(pages.pages, 1)
-        for part in page._page_box.children
-        if not isinstance(part, MarginBox)  # running heads are cut with an ellipsis
-        if any(is_beyond(box, page.width) for box in part.descendants())
-    ]
+# A page is often laid out more than once, and our sheets are the same for every page: fonts are
+# loaded once for a page, our sheets read once for a process. Sheets of a theme are read each time,
+# so that what is wrong with them is said for each article.
+_fonts: WeakKeyDictionary[HTML, FontConfiguration] = WeakKeyDictionary()
+_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+_KEPT_SHEETS = 64
 
 
-# --- writing
+def _fonts_of(html: HTML) -> FontConfiguration:
+    from weasyprint.text.fonts import FontConfiguration
 
-# SOURCE_DATE_EPOCH belongs to the whole process: one PDF is written at a time.
-_clock = threading.Lock()
-
-
-def written(pages: Pages, first: int) -> bytes:
-    """Write the PDF, the same bytes for the same pages.
-
-    Raises ConfigurationError when SOURCE_DATE_EPOCH is set and no time.
-    """
-
-    def finish(document: Any, pdf: Any) -> None:
-        import pydyf
-
-        labels = pydyf.Dictionary({"S": "/D", "St": first})
-        pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, labels])})
-        # XMP without a claim of PDF/A or PDF/UA, which nobody has checked here.
-        document.metadata.include_in_pdf(pdf, None, None, None, True)
-
-    with _clock, _still_clock():
-        data = pages.write_pdf(pdf_tags=True, pdf_version="1.7", finisher=finish)
-    return bytes(data)
+    if html not in _fonts:
+        _fonts[html] = FontConfiguration()
+    return _fonts[html]
 
 
-@contextmanager
-def _still_clock() -> Iterator[None]:
-    """Set SOURCE_DATE_EPOCH where nobody did, and put it back always.
-
-    Instances of variable fonts carry the time they were made at (`head.modified`), and fontTools
-    takes that from the environment alone. This is not thread-safe: a thread that reads the
-    variable while a PDF is written sees ours. Articles are made in processes of their own, or one
-    after another.
-    """
-    if stated_moment() is not None:
-        yield
+def _read(sheet: Sheet, html: HTML, fonts: FontConfiguration) -> Iterator[CSS]:
+    """The parts of a style sheet: its fonts, and the rest, which is the same for every page."""
+    is_ours = sheet.base is not None and Path(sheet.base).is_relative_to(templates_dir())
+    if not is_ours or "@import" in sheet.text:
+        yield _with_files(sheet.text, sheet.base, html, fonts)
         return
-    before = os.environ.get(VARIABLE)
-    os.environ[VARIABLE] = "0"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[VARIABLE]
-        else:
-            os.environ[VARIABLE] = before
+    if faces := "\n".join(_FACE.findall(sheet.text)):
+        yield _with_files(faces, sheet.base, html, fonts)
+    yield _parsed(_FACE.sub("", sheet.text), sheet.base)
+
+
+def _with_files(text: str, base: str | None, html: HTML, fonts: FontConfiguration) -> CSS:
+    from weasyprint import CSS
+
+    fetcher = html.url_fetcher
+    return CSS(string=text, base_url=base, url_fetcher=fetcher, font_config=fonts)
+
+
+@lru_cache(maxsize=_KEPT_SHEETS)
+def _parsed(text: str, base: str | None) -> CSS:
+    from weasyprint import CSS
+
+    return CSS(string=text, base_url=base)
 
 
 # --- what the engine says
