@@ -4,7 +4,8 @@
 
 Without articles those of examples/ are taken, one of them also made as long as a long article
 is. Ratios are of medians taken in one run, the two sides in turns, so that they hold on a busy
-machine; the seconds do not. `--write` puts the table into benchmarks/README.md.
+machine; the seconds do not. `--write` puts the table into benchmarks/README.md. With
+JATSPRESS_NCBI_XSLT, the path of NCBI's jats-html.xsl, the page is timed beside that too.
 """
 
 from __future__ import annotations
@@ -154,6 +155,18 @@ def web_page(document: Document) -> Row:
     return Row("HTML", size(document), "bare tree walk", ours, theirs)
 
 
+def web_page_and_xslt(document: Document) -> Row | None:
+    """NCBI's style sheet of 2014, the one that journals know; it is not ours to bring along."""
+    stated = os.environ.get("JATSPRESS_NCBI_XSLT")
+    if not stated:
+        return None
+    sheet = etree.XSLT(etree.parse(stated))
+    ours, theirs = in_turns(
+        lambda: render_html(document), lambda: bytes(sheet(document.tree)), rounds=15
+    )
+    return Row("HTML", size(document), "NCBI jats-html.xsl, lxml", ours, theirs)
+
+
 def print_page(document: Document, rounds: int) -> Row:
     import weasyprint
 
@@ -219,6 +232,7 @@ def measure(documents: list[Document]) -> list[Row]:
             parsing_and_xmllint(document),
             all_rules(document),
             web_page(document),
+            web_page_and_xslt(document),
             print_page(document, rounds=3),
         ]
     rows += [schema(version) for version in VERSIONS]
