@@ -68,9 +68,14 @@ def _place(
         if count >= _FARTHEST or filled >= hole:
             break
         filled += high.get(block, 0.0)
-        if block.tag not in _HEADINGS:
+        if block.tag not in _HEADINGS and _is_running_text(parents[block]):
             place = block
     return place
+
+
+def _is_running_text(parent: Element) -> bool:
+    """Tell whether a figure may stand in a part: in no box, list, theorem or quotation."""
+    return parent.tag == "section" or _is_room(parent)
 
 
 def _following(
@@ -82,20 +87,22 @@ def _following(
         return iter(())
     order = list(room.iter())
     after = order[order.index(figure) + sum(1 for _ in figure.iter()) :]
-    return takewhile(lambda node: node.tag != "figure", _blocks(after, parents))
+    return takewhile(lambda node: node.find(".//figure") is None, _text_blocks(after, parents))
 
 
 def _is_room(node: Element) -> bool:
     return any(has_class(node, name) for name in _ROOMS)
 
 
-def _blocks(nodes: list[Element], parents: dict[Element, Element]) -> Iterator[Element]:
-    """The outermost blocks of text among nodes, with the figures between them."""
+def _text_blocks(nodes: list[Element], parents: dict[Element, Element]) -> Iterator[Element]:
+    """The outermost blocks of text among nodes, up to the next figure or table between them."""
     inside: set[Element] = set()
     for node in nodes:
         if parents.get(node) in inside:
             inside.add(node)
-        elif node.tag in (*_TEXT, *_HEADINGS, "figure", "table") or has_class(node, "p"):
+        elif node.tag in ("figure", "table"):
+            return
+        elif node.tag in (*_TEXT, *_HEADINGS) or has_class(node, "p"):
             inside.add(node)
             yield node
 
