@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from markupsafe import Markup
 from markupsafe import escape as _escape_any
@@ -45,11 +46,12 @@ def tag(name: str, content: Html | str = EMPTY, /, **attributes: str | None) -> 
 
 def named(**attributes: str | None) -> dict[str, str]:
     """Give attributes the names that HTML knows; `None` is left out."""
-    return {
-        name.rstrip("_").replace("_", "-"): value
-        for name, value in attributes.items()
-        if value is not None
-    }
+    return {_spelt(name): value for name, value in attributes.items() if value is not None}
+
+
+@cache
+def _spelt(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def element(name: str, content: Html | str, attributes: Mapping[str, str]) -> Html:
