@@ -1,5 +1,5 @@
 # Two commands do all the set-up on a fresh machine: `make demo` and `make test`.
-.PHONY: demo test lint bench docs goldens schemas wheel setup
+.PHONY: demo test lint bench docs gallery goldens schemas wheel setup
 
 setup:
 	@sh scripts/bootstrap.sh
@@ -24,6 +24,10 @@ bench: setup
 docs: setup
 	.venv/bin/python scripts/command_pages.py
 	.venv/bin/python scripts/rule_pages.py
+
+# Articles in every theme as pictures under output/gallery, to be looked at.
+gallery: setup
+	.venv/bin/python scripts/gallery.py
 
 # Golden files are written anew to be reviewed by eye (git diff), never to make a test pass.
 goldens: setup
