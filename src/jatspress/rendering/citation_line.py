@@ -8,6 +8,7 @@ from jatspress.article import ArticleMeta, Contributor
 from jatspress.jats.places import CITATION_AS_PRINTED
 from jatspress.rendering.addresses import doi_address
 from jatspress.rendering.markup import EMPTY, Html, joined, tag, text
+from jatspress.rendering.title_text import plain_title
 from jatspress.rendering.words import Words
 
 #: From how many authors on a citation names only the first ones.
@@ -27,9 +28,8 @@ def cite_as(meta: ArticleMeta, words: Words) -> Html:
 
 
 def _sentences(meta: ArticleMeta, words: Words) -> Iterator[Html]:
-    yield text(_people(meta))
-    title = " ".join(meta.title.content.text.split()) if meta.title else ""
-    yield text(title)
+    yield text(_people(meta, words))
+    yield text(plain_title(meta))
     journal = meta.journal.title(meta.lang)
     yield joined(
         [tag("i", text(journal)) if journal else EMPTY, text(issue_line(meta, words))],
@@ -49,11 +49,11 @@ def _with_doi(citation: Html, meta: ArticleMeta) -> Html:
     return citation.rstrip() + " " + tag("a", text(address), href=address)
 
 
-def _people(meta: ArticleMeta) -> str:
+def _people(meta: ArticleMeta, words: Words) -> str:
     names = [_inverted(author) for author in meta.authors]
     named = [name for name in names if name]
     if len(named) > _MANY:
-        return ", ".join(named[: _MANY - 1]) + ", et al."
+        return ", ".join(named[: _MANY - 1]) + f", {words['et_al']}"
     return ", ".join(named)
 
 
