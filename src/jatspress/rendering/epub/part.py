@@ -18,13 +18,13 @@ from jatspress.rendering.epub.files import Files
 from jatspress.rendering.epub.items import XHTML_TYPE, Item, Part
 from jatspress.rendering.epub.pages import cut
 from jatspress.rendering.epub.semantics import say_meanings
+from jatspress.rendering.epub.structures import with_whole_structures
 from jatspress.rendering.epub.traits import traits_of
 from jatspress.rendering.epub.xhtml import (
     MATHML,
     SVG,
     tree_of,
     with_blocks_in_place,
-    with_whole_tables,
     without_web,
     written,
 )
@@ -89,7 +89,7 @@ def _made_fit(root: etree._Element, files: Files, path: str) -> list[Finding]:
     without_web(root)
     files.take_in(root)
     with_blocks_in_place(root)
-    with_whole_tables(root)
+    with_whole_structures(root)
     mend_ids(root)
     findings = mend_addresses(root, path)
     say_meanings(root)

@@ -154,28 +154,6 @@ def with_blocks_in_place(root: etree._Element) -> None:
             _make_box(node, name)
 
 
-def with_whole_tables(root: etree._Element) -> None:
-    """Group the columns and rows of tables, as parsers of HTML do and those of XML do not."""
-    for table in elements(root, "table"):
-        for name, group in (("col", "colgroup"), ("tr", "tbody")):
-            _group(table, name, group)
-        for columns in elements(table, "colgroup"):
-            if len(columns):
-                columns.attrib.pop("span", None)  # those inside say how many they are
-
-
-def _group(table: etree._Element, name: str, group: str) -> None:
-    box: etree._Element | None = None
-    for child in list(table):
-        if local(child) != name:
-            box = None
-            continue
-        if box is None:
-            box = etree.Element(f"{{{XHTML}}}{group}")
-            table.insert(table.index(child), box)
-        box.append(child)
-
-
 def _inside_link(node: etree._Element) -> bool:
     return next(node.iterancestors(f"{{{XHTML}}}a"), None) is not None
 
