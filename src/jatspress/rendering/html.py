@@ -100,6 +100,8 @@ def _values(document: Document, walk: Walk, theme: Theme, links: PageLinks) -> d
     words = Words.of(theme.strings, lang)
     page = Page(walk, words, lang or words.lang)
     head = head_of(_article_meta(root), page)
+    # Before the notes of the text are gathered: the name of a journal may have one.
+    journal_facts = list(_journal_facts(root, meta, page))
     parts = _parts(root, page)
     return {
         **vars(parts),
@@ -112,7 +114,7 @@ def _values(document: Document, walk: Walk, theme: Theme, links: PageLinks) -> d
             *head.subjects,
             *head.issue,
             *head.statements,
-            *_journal_facts(root, meta, page),
+            *journal_facts,
         ],
         "lang": lang or FALLBACK,
         "lang_is_stated": lang is not None,

@@ -66,7 +66,8 @@ def size(node: etree._Element, page: Page) -> Html:
 @on("date-in-citation", "access-date")
 def date_in_citation(node: etree._Element, page: Page) -> Html:
     """A date inside a citation; that of a visit says so."""
-    stated = None if has_text(node) else partial_date(node)
+    is_plain = all(child.tag in _PARTS_OF_DATES for child in node) and not has_text(node)
+    stated = partial_date(node) if is_plain else None
     shown = page.words.time(stated) if stated else separated(node, page, " ")
     kind = (node.get("content-type") or str(node.tag)).lower()
     is_visit = kind.startswith("access") or kind == "cited"
@@ -77,6 +78,7 @@ def date_in_citation(node: etree._Element, page: Page) -> Html:
     return page.say("accessed") + " " + shown
 
 
+_PARTS_OF_DATES = frozenset({"day", "month", "season", "year"})
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
