@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
@@ -16,27 +17,31 @@ from jatspress.jats.document import Document
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file to be put into a PDF: its name and bytes."""
+    """A file to be put into a PDF: its name, bytes, and the moment it is of, if one is stated."""
 
     name: str
     data: bytes
+    moment: datetime | None = None
 
 
 def article_file(document: Document) -> Attachment:
-    """The XML of an article as it was read, under its own name."""
+    """The XML of an article as it was read, under its own name and of the stated moment.
+
+    Raises ConfigurationError when SOURCE_DATE_EPOCH is no time.
+    """
     name = PurePath(document.path).name or "article"
-    return Attachment(name if name.lower().endswith(".xml") else f"{name}.xml", document.data)
+    name = name if name.lower().endswith(".xml") else f"{name}.xml"
+    return Attachment(name, document.data, stated_moment())
 
 
 def attach(pdf: Any, attachment: Attachment) -> None:
-    """Put the source of a PDF into it; dates are there only when SOURCE_DATE_EPOCH is."""
+    """Put the source of a PDF into it."""
     facts = {
         "CheckSum": f"<{hashlib.md5(attachment.data, usedforsecurity=False).hexdigest()}>",
         "Size": len(attachment.data),
     }
-    moment = stated_moment()
-    if moment:
-        facts["ModDate"] = pydyf.String(moment.strftime("D:%Y%m%d%H%M%SZ"))
+    if attachment.moment:
+        facts["ModDate"] = pydyf.String(attachment.moment.strftime("D:%Y%m%d%H%M%SZ"))
     about = {
         "Type": "/EmbeddedFile",
         "Subtype": "/text#2fxml",
@@ -64,5 +69,6 @@ def attach(pdf: Any, attachment: Attachment) -> None:
 
 def _in_ascii(name: str) -> str:
     """A name for readers that know no others (ISO 32000-1, 7.11.2)."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return plain if PurePath(plain).stem.strip() else f"article{PurePath(name).suffix}"
+    stem, ending = PurePath(name).stem, PurePath(name).suffix
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().strip()
+    return f"{plain or 'article'}{ending}"

@@ -62,8 +62,6 @@ def _glyphs(lacks_glyphs: bool) -> Iterator[Message]:
 
 
 def _words(meta: ArticleMeta, texts: Iterable[str]) -> Iterator[Message]:
-    if not meta.lang:
-        yield say("the article does not state its language")
     if meta.title is None:
         yield say("the article has no title")
     if any(

@@ -242,8 +242,8 @@ CLAIM_LEFT_OUT = declare(
         "claim that something in the file breaks is not made.",
         source="ISO 19005-3; ISO 14289-1",
         hint="Mend what is named and render again.",
-        failing="<article><front>…</front></article>  <!-- no xml:lang -->",
-        passing='<article xml:lang="en"><front>…</front></article>',
+        failing='<graphic xlink:href="cover.jpg"/>  <!-- in CMYK -->',
+        passing='<graphic xlink:href="cover.jpg"/>  <!-- in RGB -->',
     )
 )
 LARGE_FILE = declare(
