@@ -77,21 +77,26 @@ def words_in(text: str | None) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text or ""))
 
 
-def owed(root: etree._Element) -> Counter[str]:
-    """The words of title, abstracts, keywords, body, back and articles inside."""
+def owed(root: etree._Element, *, without: frozenset[str] = frozenset()) -> Counter[str]:
+    """The words of title, abstracts, keywords, body, back and articles inside.
+
+    `without` are local names of elements whose words are not owed here.
+    """
     words: Counter[str] = Counter()
     for path in _PLACES:
         for node in root.iterfind(path):
-            _add(node, words)
+            _add(node, without, words)
     return words
 
 
-def _add(node: etree._Element, words: Counter[str]) -> None:
+def _add(node: etree._Element, without: frozenset[str], words: Counter[str]) -> None:
     if not isinstance(node.tag, str) or _is_not_owed(node):
+        return
+    if etree.QName(node).localname in without:
         return
     words.update(words_in(node.text))
     for child in node:
-        _add(child, words)
+        _add(child, without, words)
         words.update(words_in(child.tail))
 
 
