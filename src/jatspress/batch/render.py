@@ -41,10 +41,12 @@ def render_article(
     theme: ThemeChoice = None,
     limits: Limits = DEFAULT_LIMITS,
     alone: bool = False,
+    attach: bool = True,
 ) -> Rendered:
     """Render a JATS article into `folder`; nothing is written yet.
 
-    `alone` puts the article's files into the web page, so that it is one file.
+    `alone` puts the article's files into the web page, so that it is one file; `attach` puts the
+    article's XML into the PDF.
 
     Raises InputError when `source` is no JATS article, OutputError when the article's own
     files would be overwritten, ConfigurationError when the theme is wrong.
@@ -58,7 +60,7 @@ def render_article(
         files[folder / f"{source.stem}.epub"] = book.data
         findings += book.findings
     if formats & _PAGES:
-        made, found = _pages(document, source, folder, formats, look, alone)
+        made, found = _pages(document, source, folder, formats, look, alone, attach)
         files = {**made, **files}
         findings = [*found, *findings]
     return Rendered(files, _report(document, findings))
@@ -71,6 +73,7 @@ def _pages(
     formats: frozenset[str],
     look: Theme,
     alone: bool,
+    attach: bool,
 ) -> tuple[dict[Path, bytes], list[Finding]]:
     """The web page and the PDF, which is set from it, as far as they are asked for."""
     stays = folder.resolve() == source.parent.resolve()
@@ -84,7 +87,7 @@ def _pages(
     if "html" in formats:
         files[folder / f"{source.stem}.html"] = web.html
     if "pdf" in formats:
-        pdf = render_pdf(page, document, theme=look)
+        pdf = render_pdf(page, document, theme=look, attach=attach)
         files[folder / f"{source.stem}.pdf"] = pdf.data
         findings += pdf.findings
     made = {path.name for path in files} | {f"{source.stem}.{name}" for name in formats}

@@ -51,6 +51,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Put the pictures and files of the article into its HTML, so that it is one file.",
 )
+@click.option(
+    "--no-attachment",
+    is_flag=True,
+    help="Leave the article's XML out of its PDF, which holds it as its source otherwise.",
+)
 @options.journal
 @options.theme
 @click.option(
@@ -67,6 +72,7 @@ def command(
     output: Path | None,
     combine: str | None,
     self_contained: bool,
+    no_attachment: bool,
     journal: Path | None,
     theme: str | None,
     watch: bool,
@@ -87,7 +93,8 @@ def command(
     def render_all() -> int:
         if book is not None:
             return _render_book(folders, book, journal, theme, limits, speech, fail_on)
-        work = partial(_render, wanted, limits, speech, self_contained=self_contained)
+        how = {"alone": self_contained, "attach": not no_attachment}
+        work = partial(_render, wanted, limits, speech, how)
         return _render_all(folders, _looks(folders, journal, theme), work, speech, fail_on)
 
     if not watch:
@@ -247,11 +254,10 @@ def _render(
     formats: frozenset[str],
     limits: Limits,
     speech: Catalogue,
+    how: dict[str, bool],
     source: Path,
     folder: Path,
     theme: Theme,
-    *,
-    self_contained: bool,
 ) -> Rendered:
     from jatspress.batch.render import render_article
     from jatspress.cli.progress import ProgressLine
@@ -259,9 +265,7 @@ def _render(
 
     with ProgressLine(source.name, speech) as line:
         line.step("rendering")
-        rendered = render_article(
-            source, folder, formats, theme=theme, limits=limits, alone=self_contained
-        )
+        rendered = render_article(source, folder, formats, theme=theme, limits=limits, **how)
         line.step("writing")
         write_all_atomically(rendered.files)
     return rendered
