@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from lxml import etree
 
@@ -66,25 +67,22 @@ def identifiers_of_people_have_a_type(article: Article) -> Iterator[Problem]:
 )
 def equal_authors_are_several(article: Article) -> Iterator[Problem]:
     """Not just one author contributed equally."""
-    authors = [author for author in article.having("equal-contrib") if _is_author(author)]
-    for front in _fronts(article) if authors else ():
-        equal = [
-            author
-            for author in authors
-            if author.get("equal-contrib") == "yes" and _is_in(author, front)
-        ]
-        if len(equal) == 1:
+    equal: dict[etree._Element, list[etree._Element]] = {}
+    for author in article.having("equal-contrib"):
+        if author.get("equal-contrib") == "yes" and _is_author(author):
+            for meta in author.iterancestors("article-meta"):
+                equal.setdefault(meta, []).append(author)
+    for meta, authors in equal.items():
+        if len(authors) == 1 and _is_of_an_article(meta):
             message = say(
-                "one author alone has contributed equally: '{name}'", name=quoted(equal[0])
+                "one author alone has contributed equally: '{name}'", name=quoted(authors[0])
             )
-            yield Problem(front, message, say("two or more, or none"))
+            yield Problem(meta, message, say("two or more, or none"))
 
 
-def _fronts(article: Article) -> Iterator[etree._Element]:
-    """The metadata of the article, and of each that is inside it as a whole."""
-    for meta in article.named("article-meta"):
-        if [above.tag for above in meta.iterancestors()][:2] == ["front", "article"]:
-            yield meta
+def _is_of_an_article(meta: etree._Element) -> bool:
+    """Whether this is the metadata of the article, or of one that is inside it as a whole."""
+    return [above.tag for above in islice(meta.iterancestors(), 2)] == ["front", "article"]
 
 
 def _is_author(contrib: etree._Element) -> bool:
@@ -120,15 +118,14 @@ def authors_are_said_to_be_authors(article: Article) -> Iterator[Problem]:
     """Where people are named, an author is among them."""
     if article.root.tag != "article":
         return
+    kinds: dict[etree._Element, set[bool]] = {}
+    for person in article.named("contrib"):
+        for meta in person.iterancestors("article-meta"):
+            kinds.setdefault(meta, set()).add(_is_author(person))
     for meta in article.root.iterfind("front/article-meta"):
-        kinds = {_is_author(person) for person in article.named("contrib") if _is_in(person, meta)}
-        if kinds == {False}:
+        if kinds.get(meta) == {False}:
             message = say("none of the people named is said to be an author")
             yield Problem(meta, message, 'contrib-type="author"')
-
-
-def _is_in(element: etree._Element, place: etree._Element) -> bool:
-    return any(above is place for above in element.iterancestors(str(place.tag)))
 
 
 @recommended(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -43,10 +44,9 @@ _OF_ITS_OWN = ("peer-reviewed-article", "reviewed-article", "editor-report", "re
 )
 def related_articles_are_others(article: Article) -> Iterator[Problem]:
     """A related article is another article."""
-    meta = article.root.find("front/article-meta")
-    for link in article.named("related-article") if meta is not None else ():
-        assert meta is not None
-        if _is_itself(link, meta):
+    own = _own_facts(article)
+    for link in article.named("related-article") if own else ():
+        if own and _is_itself(link, own):
             kind = article.root.get("article-type")
             mild = kind in ("letter", "reply") or link.get("related-article-type") == "alt-language"
             message = say("the article names itself as the related one")
@@ -56,14 +56,34 @@ def related_articles_are_others(article: Article) -> Iterator[Problem]:
             )
 
 
-def _is_itself(link: etree._Element, meta: etree._Element) -> bool:
+@dataclass(frozen=True)
+class _Facts:
+    """What tells the article from others."""
+
+    dois: frozenset[str]
+    volumes: frozenset[str]
+    first_page: str
+
+
+def _own_facts(article: Article) -> _Facts | None:
+    meta = article.root.find("front/article-meta")
+    if meta is None:
+        return None
+    return _Facts(
+        dois=frozenset(map(squeezed, meta.findall("article-id[@pub-id-type='doi']"))),
+        volumes=frozenset(map(squeezed, meta.findall("volume"))),
+        first_page=_first_page(meta),
+    )
+
+
+def _is_itself(link: etree._Element, own: _Facts) -> bool:
     if link.get("ext-link-type") == "doi":
-        dois = [squeezed(doi) for doi in meta.findall("article-id[@pub-id-type='doi']")]
-        return link.get("related-article-type") not in _OF_ITS_OWN and link.get(XLINK_HREF) in dois
+        href = link.get(XLINK_HREF)
+        return link.get("related-article-type") not in _OF_ITS_OWN and href in own.dois
     page, volume = link.get("page"), link.get("vol")
     if not page or not volume or link.get("journal-id") is not None:
         return False
-    return page == _first_page(meta) and volume in map(squeezed, meta.findall("volume"))
+    return page == own.first_page and volume in own.volumes
 
 
 def _first_page(meta: etree._Element) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from jatspress.article import XLINK_HREF, Severity, say
 from jatspress.article.identifiers import same_doi
 from jatspress.jats.text import squeezed
@@ -144,13 +146,16 @@ def kinds_of_related_articles_agree(article: Article) -> Iterator[Problem]:
 )
 def articles_are_not_related_to_themselves(article: Article) -> Iterator[Problem]:
     """No article is related to itself."""
+    own: dict[etree._Element, set[str]] = {}
     for link in article.named("related-article"):
         meta = link.getparent()
         href = link.get(XLINK_HREF)
         if meta is None or href is None:
             continue
-        own = {same_doi(squeezed(e)) for e in meta.iterfind("article-id[@pub-id-type='doi']")}
-        if same_doi(href) in own:
+        if meta not in own:
+            dois = meta.iterfind("article-id[@pub-id-type='doi']")
+            own[meta] = {same_doi(squeezed(doi)) for doi in dois}
+        if same_doi(href) in own[meta]:
             message = say("the article is related to itself: {doi}", doi=same_doi(href))
             yield Problem(link, message, say("the DOI of the other article"), same_doi(href))
 
