@@ -13,9 +13,9 @@ import pytest
 from PIL import Image
 
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.pdf import Pdf
+from jatspress.rendering.pdf import Pdf, render_pdf
 from tests.rendering.pdf_reading import opened, pdf_of
-from tests.rendering.sample import ARTICLES, article, sample
+from tests.rendering.sample import ARTICLES, article, page_of, sample
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 UA = "{http://www.aiim.org/pdfua/ns/id/}part"
@@ -87,6 +87,16 @@ def test_a_picture_in_cmyk_takes_the_claim_of_pdf_a_away(tmp_path: Path) -> None
         )
         assert (xmp.pdfa_status == "") == in_ink
         assert ("JP920" in [finding.rule for finding in pdf.findings]) == in_ink
+
+
+def test_words_that_a_theme_makes_transparent_take_a_claim_away(tmp_path: Path) -> None:
+    (tmp_path / "tight.css").write_text("")
+    (tmp_path / "mathematics.css").write_text("p { opacity: .5 }")
+    document = article("<p>Pale.</p>")
+    pdf = render_pdf(page_of(document, theme=tmp_path), document, theme=tmp_path)
+    assert "transparent" in next(f.message for f in pdf.findings if f.rule == "JP920")
+    with opened(pdf) as file, file.open_metadata() as xmp:
+        assert UA not in xmp
 
 
 # --- metadata

@@ -41,3 +41,22 @@ def test_missing_characters_are_named_in_russian(count: int) -> None:
 )
 def test_what_the_typesetting_engine_complains_of_is_said_in_russian(complaint: str) -> None:
     assert untranslated([rules.PDF_WARNING.finding(in_words(complaint))]) == []
+
+
+@pytest.mark.parametrize("extra", ["汉", "ש", "ก", "ᚠ"])
+def test_the_extra_with_a_font_is_named_in_russian(extra: str) -> None:
+    assert untranslated(list(glyph_findings((Lacking(extra, 1),), "a.xml"))) == []
+
+
+def test_why_a_claim_is_left_out_is_said_in_russian() -> None:
+    from jatspress.rendering.pdf_claims import claims_of
+
+    class Pdf:
+        objects = ()
+
+    from jatspress.article import ArticleMeta
+
+    claims = claims_of(Pdf(), ArticleMeta(), ["\ue000"], lacks_glyphs=True, undescribed=2)
+    assert len(claims.reasons) == 4
+    found = [rules.CLAIM_LEFT_OUT.finding(reason) for reason in claims.reasons]
+    assert untranslated(found) == []

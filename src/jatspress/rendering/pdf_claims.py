@@ -35,7 +35,7 @@ def claims_of(
     `undescribed` is the number of pictures and formulas without any description.
     """
     for_everybody = [*_colours(pdf), *_glyphs(lacks_glyphs)]
-    for_readers = [*_words(meta, texts), *_descriptions(undescribed)]
+    for_readers = [*_words(meta, texts), *_descriptions(undescribed), *_see_through(pdf)]
     level = None if for_everybody else "B" if for_readers else "A"
     reasons = (*for_everybody, *for_readers)
     return Claims(level, not for_readers and not lacks_glyphs, tuple(reasons))
@@ -77,3 +77,12 @@ def _words(meta: ArticleMeta, texts: Iterable[str]) -> Iterator[Message]:
 def _descriptions(undescribed: int) -> Iterator[Message]:
     if undescribed:
         yield say("{count} pictures or formulas have no description", count=undescribed)
+
+
+def _see_through(pdf: Any) -> Iterator[Message]:
+    """Words drawn in a group, which readers do not find: their page does not name the group."""
+    forms = (
+        thing for thing in pdf.objects if getattr(thing, "extra", {}).get("Subtype") == "/Form"
+    )
+    if any(isinstance(item, dict) and "MCID" in item for form in forms for item in form.stream):
+        yield say("a style sheet makes words transparent (opacity), which cannot be tagged")
