@@ -270,6 +270,21 @@ def test_a_place_is_exact_after_letters_beyond_ascii() -> None:
     assert finding.column == len("<p>Соль 𝛼 ") + 1
 
 
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "koi8-r"]
+)
+def test_a_byte_order_mark_is_no_column(encoding: str) -> None:
+    declared = encoding.removesuffix("-sig").removesuffix("-le").removesuffix("-be")
+    xml = f'<?xml version="1.0" encoding="{declared}"?><article>Соль <p/>\n<p/></article>'
+    mark = "\ufeff" if encoding.endswith(("-le", "-be")) else ""
+    read = parse_bytes(f"{mark}{xml}".encode(encoding), name="a.xml")
+    assert [read.position(element) for element in read.root.iter("*")] == [
+        (1, xml.index("<article>") + 1),
+        (1, xml.index("<p/>") + 1),
+        (2, 1),
+    ]
+
+
 def test_a_place_is_exact_above_line_65535() -> None:
     xml = with_body("<p>Salt.\n</p>" * 70_000 + "<p><aff>a</aff></p>")
     (finding,) = dtd_findings(xml)

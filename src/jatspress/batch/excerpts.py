@@ -21,7 +21,7 @@ def lines_at(document: Document, findings: Iterable[Finding]) -> dict[tuple[int,
     places = {(f.line, f.column or 1) for f in findings if f.line is not None}
     if not places:
         return {}
-    texts = _LINE_END.split(_text(document.data))
+    texts = _LINE_END.split(_text(document.data).removeprefix("\ufeff"))
     numbers = {line for line, _ in places if line <= len(texts)}
     lines = {line: _plain(texts[line - 1]) for line in numbers}
     return {
@@ -39,10 +39,7 @@ def _text(data: bytes) -> str:
 
 
 def _plain(line: str) -> tuple[str, int]:
-    """A line with blanks in place of tabs and the like, without its indent, and the width of it.
-
-    A byte order mark before the first line is a column to those that count, and not to be seen.
-    """
+    """A line with blanks in place of tabs and the like, without its indent, and its width."""
     line = re.sub(r"[^\S ]|\ufeff", " ", line)
     return line.strip(), len(line) - len(line.lstrip())
 

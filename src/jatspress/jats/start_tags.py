@@ -7,6 +7,7 @@ for the places that are asked for. Other encodings are expat's matter.
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -57,8 +58,9 @@ class StartTags:
 
     @cached_property
     def _lines(self) -> list[int]:
-        """Where the lines begin."""
-        return [0, *accumulate(map(len, self.data.splitlines(keepends=True)))]
+        """Where the lines begin; a byte order mark stands before the first column."""
+        ends = accumulate(map(len, self.data.splitlines(keepends=True)))
+        return [len(_mark_before(self.data)), *ends]
 
     def __len__(self) -> int:
         return len(self.offsets)
@@ -86,14 +88,25 @@ def start_tags(data: bytes) -> StartTags | ToldTags:
     return ToldTags(_told_by_expat(data))
 
 
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def _mark_before(data: bytes) -> bytes:
+    """The byte order mark of a file, empty where it has none."""
+    return next((mark for mark in _MARKS if data.startswith(mark)), b"")
+
+
 def _told_by_expat(data: bytes) -> list[Place]:
     starts: list[Place] = []
     parser = expat.ParserCreate()
     parser.UseForeignDTD(True)
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
 
+    before = 0 if _mark_before(data) else 1  # expat counts the mark as a character
+
     def note(_name: str, _attributes: object) -> None:
-        starts.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber
+        starts.append((line, column + (before if line == 1 else 1)))
 
     parser.StartElementHandler = note
     try:
