@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -80,9 +79,7 @@ def _split(node: Element) -> Iterator[Element]:
 
 def _like(node: Element, *, whole: bool = False) -> Element:
     """An empty element of the same kind; ids stay with the first piece alone."""
-    piece = copy(node)
-    piece[:] = []
-    piece.text = piece.tail = None
+    piece = Element(node.tag, dict(node.attrib))
     if not whole:
         for name in ("id", "aria-labelledby"):
             piece.attrib.pop(name, None)

@@ -2,12 +2,14 @@
 
 An unbroken figure that does not fit goes to the next page, and the text after it with it. Set
 after some of that text instead, it stands at the head of the next page, and the page is full.
+Setting pages anew is what takes time: from the first hole on it is reckoned with the heights of
+what was laid out already where the next ones would be, and all are filled at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -20,57 +22,63 @@ if TYPE_CHECKING:
 
 #: Share of a page that may stay empty above a figure.
 _ALLOWED = 0.14
-#: How many paragraphs later a figure may stand, at most.
+#: How many blocks later a figure may stand, at most.
 _FARTHEST = 8
-_TEXT = ("p", "ul", "ol", "dl", "blockquote")
+_TEXT = ("p", "ul", "ol", "dl", "blockquote", "pre")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_UNBROKEN = ("figure", "table")
 _ROOMS = ("body", "flow")
+_MOVED = "data-moved"
 
 
 def fill_holes(tree: Element, pages: Pages, columns: int) -> bool:
-    """Move the figure behind the first hole; tell whether one was moved.
+    """Move the figures that leave holes; tell whether one was moved.
 
-    The pages must be laid out anew then, and looked at again. A figure is moved once.
+    The pages must be laid out anew then. No figure moves twice, or past another one.
     """
     parents = parents_of(tree)
-    high = heights(pages)
     for end in page_ends(pages):
-        figure = _figure(end)
-        if figure is None or end.hole < _ALLOWED * end.height or figure.get("data-moved"):
+        figure = next((node for node in end.opens if node.tag == "figure"), None)
+        if figure is None or end.hole < _ALLOWED * end.height or figure.get(_MOVED) is not None:
             continue
-        place = _place(tree, figure, parents, high, end.hole * columns)
-        if place is None:
+        room = _room(figure, parents)
+        if room is None:
             continue
-        detach(figure, parents[figure])
-        _insert_after(place, figure, parents)
-        figure.set("data-moved", "")
-        if columns > 1:
+        moves = list(_moves(figure, room, end, _Measures(parents, heights(pages), columns)))
+        for moved, place in moves:
+            detach(moved, parents[moved])
+            _insert_after(place, moved, parents)
+            moved.set(_MOVED, "")
+        if moves and columns > 1:
             split_again(tree)
-        return True
+        if moves:
+            return True
     return False
 
 
-def _figure(end: PageEnd) -> Element | None:
-    """The figure or table that opens the next page."""
-    return next((node for node in end.opens if node.tag == "figure"), None)
+@dataclass(frozen=True)
+class _Measures:
+    """The parents of elements, the heights of their blocks, and how many columns there are."""
+
+    parents: Mapping[Element, Element]
+    high: Mapping[Element, float]
+    columns: int
+
+    def of(self, block: Element) -> float:
+        """How much of a page a block takes."""
+        height = self.high.get(block, 0.0)
+        return height if has_class(block, "across") else height / self.columns
 
 
-def _place(
-    tree: Element,
-    figure: Element,
-    parents: Mapping[Element, Element],
-    high: Mapping[Element, float],
-    hole: float,
-) -> Element | None:
-    """The paragraph after which a figure leaves no hole, if one is near enough."""
-    filled, place = 0.0, None
-    for count, block in enumerate(_following(tree, figure, dict(parents))):
-        if count >= _FARTHEST or filled >= hole:
-            break
-        filled += high.get(block, 0.0)
-        if block.tag not in _HEADINGS and _is_running_text(parents[block]):
-            place = block
-    return place
+def _room(figure: Element, parents: dict[Element, Element]) -> Element | None:
+    """The part of the article in which a figure may move; none inside lists and groups."""
+    if not _is_running_text(parents[figure]):
+        return None
+    return next((node for node in ancestors(figure, parents) if _is_room(node)), None)
+
+
+def _is_room(node: Element) -> bool:
+    return any(has_class(node, name) for name in _ROOMS)
 
 
 def _is_running_text(parent: Element) -> bool:
@@ -78,31 +86,58 @@ def _is_running_text(parent: Element) -> bool:
     return parent.tag == "section" or _is_room(parent)
 
 
-def _following(
-    tree: Element, figure: Element, parents: dict[Element, Element]
-) -> Iterator[Element]:
-    """The blocks of text after a figure in its room, up to the next figure."""
-    room = next((node for node in ancestors(figure, parents) if _is_room(node)), None)
-    if room is None or parents[figure].tag in ("figure", "li", "dd", "td"):
-        return iter(())
-    order = list(room.iter())
-    after = order[order.index(figure) + sum(1 for _ in figure.iter()) :]
-    return takewhile(lambda node: node.find(".//figure") is None, _text_blocks(after, parents))
+def _moves(
+    first: Element, room: Element, end: PageEnd, measures: _Measures
+) -> Iterator[tuple[Element, Element]]:
+    """Which figures go after which blocks, reckoned page by page from the first hole on."""
+    blocks = list(_blocks(room, dict(measures.parents)))
+    waiting: Element | None = first
+    place: Element | None = None
+    used, passed = end.height - end.hole, 0
+    for block in blocks[blocks.index(first) + 1 :] if first in blocks else ():
+        if waiting is not None and (used >= end.height or _ends_the_wait(block, passed)):
+            if place is not None:
+                yield waiting, place
+            used = max(0.0, used - end.height) + measures.of(waiting)
+            waiting, place, passed = None, None, 0
+        high = measures.of(block)
+        if waiting is None and _leaves_a_hole(block, used, high, end, measures):
+            waiting = block
+            continue
+        used = used + high if waiting is not None else _after(block, used, high, end.height)
+        passed += 1
+        if block.tag not in _HEADINGS and _is_running_text(measures.parents[block]):
+            place = block
 
 
-def _is_room(node: Element) -> bool:
-    return any(has_class(node, name) for name in _ROOMS)
+def _ends_the_wait(block: Element, passed: int) -> bool:
+    """A figure waits for no other one, and not for long."""
+    return passed >= _FARTHEST or block.tag in _UNBROKEN or block.find(".//figure") is not None
 
 
-def _text_blocks(nodes: list[Element], parents: dict[Element, Element]) -> Iterator[Element]:
-    """The outermost blocks of text among nodes, up to the next figure or table between them."""
+def _leaves_a_hole(
+    block: Element, used: float, high: float, end: PageEnd, measures: _Measures
+) -> bool:
+    is_figure = block.tag == "figure" and _is_running_text(measures.parents[block])
+    does_not_fit = used + high > end.height >= high
+    hole = end.height - used
+    return is_figure and does_not_fit and hole >= _ALLOWED * end.height
+
+
+def _after(block: Element, used: float, high: float, page: float) -> float:
+    """How much of a page is used after a block, which is the next page when it does not fit."""
+    if used + high <= page:
+        return used + high
+    return high if block.tag in _UNBROKEN and high <= page else (used + high) % page
+
+
+def _blocks(room: Element, parents: dict[Element, Element]) -> Iterator[Element]:
+    """The outermost blocks of text, figures and tables of a room, in their order."""
     inside: set[Element] = set()
-    for node in nodes:
+    for node in room.iter():
         if parents.get(node) in inside:
             inside.add(node)
-        elif node.tag in ("figure", "table"):
-            return
-        elif node.tag in (*_TEXT, *_HEADINGS) or has_class(node, "p"):
+        elif node.tag in (*_TEXT, *_HEADINGS, *_UNBROKEN) or has_class(node, "p"):
             inside.add(node)
             yield node
 

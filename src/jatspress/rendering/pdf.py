@@ -24,6 +24,7 @@ from jatspress.rendering.pdf_claims import Claims
 from jatspress.rendering.pdf_metadata import describe
 from jatspress.rendering.pdf_roles import classes
 from jatspress.rendering.pdf_writing import written
+from jatspress.rendering.pictures import IMAGE_DPI
 from jatspress.rendering.print_page import prepare
 from jatspress.rendering.print_styles import Sheet, print_sheets, tight_sheet
 from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from weasyprint import HTML
     from weasyprint import Document as Pages
 
-#: How many figures are moved to fill holes, each at the price of setting all pages once more.
-_MOST_MOVES = 4
 #: The highest number of a page that a volume can have; beyond it `fpage` is something else.
 _LAST_PAGE = 999_999
 
@@ -49,25 +48,34 @@ class Pdf:
 
 
 def render_pdf(
-    page: HtmlPage, document: Document, *, theme: ThemeChoice = None, attach: bool = True
+    page: HtmlPage,
+    document: Document,
+    *,
+    theme: ThemeChoice = None,
+    attach: bool = True,
+    image_dpi: int | None = IMAGE_DPI,
 ) -> Pdf:
     """Set the page of an article as a tagged PDF; `attach` puts the article's XML into it.
+
+    Pictures have at most `image_dpi` pixels for each inch of paper that they take.
 
     Raises ConfigurationError when the theme, SOURCE_DATE_EPOCH or the installation is wrong,
     HostileInputError when the article is nested too deeply, TypesettingError when the engine
     fails; trouble with single characters, pictures and formulas is among the findings.
     """
     look = load_theme(theme)
-    return with_room_for(document, lambda: _pdf(page, document, look, attach))
+    return with_room_for(document, lambda: _pdf(page, document, look, attach, image_dpi))
 
 
-def _pdf(page: HtmlPage, document: Document, look: Theme, attach: bool) -> Pdf:
+def _pdf(
+    page: HtmlPage, document: Document, look: Theme, attach: bool, image_dpi: int | None
+) -> Pdf:
     from jatspress.rendering.engine_words import in_words
 
     meta = read_front(document.root)
     first = first_page(meta)
     with complaints() as messages:
-        html = _parsed(page, look)
+        html = _parsed(page, look, image_dpi)
         formulas = prepare(html.etree_element, look, meta)
         texts = _texts(html)
         with failures_in_words(document.path):
@@ -86,12 +94,13 @@ def _pdf(page: HtmlPage, document: Document, look: Theme, attach: bool) -> Pdf:
     return Pdf(made.data, tuple(findings))
 
 
-def _parsed(page: HtmlPage, look: Theme) -> HTML:
+def _parsed(page: HtmlPage, look: Theme, image_dpi: int | None) -> HTML:
     from weasyprint import HTML
 
     from jatspress.rendering.fetcher import TableFetcher
 
-    fetcher = TableFetcher(page.assets, look.folders, theme_files(look.settings))
+    files, instead = theme_files(look.settings), page.for_print
+    fetcher = TableFetcher(page.assets, look.folders, files, instead, image_dpi)
     return HTML(string=page.html.decode("utf-8"), url_fetcher=fetcher)
 
 
@@ -113,9 +122,7 @@ def _set(html: HTML, look: Theme, meta: ArticleMeta, formulas: Formulas) -> Page
         pages = lay_out(html, sheets, first, formulas.pictures())
     if widen(html.etree_element, pages):
         pages = lay_out(html, sheets, first, formulas.pictures())
-    for _ in range(_MOST_MOVES):
-        if not fill_holes(html.etree_element, pages, look.settings.columns or 1):
-            break
+    if fill_holes(html.etree_element, pages, look.settings.columns or 1):
         pages = lay_out(html, sheets, first, formulas.pictures())
     if runs_off(pages):
         pages = lay_out(html, (*sheets, tight_sheet(look)), first, formulas.pictures())
