@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from jatspress.jats.parse import parse_file
 from jatspress.rendering.epub.anchors import is_name
@@ -126,6 +127,19 @@ def test_blocks_in_phrases_are_boxes() -> None:
     )
     assert book.find("//h:i[.//h:ul] | //h:p[.//h:ul] | //h:span[.//h:ul]") == []
     assert book.find("//h:div[contains(@class, 'i')]/h:ul")
+
+
+def test_tables_have_their_parts_in_order_and_no_head_without_words() -> None:
+    table = (
+        "<col/><tfoot><tr><td>foot</td></tr></tfoot><tbody><tr><td>body</td></tr></tbody>"
+        "<thead><tr><th> </th><th>head</th></tr></thead><tr><td>loose</td></tr>"
+    )
+    book = opened(article(f"<table-wrap><table>{table}</table></table-wrap>"))
+    parts = [etree.QName(part).localname for part in book.find("//h:table/*")]
+    assert parts == ["colgroup", "thead", "tbody", "tbody", "tfoot"]
+    assert [head.text for head in book.find("//h:th")] == ["head"]
+    for words in ("foot", "body", "loose"):
+        assert words in book.text()
 
 
 def test_addresses_that_are_none_become_words() -> None:

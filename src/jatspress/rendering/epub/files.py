@@ -86,7 +86,7 @@ class Files:
         return Item(self._name(asset, ".svg"), _SVG_TYPE, data)
 
     def _photograph(self, asset: Asset) -> Item | None:
-        data = asset.path.read_bytes()
+        data = asset.read()
         kind = picture_type(data)
         if kind is None:
             message = say(
@@ -124,7 +124,7 @@ class Files:
             unwrap(node)
             return
         if asset.name not in self.shown:
-            data = asset.path.read_bytes()
+            data = asset.read()
             self.shown[asset.name] = Item(self._name(asset, ending_of(asset.name)), kind, data)
         node.set("src", self.shown[asset.name].name)
 
@@ -150,7 +150,7 @@ class Files:
             return
         if asset.name not in self.attached:
             name = self._name(asset, ending_of(asset.name))
-            self.attached[asset.name] = Item(name, kind, asset.path.read_bytes())
+            self.attached[asset.name] = Item(name, kind, asset.read())
         node.set("href", self.attached[asset.name].name)
 
     # --- names

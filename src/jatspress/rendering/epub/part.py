@@ -31,6 +31,7 @@ from jatspress.rendering.epub.xhtml import (
 from jatspress.rendering.html import MAIN, article_values, folder_of
 from jatspress.rendering.languages import language
 from jatspress.rendering.markup import Html
+from jatspress.rendering.reference_styles import style_citations
 from jatspress.rendering.theme import Theme
 from jatspress.rendering.walk import Walk
 from jatspress.rendering.words import Words
@@ -53,6 +54,7 @@ def part_of(document: Document, theme: Theme, stem: str, taken: set[str]) -> Par
 
 def _part(document: Document, theme: Theme, stem: str, taken: set[str]) -> Part:
     walk = Walk.through(document, Assets(folder_of(document)), (MAIN,))
+    walk.styled = style_citations(walk, theme.settings.references)
     values = article_values(document, walk, theme)
     meta, lang = read_front(document.root), language(document.lang)
     words = Words.of(theme.strings, lang)

@@ -19,6 +19,10 @@ def with_whole_structures(root: etree._Element) -> None:
         for columns in elements(table, "colgroup"):
             if len(columns):
                 columns.attrib.pop("span", None)  # those inside say how many they are
+    for head in elements(root, "th"):
+        if not len(head) and not (head.text or "").strip():
+            head.tag = _named("td")  # a head without words heads nothing
+            head.attrib.pop("scope", None)
     for definitions in elements(root, "dl"):
         _pair(definitions)
 
