@@ -184,7 +184,7 @@ FLOORS_OF_VALIDATION = (
     "vocabulary",
     "content_model",
     "article",
-    "floods name_paths near_codes quoting",
+    "article_types floods name_paths near_codes quoting",
 )
 #: The rooms of rules: `profiles.load_rules` loads them by name, nobody imports them.
 ROOMS_OF_RULES = FLOORS_OF_VALIDATION[6].split()

@@ -137,7 +137,7 @@ def test_a_wrong_xpath_is_said_even_when_nothing_is_selected(
 
 def test_names_that_jats_does_not_have_are_known() -> None:
     rule = house("//articel-title[@xml:lang]/mml:math", test="@xml:lagn or xref/@rid")
-    assert names_nowhere(rule) == ["@xml:lagn", "articel-title"]
+    assert names_nowhere(rule) == [("@xml:lagn", 7), ("articel-title", 7)]
     assert names_nowhere(house("//kwd[contains(., 'div')] div 2", test="child::p and @id")) == []
 
 
@@ -190,7 +190,35 @@ def test_the_command_says_which_rules_ask_for_what_is_nowhere(
     toml.write_text('[[rules]]\ncode = "H1"\nselect = "//kwdd"\nmessage = "m"\n')
     article.write_text(KEYWORDS, encoding="utf-8")
     main(["validate", str(article)])
-    assert f"{toml}:2: H1 asks for kwdd, which JATS does not have." in capsys.readouterr().err
+    assert f"{toml}:3: H1 asks for kwdd, which JATS does not have." in capsys.readouterr().err
+
+
+def test_a_kind_of_article_that_is_nearly_one_of_jats_is_a_slip_and_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    toml, article = tmp_path / "journal.toml", tmp_path / "a.xml"
+    toml.write_text(
+        '[[rules]]\ncode = "H1"\nselect = "//kwd"\nmessage = "m"\n'
+        'applies-to = ["reserch-article", "letter", "salt-essay"]\n'
+    )
+    article.write_text(KEYWORDS, encoding="utf-8")
+    main(["validate", str(article)])
+    said = capsys.readouterr().err
+    assert f'{toml}:5: H1 asks for article-type="reserch-article", which JATS does not' in said
+    assert "letter" not in said
+    assert "salt-essay" not in said
+
+
+@pytest.mark.parametrize("key, line", [("select", 3), ("test", 5), ("applies-to", 6)])
+def test_a_wrong_xpath_is_said_with_its_own_line(key: str, line: int, tmp_path: Path) -> None:
+    toml = tmp_path / "journal.toml"
+    keys = {"code": "H1", "select": "//p", "message": "m", "test": "@id", "applies-to": "//p"}
+    keys[key] += "["
+    lines = "\n".join(f'{name} = "{value}"' for name, value in keys.items())
+    toml.write_text(f"[[rules]]\n{lines}\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError) as stopped:
+        validate(document(KEYWORDS), read_profile(toml))
+    assert stopped.value.where == f"{toml}:{line}"
 
 
 @pytest.mark.parametrize("select", ["//kwd[", "//foo:kwd", "no-such-function(1)"])

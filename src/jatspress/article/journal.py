@@ -52,6 +52,7 @@ class HouseRule:
 
     `select` is an XPath; of what it finds, `test` (an XPath from each), `count`, `matches` and
     `one_of` must hold. `article_types` or `condition` (an XPath) say which articles it is for.
+    `line` is where its code stands in journal.toml, `lines` where the keys of its XPaths do.
     """
 
     code: str
@@ -69,6 +70,11 @@ class HouseRule:
     hint: str | None = None
     source: str | None = None
     url: str | None = None
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    def line_of(self, key: str) -> int:
+        """The line in journal.toml of a key, else that of the code."""
+        return self.lines.get(key) or self.line or 1
 
     @property
     def asked_in_words(self) -> str | None:

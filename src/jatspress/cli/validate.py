@@ -190,8 +190,8 @@ def _say_of_house_rules(journals: Journals, speech: Catalogue) -> None:
 
     for journal in known:
         for rule in journal.rules:
-            for name in names_nowhere(rule):
-                where = f"{journal.path or 'journal.toml'}:{rule.line or 1}"
+            for name, line in names_nowhere(rule):
+                where = f"{journal.path or 'journal.toml'}:{line}"
                 said = words_in(speech)(
                     "{code} asks for {name}, which JATS does not have.", code=rule.code, name=name
                 )

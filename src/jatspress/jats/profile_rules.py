@@ -8,6 +8,8 @@ from jatspress.article import HouseRule, Severity, say
 from jatspress.jats.toml_reader import Table, TomlReader, line_of_key
 
 _TABLE = "rules"
+#: The keys of XPaths, and of what may stand in place of one.
+_XPATHS = ("select", "test", "applies-to")
 #: What a message may tell of the case.
 MESSAGE_FIELDS = ("text", "name", "count")
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -48,6 +50,7 @@ def read_rule(reader: TomlReader, entry: Table, nth: int) -> HouseRule:
         source=_text(reader, entry, "source", nth),
         url=_text(reader, entry, "url", nth),
         line=line_of_key(reader.text, _TABLE, "code", nth),
+        lines={key: line_of_key(reader.text, _TABLE, key, nth) for key in _XPATHS if key in entry},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 
 from lxml import etree
@@ -11,6 +12,7 @@ from jatspress.article import NAMESPACES, HouseRule
 from jatspress.errors import ConfigurationError
 from jatspress.jats.doctypes import doctypes
 from jatspress.validation.article import Article
+from jatspress.validation.article_types import ARTICLE_TYPES
 from jatspress.validation.vocabulary import qualified, vocabulary
 from jatspress.validation.xpaths.helper import TooLongError
 from jatspress.validation.xpaths.things import PATIENCE, Thing, Value, value_of
@@ -19,9 +21,11 @@ from jatspress.validation.xpaths.words import XPATH_1_FUNCTIONS, words_of
 _PREFIXES = {**NAMESPACES, "xml": "http://www.w3.org/XML/1998/namespace"}
 
 
-def wrong(rule: HouseRule, path: str | None, message: str, hint: str) -> ConfigurationError:
-    """The error for a rule that cannot be followed, with its line in journal.toml."""
-    where = f"{path or 'journal.toml'}:{rule.line or 1}"
+def wrong(
+    rule: HouseRule, path: str | None, message: str, hint: str, key: str = "code"
+) -> ConfigurationError:
+    """The error for a rule that cannot be followed, with the line of a key in journal.toml."""
+    where = f"{path or 'journal.toml'}:{rule.line_of(key)}"
     return ConfigurationError(message, where=where, hint=hint)
 
 
@@ -44,7 +48,7 @@ def check_xpaths(rule: HouseRule, path: str | None) -> None:
         why = _mistake(expression)
         if why is not None:
             hint = f"The prefixes {', '.join(NAMESPACES)} can be used; test the expression anew."
-            raise wrong(rule, path, f"'{key}' of {rule.code} is no XPath 1.0: {why}", hint)
+            raise wrong(rule, path, f"'{key}' of {rule.code} is no XPath 1.0: {why}", hint, key)
 
 
 def _mistake(expression: str) -> str | None:
@@ -92,16 +96,27 @@ def failing(article: Article, rule: HouseRule, path: str | None) -> list[Thing]:
     return found if isinstance(found, list) else []
 
 
-def names_nowhere(rule: HouseRule) -> list[str]:
-    """The names in the XPaths of a rule that no element or attribute of JATS has."""
+def names_nowhere(rule: HouseRule) -> list[tuple[str, int]]:
+    """What a rule asks for and JATS does not have, each with the line of the key in journal.toml.
+
+    They are names of elements and attributes in XPaths, and kinds of articles that are written
+    nearly as one of JATS; a journal may have kinds of its own.
+    """
     elements, attributes = _names_of_jats()
     found = {
-        f"@{name}" if is_attribute else name
-        for _, expression in xpaths(rule)
+        (f"@{name}" if is_attribute else name, rule.line_of(key))
+        for key, expression in xpaths(rule)
         for name, is_attribute in words_of(expression).nodes()
         if name not in (attributes if is_attribute else elements) and "*" not in name
     }
-    return sorted(found)
+    slips = (kind for kind in rule.article_types if kind not in ARTICLE_TYPES and _near(kind))
+    return sorted(
+        {*found, *((f'article-type="{kind}"', rule.line_of("applies-to")) for kind in slips)}
+    )
+
+
+def _near(kind: str) -> bool:
+    return bool(get_close_matches(kind.strip().lower(), ARTICLE_TYPES, 1, 0.8))
 
 
 @cache

@@ -11,25 +11,12 @@ from jatspress.article import XLINK_HREF, Severity, say
 from jatspress.article.identifiers import same_doi
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
+from jatspress.validation.article_types import ARTICLE_TYPES
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem, rule
 
 _ARTICLE_TYPE = "https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/article-type.html"
 _RELATED = "https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/related-article.html"
-
-#: What JATS suggests for @article-type (1.0–1.4), and what JATS4R and SciELO add.
-_TYPES = frozenset(
-    """abstract addendum announcement article-commentary book-review books-received brief-report
-    calendar case-report case-study clinical-trial collection community-comment correction
-    data-paper discussion dissertation editorial editorial-material editor-report
-    expression-of-concern guideline in-brief interview introduction letter meeting-report
-    news obituary oration other partial-retraction preprint product-review
-    rapid-communication registered-report reply reprint research-article retraction
-    retracted-article review-article systematic-review technical-report translation
-    peer-review reviewer-report referee-report decision-letter author-comment
-    aggregated-review-documents response protocol methods-article short-report data-article
-    software-paper perspective essay opinion commentary hypothesis""".split()
-)
 
 
 def _whole(attributes: str, meta: str = "") -> str:
@@ -54,7 +41,7 @@ def _whole(attributes: str, meta: str = "") -> str:
 def article_types_are_known(article: Article) -> Iterator[Problem]:
     """The kind of the article is one of JATS."""
     kind = (article.root.get("article-type") or "").strip()
-    if article.root.tag == "article" and kind not in _TYPES:
+    if article.root.tag == "article" and kind not in ARTICLE_TYPES:
         message = say('article-type="{kind}" is no word of JATS', kind=kind)
         if not kind:
             message = say("the article does not say its kind")
@@ -221,7 +208,7 @@ def kind_agrees_with_heading(article: Article) -> Iterator[Problem]:
     """The kind of the article agrees with its heading."""
     kind = article.root.get("article-type")
     for group in article.root.iterfind("front/article-meta/article-categories/subj-group"):
-        if group.get("subj-group-type") != "heading" or kind not in _TYPES:
+        if group.get("subj-group-type") != "heading" or kind not in ARTICLE_TYPES:
             continue
         for subject in group.iterchildren("subject"):
             said = squeezed(subject)
