@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 from jatspress.article import Message, say
-from jatspress.rendering.mathematics.normal import size_of
+from jatspress.rendering.mathematics.sizes import lines_of, size_of
 
 #: The size of type at which formulas are drawn; the result is told in em.
 SIZE = 24.0
@@ -86,16 +86,6 @@ def _check(made: Drawing, formula: Element) -> None:
         raise CannotDrawError(
             say("its drawing would be {width} em wide", width=f"{made.width:.0f}")
         )
-
-
-def lines_of(node: Element) -> float:
-    """How many lines of text a formula may be high, by its structure."""
-    parts = [lines_of(child) for child in node]
-    if node.tag in ("mfrac", "mtable", "munder", "mover", "munderover"):
-        return sum(parts) + 0.3
-    if node.tag in ("msub", "msup", "msubsup", "mmultiscripts"):
-        return max(parts[:1], default=1.0) + sum(sorted(parts[1:])[-2:])
-    return max([1.0, *parts]) + (0.2 if node.tag in ("msqrt", "mroot", "menclose") else 0.0)
 
 
 def _serialised(svg: Element, box: Any, made: Drawing) -> bytes:

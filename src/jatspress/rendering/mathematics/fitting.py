@@ -10,6 +10,7 @@ from jatspress.rendering.mathematics import breaking
 from jatspress.rendering.mathematics.drawing import CannotDrawError
 from jatspress.rendering.mathematics.placing import SCHEME, Displayed, Formulas, image_of
 from jatspress.rendering.mathematics.reading import reading
+from jatspress.rendering.mathematics.surroundings import LEFT_OF
 
 if TYPE_CHECKING:
     from weasyprint import Document as Pages
@@ -50,16 +51,27 @@ def break_what_is_too_wide(pages: Pages, formulas: Formulas) -> bool:
 
 
 def _break(displayed: Displayed, room: float, formulas: Formulas) -> bool:
+    """Break a formula before relations when its lines fit then, else wherever they fit best."""
+    room += float(displayed.holder.get(LEFT_OF, "0"))
+    best: tuple[float, list[Element]] = (0.0, [])
     for cut in (breaking.at_relations, breaking.at_signs):
         try:
             lines = list(_lines(cut(displayed.formula), room, formulas))
-            widest = max(_width(line, formulas) for line in lines)
+            scale = min(
+                _room(number, room) / _width(line, formulas) for number, line in enumerate(lines)
+            )
         except CannotDrawError:
             continue
-        if len(lines) > 1 and (widest * SMALLEST <= room or cut is breaking.at_signs):
-            _set_lines(displayed, lines, formulas)
-            return True
-    return False
+        if len(lines) > 1 and min(scale, 1.0) > best[0]:
+            best = min(scale, 1.0), lines
+    if not best[1]:
+        return False
+    _set_lines(displayed, best[1], formulas)
+    return True
+
+
+def _room(number: int, room: float) -> float:
+    return room - _INDENT if number else room
 
 
 def _width(formula: Element, formulas: Formulas) -> float:
@@ -87,6 +99,8 @@ def _set_lines(displayed: Displayed, lines: list[Element], formulas: Formulas) -
     for part in list(holder):
         holder.remove(part)
     holder.set("class", "math math-block math-lines")
+    if left := holder.get(LEFT_OF):
+        holder.set("style", f"margin-left: -{left}em")
     for line in lines:
         part = SubElement(holder, "span", {"class": "math-line"})
         part.append(image_of(line, reading(line, displayed.lang), formulas))

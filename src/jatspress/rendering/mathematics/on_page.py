@@ -139,4 +139,17 @@ def _glyph(node: etree._Element, _variant: str | None) -> Html:
     return element("mtext", text(said), {}) if said else EMPTY
 
 
-_IN_OTHER_TERMS = {"mfenced": _fenced, "mlabeledtr": _labeled_row, "mglyph": _glyph}
+def _enclosed(node: etree._Element, variant: str | None) -> Html:
+    """An enclosure, whose lines a style sheet draws; a root is one."""
+    attributes = allowed(dict(node.attrib))
+    is_root = "radical" in attributes.get("notation", "").split()
+    name = "msqrt" if is_root else "menclose"
+    return element(name, _content(node, variant), {} if is_root else attributes)
+
+
+_IN_OTHER_TERMS = {
+    "menclose": _enclosed,
+    "mfenced": _fenced,
+    "mlabeledtr": _labeled_row,
+    "mglyph": _glyph,
+}

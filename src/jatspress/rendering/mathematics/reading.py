@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element
 
-from jatspress.rendering.mathematics.normal import unfenced
+from jatspress.rendering.mathematics.fences import unfenced
 from jatspress.rendering.mathematics.tokens import clean
 from jatspress.rendering.mathematics.vocabulary import TEX, name_of
 
