@@ -41,6 +41,7 @@ class ThemeSettings:
     line_numbers: int | None = None
     watermark: str | None = None
     mark: str | None = None
+    references: str | Path | None = None
     logo: Path | None = None
     crossmark: Path | None = None
     first_page: tuple[str, ...] | None = None

@@ -153,6 +153,20 @@ def short_text(value: Any, _folder: Path) -> str:
     return value.strip()
 
 
+def reference_style(value: Any, folder: Path) -> str | Path:
+    """A CSL style: a file in the folder of the file, or the name of one of the collection."""
+    if not isinstance(value, str) or not re.fullmatch(r"[\w.-]+", value, re.ASCII):
+        raise SettingError(
+            f"cannot be {_shown(value)}", 'Name a CSL style: references = "journal-style.csl".'
+        )
+    if not value.endswith(".csl"):
+        return value
+    path = folder / value
+    if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+        raise SettingError("names a file that is not there", "Put the .csl file beside this file.")
+    return path
+
+
 def picture(value: Any, folder: Path) -> Path:
     """A picture in the folder of the file."""
     if not isinstance(value, str) or not value.lower().endswith(_PICTURES):

@@ -34,6 +34,7 @@ from jatspress.rendering.page_tools import (
     translations_on_page,
     words_for_script,
 )
+from jatspress.rendering.reference_styles import style_citations
 from jatspress.rendering.signposts import signposts
 from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
 from jatspress.rendering.title_text import plain_title
@@ -72,6 +73,7 @@ def render_html(
 
 def _page(document: Document, look: Theme, links: PageLinks) -> HtmlPage:
     walk = Walk.through(document, Assets(folder_of(document)), (MAIN, CONTENTS, CITE, WORDS))
+    walk.styled = style_citations(walk, look.settings.references)
     values = _values(document, walk, look, links.as_addresses())
     html = walk.complete(Html(look.render("page.html", values)))
     report_unshown(walk)

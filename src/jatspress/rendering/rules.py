@@ -86,6 +86,19 @@ NOT_SHOWN = declare(
         passing="<p>Levels rose.</p>",
     )
 )
+NO_STYLE = declare(
+    Rule(
+        code="JP962",
+        severity=Severity.WARNING,
+        title="References in parts are formatted in the style of the journal",
+        rationale="A citation without text of its own is put together; in what order and with "
+        "what signs is the journal's choice.",
+        source="Citation Style Language 1.0.2; JATS 1.4, element-citation",
+        hint="pip install 'jatspress[csl]', or give another style in journal.toml.",
+        failing='references = "vancouver"  # in journal.toml, without the library',
+        passing='references = "vancouver"  # with the library installed',
+    )
+)
 PDF_WARNING = declare(
     Rule(
         code="JP905",
@@ -258,6 +271,59 @@ LARGE_FILE = declare(
         hint="Send the file along with the page, or make it smaller.",
         failing='<media xlink:href="film.mp4"/>  <!-- of 200 MB -->',
         passing='<graphic xlink:href="figure-1.png"/>  <!-- of 200 kB -->',
+    )
+)
+BROKEN_PICTURE = declare(
+    Rule(
+        code="JP970",
+        severity=Severity.WARNING,
+        title="Pictures can be opened",
+        rationale="A picture that is empty, cut off, damaged or larger than programs unpack is "
+        "shown by no page; words stand in its place.",
+        source="PNG 3, 5; ITU T.81; TIFF 6.0; SVG 2",
+        hint="Export the picture again from its source, and open it once.",
+        failing='<graphic xlink:href="figure-1.png"/>  <!-- a file of no bytes -->',
+        passing='<graphic xlink:href="figure-1.png"/>',
+    )
+)
+UNSHOWN_PICTURE = declare(
+    Rule(
+        code="JP971",
+        severity=Severity.WARNING,
+        title="Pictures are of kinds that pages show",
+        rationale="Browsers show SVG, PNG, JPEG, GIF, WebP and AVIF. TIFF, BMP and JPEG 2000 are "
+        "converted; EPS, EMF and WMF are programs for printers and for Windows that nothing here "
+        "runs.",
+        source="WHATWG HTML, 4.8.4; MIME Sniffing, 6",
+        hint="Export the picture as SVG, PNG or JPEG under the same name.",
+        failing='<graphic xlink:href="figure-1.eps"/>',
+        passing='<graphic xlink:href="figure-1.eps"/>  <!-- and figure-1.svg beside it -->',
+    )
+)
+LOSS_OF_PICTURE = declare(
+    Rule(
+        code="JP972",
+        severity=Severity.WARNING,
+        title="A page shows all of a picture",
+        rationale="A TIFF can have several pages, ink can be stated without saying which, and "
+        "print does not move: readers see less than the file holds, or other colours.",
+        source="TIFF 6.0, section 2; ICC.1, 7; WCAG 2.2, 2.2.2",
+        hint="Give each page a <graphic> of its own; save in RGB, or with the profile of the ink.",
+        failing='<graphic xlink:href="three-pages.tif"/>',
+        passing='<graphic xlink:href="page-1.tif"/><graphic xlink:href="page-2.tif"/>',
+    )
+)
+MISSPELT_FILE = declare(
+    Rule(
+        code="JP973",
+        severity=Severity.INFO,
+        title="Files are named with the capital letters that they have",
+        rationale="Most servers and many archives take Fig1.PNG and fig1.png for two files; the "
+        "page shows the one that is there.",
+        source="RFC 3986, 6.2.2.1",
+        hint="Write the name as the file has it.",
+        failing='<graphic xlink:href="Fig1.PNG"/>  <!-- the file is fig1.png -->',
+        passing='<graphic xlink:href="fig1.png"/>',
     )
 )
 PALE_COLOUR = declare(

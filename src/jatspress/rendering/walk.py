@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from lxml import etree
 
@@ -22,6 +23,15 @@ _DEFERRED = re.compile(r"<!--jp:(\d+)-->")
 _UNFIT_FOR_ID = re.compile(r"\s+")
 
 
+class Styled(Protocol):
+    """A citation in the journal's style, and the parts that the style leaves out."""
+
+    @property
+    def html(self) -> Html: ...  # noqa: D102
+    @property
+    def left_out(self) -> tuple[etree._Element, ...]: ...  # noqa: D102
+
+
 @dataclass
 class Walk:
     """What grows while an article is walked; every `Page` of the article shares it."""
@@ -35,6 +45,7 @@ class Walk:
     notes: list[Html] = field(default_factory=list)
     contents: list[ContentsEntry] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
+    styled: Mapping[etree._Element, Styled] = field(default_factory=dict)
     paddings: dict[etree._Element, str] = field(default_factory=dict)
     has_formulas: bool = False
     _fresh: dict[str, int] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -114,7 +115,9 @@ def _follows_an_element(node: etree._Element) -> bool:
     return before is not None and not (before.tail or "").strip()
 
 
-def put_together(node: etree._Element, page: Page) -> Html:
+def put_together(
+    node: etree._Element, page: Page, *, only: Iterable[etree._Element] | None = None
+) -> Html:
     """An `element-citation`: its parts in the order given, with our punctuation between them.
 
     No part is left out, whatever it is; a part that we do not know follows a full stop.
@@ -122,7 +125,7 @@ def put_together(node: etree._Element, page: Page) -> Html:
     inner = page.inside(node)
     parts: list[Html] = []
     earlier: str | None = None
-    for child in node:
+    for child in node if only is None else only:
         shown = inner.render(child) if isinstance(child.tag, str) else EMPTY
         if not shown.strip():
             continue
@@ -207,8 +210,14 @@ def _with_stop(shown: Html) -> Html:
 
 
 def citation(node: etree._Element, page: Page) -> Html:
-    """A citation: as printed where it prints text, else put together."""
-    return _as_printed(node, page) if has_text(node) else put_together(node, page)
+    """A citation: as printed where it prints text, else in the journal's style or in ours."""
+    if has_text(node):
+        return _as_printed(node, page)
+    styled = page.walk.styled.get(node)
+    if styled is None:
+        return put_together(node, page)
+    rest = put_together(node, page, only=styled.left_out)
+    return styled.html + " " + rest if rest else styled.html
 
 
 #: Elements that mark a typeface and no part of a citation: they touch their neighbours.
