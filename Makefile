@@ -19,6 +19,7 @@ lint: setup
 bench: setup
 	.venv/bin/python benchmarks/run.py
 	.venv/bin/python benchmarks/validation.py
+	.venv/bin/python benchmarks/rendering.py
 
 # Pages that are made from the code: commands from their help, rules from themselves.
 docs: setup

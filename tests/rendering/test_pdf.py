@@ -248,10 +248,10 @@ def test_all_references_of_the_seed_are_whole(seed: Path) -> None:
 
 
 def test_characters_that_our_fonts_lack_are_named() -> None:
-    findings = pdf_of(article("<p>Written 汉字 here.</p>")).findings
-    assert [finding.rule for finding in findings] == ["JP906"]
-    assert findings[0].found == "字汉"
-    assert "U+6C49" in findings[0].message
+    findings = pdf_of(article("<p>Written ᚠᚢ here.</p>")).findings
+    assert [finding.rule for finding in findings] == ["JP906", "JP920"]
+    assert findings[0].found == "ᚠᚢ"
+    assert "U+16A0" in findings[0].message
 
 
 def test_our_fonts_have_latin_cyrillic_and_greek() -> None:
