@@ -27,6 +27,9 @@ def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
                 parent.remove(child)
     for image in tree.iter("img"):
         image.set("src", asset_address(image.get("src", "")))
+    for listing in tree.iter("ol"):
+        if listing.get("start"):  # the engine does not know the attribute
+            listing.set("style", f"counter-reset: list-item {int(listing.get('start', '1')) - 1}")
     settings, words = look.settings, Words.of(look.strings, language(meta.lang))
     set_first_page(tree, settings, meta, words["crossmark"])
     if settings.notes == "page":
