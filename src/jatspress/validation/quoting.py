@@ -30,6 +30,11 @@ def quoted(element: etree._Element) -> str:
     return excerpt(flat(element))
 
 
+def called(element: etree._Element) -> str:
+    """What a sentence calls an element: how its text begins, else its id or where it leads."""
+    return quoted(element) or element.get("id") or element.get("rid") or "…"
+
+
 def tag(element: etree._Element) -> str:
     """An element as people write it: `<aff>`."""
     prefix = f"{element.prefix}:" if element.prefix else ""

@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import flat
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, quoted, tag
 from jatspress.validation.registry import Problem, rule
 
 recommended = partial(
@@ -99,7 +99,7 @@ def affiliations_of_a_group_are_linked(article: Article) -> Iterator[Problem]:
 
 
 def _no_author(aff: etree._Element) -> Problem:
-    message = say("no author is linked to the affiliation '{text}'", text=quoted(aff))
+    message = say("no author is linked to the affiliation '{text}'", text=called(aff))
     return Problem(aff, message, say("an <xref> with its id in @rid"), aff.get("id"))
 
 
@@ -164,7 +164,7 @@ def identifiers_of_institutions_have_a_type(article: Article) -> Iterator[Proble
     """An institution-id says its type."""
     for identifier in article.named("institution-id"):
         if identifier.get("institution-id-type") is None:
-            message = say("the institution-id '{text}' has no type", text=quoted(identifier))
+            message = say("the institution-id '{text}' has no type", text=called(identifier))
             yield Problem(identifier, message, "@institution-id-type")
 
 
@@ -222,7 +222,7 @@ def countries_have_their_code(article: Article) -> Iterator[Problem]:
         code = country.get("country")
         if code in _codes() or next(country.iterancestors("aff"), None) is None:
             continue
-        message = say("the country '{name}' has no code of ISO 3166-1", name=quoted(country))
+        message = say("the country '{name}' has no code of ISO 3166-1", name=called(country))
         yield Problem(country, message, say("@country with two letters"), code)
 
 

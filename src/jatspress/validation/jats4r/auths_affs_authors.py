@@ -11,7 +11,7 @@ from lxml import etree
 
 from jatspress.article import Severity, say
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called
 from jatspress.validation.registry import Problem, rule
 
 recommended = partial(
@@ -53,7 +53,7 @@ def identifiers_of_people_have_a_type(article: Article) -> Iterator[Problem]:
     """A contrib-id says its type."""
     for identifier in article.named("contrib-id"):
         if not (identifier.get("contrib-id-type") or "").strip():
-            message = say("the contrib-id '{text}' has no type", text=quoted(identifier))
+            message = say("the contrib-id '{text}' has no type", text=called(identifier))
             yield Problem(identifier, message, "@contrib-id-type")
 
 
@@ -75,7 +75,7 @@ def equal_authors_are_several(article: Article) -> Iterator[Problem]:
     for meta, authors in equal.items():
         if len(authors) == 1 and _is_of_an_article(meta):
             message = say(
-                "one author alone has contributed equally: '{name}'", name=quoted(authors[0])
+                "one author alone has contributed equally: '{name}'", name=called(authors[0])
             )
             yield Problem(meta, message, say("two or more, or none"))
 
@@ -102,7 +102,7 @@ def members_of_groups_are_not_authors(article: Article) -> Iterator[Problem]:
     """No author stands inside a collab."""
     for author in filter(_is_author, article.named("contrib")):
         if next(author.iterancestors("collab"), None) is not None:
-            message = say("'{name}' is tagged as an author inside <collab>", name=quoted(author))
+            message = say("'{name}' is tagged as an author inside <collab>", name=called(author))
             yield Problem(author, message, found='contrib-type="author"')
 
 
@@ -166,6 +166,6 @@ def groups_are_said_to_be_authors(article: Article) -> Iterator[Problem]:
             continue
         if next(holder.iterancestors("article-meta"), None) is not None:
             message = say(
-                "nothing says whether the group '{name}' is an author", name=quoted(group)
+                "nothing says whether the group '{name}' is an author", name=called(group)
             )
             yield Problem(group, message, 'contrib-type="author"')

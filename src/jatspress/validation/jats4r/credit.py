@@ -13,7 +13,7 @@ from jatspress.article.credit import CREDIT, ROLES, address_of_role
 from jatspress.jats.text import flat
 from jatspress.validation.article import Article
 from jatspress.validation.jats4r.versions import dtd_version, is_before_1_2, version_number
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called
 from jatspress.validation.registry import Problem, rule
 
 recommended = partial(
@@ -94,7 +94,7 @@ def roles_name_the_taxonomy(article: Article) -> Iterator[Problem]:
     for role, _, _ in _stated(article):
         found = role.get("vocab-identifier")
         if found != CREDIT:
-            message = say("the role '{text}' does not name the taxonomy", text=quoted(role))
+            message = say("the role '{text}' does not name the taxonomy", text=called(role))
             yield Problem(role, message, f'vocab-identifier="{CREDIT}"', found)
 
 
@@ -110,7 +110,7 @@ def roles_have_their_address(article: Article) -> Iterator[Problem]:
     """A role of CRediT has the address of its term."""
     for role, term, of_address in _stated(article):
         if of_address is None:
-            message = say("the role '{text}' has no address of CRediT", text=quoted(role))
+            message = say("the role '{text}' has no address of CRediT", text=called(role))
             expected = _ADDRESS_OF[term] if term else address_of_role("…")
             yield Problem(role, message, expected, role.get("vocab-term-identifier"))
 
@@ -127,7 +127,7 @@ def roles_have_their_term(article: Article) -> Iterator[Problem]:
     """A role of CRediT has its term."""
     for role, term, of_address in _stated(article):
         if term is None:
-            message = say("the role '{text}' has no term of CRediT", text=quoted(role))
+            message = say("the role '{text}' has no term of CRediT", text=called(role))
             expected = of_address or ", ".join(_ADDRESS_OF)
             yield Problem(role, message, expected, role.get("vocab-term"))
 
@@ -162,7 +162,7 @@ def roles_name_the_vocabulary(article: Article) -> Iterator[Problem]:
     """A role with a term of CRediT says that it is of CRediT."""
     for role in _roles(article) if version_number(article) >= 1.2 else ():
         if role.get("vocab") != "credit" and any(_meant(role)):
-            message = say("the role '{text}' is of CRediT and does not say so", text=quoted(role))
+            message = say("the role '{text}' is of CRediT and does not say so", text=called(role))
             yield Problem(role, message, 'vocab="credit"', role.get("vocab"))
 
 
@@ -221,5 +221,5 @@ def roles_in_the_words_of_credit_have_a_content_type(article: Article) -> Iterat
 
 
 def _untagged(role: etree._Element, expected: str) -> Problem:
-    message = say("the role '{text}' is of CRediT and is not tagged so", text=quoted(role))
+    message = say("the role '{text}' is of CRediT and is not tagged so", text=called(role))
     return Problem(role, message, expected)

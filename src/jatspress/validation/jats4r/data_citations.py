@@ -11,7 +11,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import flat
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import excerpt, quoted
+from jatspress.validation.quoting import called, excerpt
 from jatspress.validation.registry import Problem, rule
 
 recommended = partial(
@@ -138,7 +138,7 @@ def versions_have_a_designator(article: Article) -> Iterator[Problem]:
     """A version has its number in @designator."""
     for version in article.named("version"):
         if not (version.get("designator") or "").strip():
-            message = say("the version '{text}' has no @designator", text=quoted(version))
+            message = say("the version '{text}' has no @designator", text=called(version))
             yield Problem(version, message, "@designator")
 
 
@@ -186,4 +186,4 @@ def references_have_an_id(article: Article) -> Iterator[Problem]:
     """Every reference has an id."""
     for ref in article.named("ref"):
         if ref.get("id") is None:
-            yield Problem(ref, say("the reference '{text}' has no id", text=quoted(ref)), "@id")
+            yield Problem(ref, say("the reference '{text}' has no id", text=called(ref)), "@id")

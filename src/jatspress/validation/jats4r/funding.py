@@ -11,7 +11,7 @@ from jatspress.article import Severity, say
 from jatspress.jats.text import flat
 from jatspress.validation.article import FRONTS, Article
 from jatspress.validation.jats4r.versions import dtd_version, is_before_1_2, version_number
-from jatspress.validation.quoting import excerpt, quoted, tag
+from jatspress.validation.quoting import called, excerpt, quoted, tag
 from jatspress.validation.registry import Problem, rule
 
 _REGISTRY = "open-funder-registry"
@@ -98,7 +98,7 @@ def awards_have_a_source(article: Article) -> Iterator[Problem]:
     """An award names its funder."""
     for award in article.named("award-group"):
         if next(award.iterchildren("funding-source", "support-source"), None) is None:
-            message = say("an award names no funder: '{text}'", text=quoted(award))
+            message = say("an award names no funder: '{text}'", text=called(award))
             yield Problem(award, message, "<funding-source>")
 
 
@@ -138,13 +138,13 @@ def funder_is_wrapped(article: Article) -> Iterator[Problem]:
     for source in article.named("funding-source"):
         count = sum(1 for _ in source.iterchildren("institution-wrap"))
         if count == 0:
-            message = say("the funder '{name}' has no <institution-wrap>", name=quoted(source))
+            message = say("the funder '{name}' has no <institution-wrap>", name=called(source))
             yield Problem(source, message, "<institution-wrap>")
         elif count > 1:
             message = say(
                 "<funding-source> holds {count} institutions: '{name}'",
                 count=count,
-                name=quoted(source),
+                name=called(source),
             )
             yield Problem(source, message, say("one <institution-wrap>"), str(count))
 
@@ -278,7 +278,7 @@ def one_recipient_in_an_element(article: Article) -> Iterator[Problem]:
         names = [quoted(name) for name in recipient.iterchildren(*_RECIPIENTS)]
         if not names:
             message = say(
-                "the recipient '{text}' has no <name> or <institution>", text=quoted(recipient)
+                "the recipient '{text}' has no <name> or <institution>", text=called(recipient)
             )
             yield Problem(recipient, message, say("one name or institution"))
         elif len(names) > 1:

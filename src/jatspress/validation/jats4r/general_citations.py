@@ -11,7 +11,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import flat
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import excerpt, quoted, tag
+from jatspress.validation.quoting import called, excerpt, quoted, tag
 from jatspress.validation.registry import Problem, rule
 
 _CITATIONS = ("element-citation", "mixed-citation")
@@ -55,7 +55,7 @@ def references_say_their_kind(article: Article) -> Iterator[Problem]:
     """A reference says what kind of publication it cites."""
     for citation in article.named(*_CITATIONS):
         if citation.get("publication-type") is None:
-            message = say("the reference '{text}' does not say its kind", text=quoted(citation))
+            message = say("the reference '{text}' does not say its kind", text=called(citation))
             yield Problem(citation, message, "@publication-type")
 
 
@@ -184,7 +184,7 @@ def kind_of_a_reference_is_not_other(article: Article) -> Iterator[Problem]:
     """The kind of a reference is not 'other'."""
     for citation in article.named(*_CITATIONS):
         if citation.get("publication-type") == "other":
-            message = say("the kind of the reference '{text}' is 'other'", text=quoted(citation))
+            message = say("the kind of the reference '{text}' is 'other'", text=called(citation))
             yield Problem(citation, message, say("a kind that says what it is"), "other")
 
 
@@ -211,7 +211,7 @@ def references_have_groups_of_people(article: Article) -> Iterator[Problem]:
             message = say("the group of people '{names}' does not say its kind", names=_all(groups))
             yield Problem(citation, message, "@person-group-type", "<person-group>")
         elif _may_name_people(citation):
-            message = say("the reference '{text}' has no group of people", text=quoted(citation))
+            message = say("the reference '{text}' has no group of people", text=called(citation))
             yield Problem(citation, message, _GROUP)
 
 
@@ -247,7 +247,7 @@ def names_in_references_stand_in_groups(article: Article) -> Iterator[Problem]:
                 continue
             message = say(
                 "the name '{name}' stands in {tag}, in no group of people that says its kind",
-                name=quoted(name),
+                name=called(name),
                 tag=tag(parent),
             )
             yield Problem(name, message, _GROUP, tag(parent))

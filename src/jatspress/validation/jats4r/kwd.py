@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import XML_LANG, Severity, say
 from jatspress.validation.article import Article
 from jatspress.validation.jats4r.groups import lone_parts, repeats_language, untold_groups
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem, rule
 
 recommended = partial(
@@ -107,5 +107,5 @@ def _has_neighbours(group: etree._Element) -> bool:
 def compound_keywords_have_parts(article: Article) -> Iterator[Problem]:
     """A compound keyword has more than one part."""
     for keyword in lone_parts(article, "compound-kwd", "compound-kwd-part"):
-        message = say("the compound keyword '{text}' has only one part", text=quoted(keyword))
+        message = say("the compound keyword '{text}' has only one part", text=called(keyword))
         yield Problem(keyword, message, "<kwd>")

@@ -13,7 +13,7 @@ from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.jats4r.licence_addresses import addresses_of, href_of, license_refs
 from jatspress.validation.jats4r.versions import has_license_ref
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called, quoted
 from jatspress.validation.registry import Problem, rule
 
 _CC = "creativecommons.org"
@@ -122,7 +122,7 @@ def licences_have_an_address(article: Article) -> Iterator[Problem]:
     if has_license_ref(article):
         for licence in article.named("license"):
             if not license_refs(licence) and href_of(licence) is None:
-                message = say("the licence has no address: '{text}'", text=quoted(licence))
+                message = say("the licence has no address: '{text}'", text=called(licence))
                 yield Problem(licence, message, "<ali:license_ref>")
 
 
@@ -158,7 +158,7 @@ def older_licences_have_an_address(article: Article) -> Iterator[Problem]:
     if not has_license_ref(article):
         for licence in article.named("license"):
             if href_of(licence) is None and not license_refs(licence):
-                message = say("the licence has no address: '{text}'", text=quoted(licence))
+                message = say("the licence has no address: '{text}'", text=called(licence))
                 yield Problem(licence, message, "@xlink:href")
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import flat
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called, quoted
 from jatspress.validation.registry import Problem, rule
 
 _NO_DIGIT = re.compile(r"\D", re.ASCII)
@@ -76,7 +76,7 @@ def _without(article: Article, *names: str) -> Iterator[etree._Element]:
 def preprints_have_authors(article: Article) -> Iterator[Problem]:
     """A reference to a preprint has its authors."""
     for preprint in _without(article, "person-group"):
-        message = say("the preprint '{text}' has no group of authors", text=quoted(preprint))
+        message = say("the preprint '{text}' has no group of authors", text=called(preprint))
         yield Problem(preprint, message, "<person-group>")
 
 
@@ -91,7 +91,7 @@ def preprints_have_authors(article: Article) -> Iterator[Problem]:
 def preprints_have_a_title(article: Article) -> Iterator[Problem]:
     """A reference to a preprint has its title."""
     for preprint in _without(article, "article-title"):
-        message = say("the preprint '{text}' has no title", text=quoted(preprint))
+        message = say("the preprint '{text}' has no title", text=called(preprint))
         yield Problem(preprint, message, "<article-title>")
 
 
@@ -107,7 +107,7 @@ def preprints_have_a_date(article: Article) -> Iterator[Problem]:
     """A reference to a preprint has its year or date."""
     for preprint in _without(article, "year"):
         if not _published(preprint):
-            message = say("the preprint '{text}' has no date", text=quoted(preprint))
+            message = say("the preprint '{text}' has no date", text=called(preprint))
             yield Problem(preprint, message, '<year>, <date date-type="published">')
 
 
@@ -125,7 +125,7 @@ def preprints_have_one_date(article: Article) -> Iterator[Problem]:
     """A reference to a preprint has a year or a date, not both."""
     for preprint in _preprints(article):
         if preprint.find("year") is not None and _published(preprint):
-            message = say("the preprint '{text}' has a year and a date", text=quoted(preprint))
+            message = say("the preprint '{text}' has a year and a date", text=called(preprint))
             yield Problem(preprint, message, say("one of the two"))
 
 
@@ -140,7 +140,7 @@ def preprints_have_one_date(article: Article) -> Iterator[Problem]:
 def preprints_have_a_server(article: Article) -> Iterator[Problem]:
     """A reference to a preprint names the server."""
     for preprint in _without(article, "source"):
-        message = say("the preprint '{text}' names no server", text=quoted(preprint))
+        message = say("the preprint '{text}' names no server", text=called(preprint))
         yield Problem(preprint, message, "<source>")
 
 
@@ -155,7 +155,7 @@ def preprints_have_a_server(article: Article) -> Iterator[Problem]:
 def preprints_have_a_link(article: Article) -> Iterator[Problem]:
     """A reference to a preprint has an identifier or a link."""
     for preprint in _without(article, "ext-link", "pub-id"):
-        message = say("the preprint '{text}' has no link", text=quoted(preprint))
+        message = say("the preprint '{text}' has no link", text=called(preprint))
         yield Problem(preprint, message, "<pub-id>, <ext-link>")
 
 
@@ -179,7 +179,7 @@ def groups_of_preprints_say_their_kind(article: Article) -> Iterator[Problem]:
     for preprint in _preprints(article):
         for group in preprint.iterchildren("person-group"):
             if group.get("person-group-type") is None:
-                message = say("the group '{names}' does not say its kind", names=quoted(group))
+                message = say("the group '{names}' does not say its kind", names=called(group))
                 yield Problem(group, message, "@person-group-type")
 
 

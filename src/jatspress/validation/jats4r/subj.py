@@ -8,7 +8,7 @@ from functools import partial
 from jatspress.article import XML_LANG, Severity, say
 from jatspress.validation.article import Article
 from jatspress.validation.jats4r.groups import lone_parts, repeats_language, untold_groups
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem, rule
 
 recommended = partial(
@@ -79,5 +79,5 @@ def subjects_do_not_repeat_the_language(article: Article) -> Iterator[Problem]:
 def compound_subjects_have_parts(article: Article) -> Iterator[Problem]:
     """A compound subject has more than one part."""
     for subject in lone_parts(article, "compound-subject", "compound-subject-part"):
-        message = say("the compound subject '{text}' has only one part", text=quoted(subject))
+        message = say("the compound subject '{text}' has only one part", text=called(subject))
         yield Problem(subject, message, "<subject>")

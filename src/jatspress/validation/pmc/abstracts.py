@@ -1,4 +1,4 @@
-"""What PMC asks of abstracts and of titles and abstracts in other languages (PMC211–PMC219)."""
+"""What PMC asks of abstracts and of titles and abstracts in other languages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lxml import etree
 from jatspress.article import XML_LANG, Severity, say
 from jatspress.validation.article import Article
 from jatspress.validation.pmc.guidelines import pmc_rule, within
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, quoted, tag
 from jatspress.validation.registry import Problem
 
 _ABSTRACT = "tags/#el-abstract"
@@ -269,6 +269,6 @@ def translated_subtitles_have_an_original(article: Article) -> Iterator[Problem]
             a.find(name) is not None for at, name in originals for a in group.iterancestors(at)
         ):
             message = say(
-                "the translated subtitle '{title}' has no original", title=quoted(subtitle)
+                "the translated subtitle '{title}' has no original", title=called(subtitle)
             )
             yield Problem(group, message, "<subtitle>", quoted(subtitle))

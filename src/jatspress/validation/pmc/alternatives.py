@@ -1,4 +1,4 @@
-"""What PMC asks of alternatives: several files or forms of one thing (PMC201, PMC206–PMC210)."""
+"""What PMC asks of alternatives: several files or forms of one thing."""
 
 from __future__ import annotations
 

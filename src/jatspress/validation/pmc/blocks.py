@@ -1,4 +1,4 @@
-"""What PMC asks of lists, captions, tables and floating objects (PMC291–PMC298)."""
+"""What PMC asks of lists, captions, tables and floating objects."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jatspress.article import Severity, say
 from jatspress.jats.text import has_text
 from jatspress.validation.article import Article
 from jatspress.validation.pmc.guidelines import each, is_cited, parent_name, pmc_rule, within
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, quoted, tag
 from jatspress.validation.registry import Problem
 
 _LIST = "tags/#el-list"
@@ -122,7 +122,7 @@ def blocks_are_not_styled_as_a_whole(article: Article) -> Iterator[Problem]:
         children = list(element.iterchildren("*"))
         if children and {str(child.tag) for child in children} <= _STYLES and not has_text(element):
             message = say(
-                "all of {tag} is formatted: '{text}'", tag=tag(element), text=quoted(element)
+                "all of {tag} is formatted: '{text}'", tag=tag(element), text=called(element)
             )
             yield Problem(element, message, say("plain text"), tag(children[0]))
 

@@ -1,4 +1,4 @@
-"""What PMC asks of the headings of the contents page and of keywords (PMC131–PMC139)."""
+"""What PMC asks of the headings of the contents page and of keywords."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jatspress.article import Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.pmc.guidelines import own_metas, pmc_rule
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, quoted, tag
 from jatspress.validation.registry import Problem
 
 _SUBJECTS = "dobs/#dob-subjects"
@@ -136,7 +136,7 @@ def there_is_one_heading(article: Article) -> Iterator[Problem]:
     for group in _headings(article):
         before = group.itersiblings("subj-group", preceding=True)
         if any(other.get("subj-group-type") == "heading" for other in before):
-            message = say("'{heading}' is the second heading", heading=quoted(group))
+            message = say("'{heading}' is the second heading", heading=called(group))
             yield Problem(group, message, say("one heading"), quoted(group))
 
 
@@ -179,7 +179,7 @@ def subjects_are_not_styled(article: Article) -> Iterator[Problem]:
     for subject in article.named("subject"):
         styled = next(subject.iterchildren(*_EMPHASIS), None)
         if styled is not None:
-            message = say("the subject '{subject}' is formatted", subject=quoted(subject))
+            message = say("the subject '{subject}' is formatted", subject=called(subject))
             yield Problem(subject, message, say("plain words"), tag(styled))
 
 
@@ -201,7 +201,7 @@ def subjects_have_no_links(article: Article) -> Iterator[Problem]:
     """A subject has no cross-reference."""
     for subject in article.named("subject"):
         if subject.find("xref") is not None:
-            message = say("the subject '{subject}' has a cross-reference", subject=quoted(subject))
+            message = say("the subject '{subject}' has a cross-reference", subject=called(subject))
             yield Problem(subject, message, say("plain words"), "<xref>")
 
 

@@ -1,4 +1,4 @@
-"""What PMC asks of contributors, their identifiers and affiliations (PMC181–PMC189, PMC195)."""
+"""What PMC asks of contributors, their identifiers and affiliations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jatspress.validation.pmc.guidelines import (
     pmc_rule,
     within,
 )
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, quoted, tag
 from jatspress.validation.registry import Problem
 
 _CONTRIB = "tags/#el-contrib"
@@ -60,7 +60,7 @@ _NAMED_BY = ("name", "name-alternatives", "collab", "collab-alternatives")
 def _name(contrib: etree._Element) -> str:
     """How a contributor is called in a message."""
     name = next(contrib.iterchildren(*_NAMED_BY, "string-name"), contrib)
-    return quoted(name)
+    return quoted(name) or called(contrib)
 
 
 @pmc_rule(
@@ -202,7 +202,7 @@ def contrib_ids_have_a_type(article: Article) -> Iterator[Problem]:
     """An identifier of a contributor says whose it is."""
     for element in article.named("contrib-id"):
         if element.get("contrib-id-type") is None:
-            message = say("the identifier '{id}' does not say whose it is", id=squeezed(element))
+            message = say("the identifier '{id}' does not say whose it is", id=called(element))
             yield Problem(element, message, "@contrib-id-type")
 
 
@@ -277,5 +277,5 @@ def affiliations_link_to_none(article: Article) -> Iterator[Problem]:
     """An affiliation has no cross-reference to an affiliation."""
     for aff in article.named("aff"):
         if any(xref.get("ref-type") == "aff" for xref in aff.iter("xref")):
-            message = say("the affiliation '{aff}' links to an affiliation", aff=quoted(aff))
+            message = say("the affiliation '{aff}' links to an affiliation", aff=called(aff))
             yield Problem(aff, message, "<label>", tag(aff))

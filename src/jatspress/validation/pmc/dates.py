@@ -1,4 +1,4 @@
-"""What PMC asks of dates and their parts (PMC171–PMC180)."""
+"""What PMC asks of dates and their parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What PMC asks of elements and links that must not be empty (PMC221–PMC227)."""
+"""What PMC asks of elements and links that must not be empty."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import NAMESPACES, XLINK_HREF, Severity, say
 from jatspress.validation.article import Article
 from jatspress.validation.pmc.guidelines import each, parent_name, pmc_rule
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, quoted, tag
 from jatspress.validation.registry import Problem
 
 _LICENSE_REF = f"{{{NAMESPACES['ali']}}}license_ref"
@@ -251,5 +251,5 @@ def inline_supplements_name_their_file(article: Article) -> Iterator[Problem]:
     """A supplement in the text names its file."""
     for element in article.named("inline-supplementary-material"):
         if not (element.get(XLINK_HREF) or "").strip():
-            message = say("the supplement '{text}' names no file", text=quoted(element))
+            message = say("the supplement '{text}' names no file", text=called(element))
             yield Problem(element, message, "@xlink:href")

@@ -1,4 +1,4 @@
-"""What PMC asks of the forms of one name, affiliation or citation (PMC202–PMC205)."""
+"""What PMC asks of the forms of one name, affiliation or citation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What PMC asks of the identifiers of articles and of what they cite (PMC141–PMC149)."""
+"""What PMC asks of the identifiers of articles and of what they cite."""
 
 from __future__ import annotations
 

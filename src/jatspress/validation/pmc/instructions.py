@@ -1,4 +1,4 @@
-"""What PMC asks of instructions to it, and of attributes it is not ready for (PMC331–PMC332)."""
+"""What PMC asks of instructions to it, and of attributes it is not ready for."""
 
 from __future__ import annotations
 

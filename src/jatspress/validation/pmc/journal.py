@@ -1,4 +1,4 @@
-"""What PMC asks of the description of the journal (PMC101–PMC110)."""
+"""What PMC asks of the description of the journal."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from jatspress.validation.pmc.guidelines import (
     parent_name,
     pmc_rule,
 )
+from jatspress.validation.quoting import called
 from jatspress.validation.registry import Problem
 
 _META = (
@@ -179,7 +180,7 @@ def journal_id_has_a_type(article: Article) -> Iterator[Problem]:
     """A journal-id says whose identifier it is."""
     for element in article.named("journal-id"):
         if element.get("journal-id-type") is None:
-            message = say("the journal-id '{id}' does not say whose it is", id=squeezed(element))
+            message = say("the journal-id '{id}' does not say whose it is", id=called(element))
             yield Problem(element, message, "@journal-id-type")
 
 

@@ -1,4 +1,4 @@
-"""What PMC asks by the kind of an article (PMC111–PMC115, PMC123)."""
+"""What PMC asks by the kind of an article."""
 
 from __future__ import annotations
 

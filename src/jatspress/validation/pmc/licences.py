@@ -1,4 +1,4 @@
-"""What PMC asks of licences and copyright statements (PMC261–PMC269)."""
+"""What PMC asks of licences and copyright statements."""
 
 from __future__ import annotations
 

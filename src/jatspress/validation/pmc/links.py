@@ -1,4 +1,4 @@
-"""What PMC asks of links to the web and to databases (PMC231–PMC235)."""
+"""What PMC asks of links to the web and to databases."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jatspress.article import XLINK_HREF, Severity, say
 from jatspress.validation.article import Article
 from jatspress.validation.pmc.guidelines import pmc_rule
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called
 from jatspress.validation.registry import Problem
 
 _PAGE = "tags/#el-extlink"
@@ -37,7 +37,7 @@ def external_links_have_an_address(article: Article) -> Iterator[Problem]:
     for link in article.named("ext-link"):
         if link.get(XLINK_HREF) is None:
             yield Problem(
-                link, say("the link '{text}' has no address", text=quoted(link)), "@xlink:href"
+                link, say("the link '{text}' has no address", text=called(link)), "@xlink:href"
             )
 
 
@@ -56,7 +56,7 @@ def external_links_have_a_type(article: Article) -> Iterator[Problem]:
     """An external link says of what kind it is."""
     for link in article.named("ext-link"):
         if link.get("ext-link-type") is None:
-            message = say("the link '{text}' does not say of what kind it is", text=quoted(link))
+            message = say("the link '{text}' does not say of what kind it is", text=called(link))
             yield Problem(link, message, '@ext-link-type="uri"', link.get(XLINK_HREF))
 
 
@@ -75,7 +75,7 @@ def mail_addresses_have_their_element(article: Article) -> Iterator[Problem]:
     """An e-mail address is tagged as email."""
     for link in article.named("ext-link"):
         if link.get("ext-link-type") == "email":
-            message = say("the e-mail address '{text}' is tagged as a link", text=quoted(link))
+            message = say("the e-mail address '{text}' is tagged as a link", text=called(link))
             yield Problem(link, message, "<email>", "<ext-link>")
 
 

@@ -1,4 +1,4 @@
-"""What PMC asks of formulas and of TeX (PMC271–PMC277)."""
+"""What PMC asks of formulas and of TeX."""
 
 from __future__ import annotations
 

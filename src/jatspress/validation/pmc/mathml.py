@@ -1,4 +1,4 @@
-"""What PMC asks of the markup inside MathML (PMC281–PMC287)."""
+"""What PMC asks of the markup inside MathML."""
 
 from __future__ import annotations
 

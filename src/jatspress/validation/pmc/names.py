@@ -1,4 +1,4 @@
-"""What PMC asks of the names of persons and groups (PMC190–PMC194)."""
+"""What PMC asks of the names of persons and groups."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jatspress.validation.pmc.guidelines import (
     parent_name,
     pmc_rule,
 )
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called, quoted
 from jatspress.validation.registry import Problem
 
 _NAME = "<name><surname>Sand</surname><given-names>A.</given-names></name>"
@@ -46,7 +46,7 @@ def names_have_a_surname(article: Article) -> Iterator[Problem]:
         # A string-name in one piece is what PMC182 is about.
         tagged = name.tag == "name" or name.find("given-names") is not None
         if tagged and name.find("surname") is None and name.get("name-style") != "given-only":
-            message = say("the name '{name}' has no surname", name=quoted(name))
+            message = say("the name '{name}' has no surname", name=called(name))
             yield Problem(name, message, '<surname> | @name-style="given-only"', quoted(name))
 
 
@@ -71,7 +71,7 @@ def single_names_have_no_surname(article: Article) -> Iterator[Problem]:
     """A name of one given name has no surname."""
     for name in _personal_names(article):
         if name.get("name-style") == "given-only" and name.find("surname") is not None:
-            message = say("'{name}' says that it has no surname, and has one", name=quoted(name))
+            message = say("'{name}' says that it has no surname, and has one", name=called(name))
             yield Problem(name, message, "<given-names>", "<surname>")
 
 
@@ -125,7 +125,7 @@ def string_names_are_of_one_person(article: Article) -> Iterator[Problem]:
     """A string-name has one surname and one element of given names."""
     for name in article.named("string-name"):
         if len(name.findall("surname")) > 1 or len(name.findall("given-names")) > 1:
-            message = say("'{name}' has more than one surname or given names", name=quoted(name))
+            message = say("'{name}' has more than one surname or given names", name=called(name))
             yield Problem(name, message, say("one person"), quoted(name))
 
 

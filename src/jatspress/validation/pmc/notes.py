@@ -1,4 +1,4 @@
-"""What PMC asks of footnotes, acknowledgements and notes, and where they stand (PMC301–PMC307)."""
+"""What PMC asks of footnotes, acknowledgements and notes, and where they stand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.validation.article import Article
 from jatspress.validation.pmc.guidelines import each, example, parent_name, pmc_rule, within
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, quoted, tag
 from jatspress.validation.registry import Problem
 
 _NOTE = '<fn id="n1"{}>{}<p>Salt was dry.</p></fn>'
@@ -128,7 +128,7 @@ def back_matter_has_no_title(article: Article) -> Iterator[Problem]:
     """The back matter has no title of its own."""
     for back in article.named("back"):
         for title in back.iterchildren("title"):
-            message = say("the back matter has the title '{title}'", title=quoted(title))
+            message = say("the back matter has the title '{title}'", title=called(title))
             yield Problem(title, message, found=quoted(title))
 
 

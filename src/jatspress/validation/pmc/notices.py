@@ -1,4 +1,4 @@
-"""What articles of a kind must be linked to: corrections, replies, comments (PMC116–PMC121)."""
+"""What articles of a kind must be linked to: corrections, replies, comments."""
 
 from __future__ import annotations
 

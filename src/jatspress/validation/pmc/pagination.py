@@ -1,4 +1,4 @@
-"""What PMC asks of pages, volumes and issues (PMC151–PMC156)."""
+"""What PMC asks of pages, volumes and issues."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from jatspress.validation.pmc.guidelines import (
     parent_name,
     pmc_rule,
 )
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem
 
 
@@ -155,7 +155,7 @@ def supplements_are_issues(article: Article) -> Iterator[Problem]:
     """A supplement of the journal is written as an issue."""
     for element in article.named("supplement"):
         if parent_name(element) in FRONTS and _names_an_issue(element):
-            message = say("'{text}' stands in <supplement>, not in <issue>", text=quoted(element))
+            message = say("'{text}' stands in <supplement>, not in <issue>", text=called(element))
             yield Problem(element, message, "<issue>", tag(element))
 
 

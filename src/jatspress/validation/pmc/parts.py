@@ -1,4 +1,4 @@
-"""What PMC asks of sub-articles and responses (PMC113, PMC122, PMC124–PMC126)."""
+"""What PMC asks of sub-articles and responses."""
 
 from __future__ import annotations
 

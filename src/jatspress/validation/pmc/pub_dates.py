@@ -1,4 +1,4 @@
-"""What PMC asks of the dates of publication (PMC161–PMC169)."""
+"""What PMC asks of the dates of publication."""
 
 from __future__ import annotations
 

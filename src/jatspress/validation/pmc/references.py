@@ -1,4 +1,4 @@
-"""What PMC asks of references, and of grants in older versions of the DTD (PMC311–PMC314)."""
+"""What PMC asks of references, and of grants in older versions of the DTD."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.validation.article import Article
 from jatspress.validation.pmc.guidelines import example, pmc_rule
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called, quoted
 from jatspress.validation.registry import Problem
 
 _CITATION = '<mixed-citation publication-type="book">Sand A. Salt roads. 2020.</mixed-citation>'
@@ -30,7 +30,7 @@ def references_have_ids(article: Article) -> Iterator[Problem]:
     """A reference has an id."""
     for ref in article.named("ref"):
         if not (ref.get("id") or "").strip():
-            yield Problem(ref, say("the reference '{text}' has no id", text=quoted(ref)), "@id")
+            yield Problem(ref, say("the reference '{text}' has no id", text=called(ref)), "@id")
 
 
 def _citation(attributes: str) -> str:
@@ -55,7 +55,7 @@ def old_citations_have_a_type(article: Article) -> Iterator[Problem]:
     """A citation of NLM 2.3 says of what kind the work is."""
     for citation in article.named("citation"):
         if not (citation.get("citation-type") or "").strip():
-            message = say("the citation '{text}' does not say of what it is", text=quoted(citation))
+            message = say("the citation '{text}' does not say of what it is", text=called(citation))
             yield Problem(citation, message, "@citation-type")
 
 
@@ -119,11 +119,11 @@ def funders_name_their_grants(article: Article) -> Iterator[Problem]:
         named = any((sponsor.get(name) or "").strip() for name in ("id", "rid"))
         if not named and article.named("contract-num"):
             message = say(
-                "the funder '{funder}' is linked to no grant number", funder=quoted(sponsor)
+                "the funder '{funder}' is linked to no grant number", funder=called(sponsor)
             )
             yield Problem(sponsor, message, "@id | @rid")
         elif _other_targets(article, sponsor, "contract-num", "contract-sponsor"):
             message = say(
-                "the funder '{funder}' is linked to something else", funder=quoted(sponsor)
+                "the funder '{funder}' is linked to something else", funder=called(sponsor)
             )
             yield Problem(sponsor, message, "<contract-num>", sponsor.get("rid"))

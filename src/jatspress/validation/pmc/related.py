@@ -1,4 +1,4 @@
-"""What PMC asks of links to related articles (PMC241–PMC248)."""
+"""What PMC asks of links to related articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What PMC asks of links to related objects, such as data and books (PMC252–PMC256)."""
+"""What PMC asks of links to related objects, such as data and books."""
 
 from __future__ import annotations
 

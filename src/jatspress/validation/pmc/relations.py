@@ -1,4 +1,4 @@
-"""What PMC asks of the relation between two articles (PMC249–PMC251)."""
+"""What PMC asks of the relation between two articles."""
 
 from __future__ import annotations
 

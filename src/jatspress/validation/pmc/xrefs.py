@@ -1,4 +1,4 @@
-"""What PMC asks of cross-references (PMC321–PMC323)."""
+"""What PMC asks of cross-references."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jatspress.article import Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.pmc.guidelines import parent_name, pmc_rule, within
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem
 
 _PAGE = "tags/#el-xref"
@@ -40,7 +40,7 @@ def cross_references_tell_their_kind(article: Article) -> Iterator[Problem]:
     for xref in article.named("xref"):
         if xref.get("ref-type") is None:
             message = say(
-                "the cross-reference '{text}' does not say what it leads to", text=quoted(xref)
+                "the cross-reference '{text}' does not say what it leads to", text=called(xref)
             )
             yield Problem(xref, message, "@ref-type", xref.get("rid"))
 

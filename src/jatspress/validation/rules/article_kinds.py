@@ -1,4 +1,4 @@
-"""Kinds of articles, and the articles that they are about (JP133–JP138)."""
+"""Kinds of articles, and the articles that they are about."""
 
 from __future__ import annotations
 

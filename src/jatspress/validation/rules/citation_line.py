@@ -1,4 +1,4 @@
-"""The citation line against the article: DOI, journal, title, numbers (JP403–404, JP410–411)."""
+"""The citation line against the article: DOI, journal, title, numbers."""
 
 from __future__ import annotations
 

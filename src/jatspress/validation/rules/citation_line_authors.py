@@ -1,4 +1,4 @@
-"""The authors of the citation line against the byline (JP408, JP409)."""
+"""The authors of the citation line against the byline."""
 
 from __future__ import annotations
 

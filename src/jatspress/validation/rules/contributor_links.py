@@ -1,4 +1,4 @@
-"""Contributors and what belongs to them: affiliations, e-mail, correspondence (JP115–JP120)."""
+"""Contributors and what belongs to them: affiliations, e-mail, correspondence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of contributors: what does not belong into them (JP105–JP110, JP150)."""
+"""Names of contributors: what does not belong into them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jatspress.article import Severity, say
 from jatspress.article.identifiers import orcid_in
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem, rule
 
 _NAME = "https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/name.html"
@@ -70,11 +70,11 @@ def contributors_have_a_kind(article: Article) -> Iterator[Problem]:
             continue
         unsaid = [c for c in group.iterchildren("contrib") if _has_no_kind(c)]
         if unsaid:
-            message = say("it is not said what '{who}' contributed as", who=quoted(unsaid[0]))
+            message = say("it is not said what '{who}' contributed as", who=called(unsaid[0]))
             if len(unsaid) > 1:
                 message = say(
                     "it is not said what '{who}' and {number} more contributed as",
-                    who=quoted(unsaid[0]),
+                    who=called(unsaid[0]),
                     number=len(unsaid) - 1,
                 )
             yield Problem(unsaid[0], message, '@contrib-type="author"')

@@ -1,4 +1,4 @@
-"""The roles of CRediT, by address and by name (JP234, JP235)."""
+"""The roles of CRediT, by address and by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Characters that were damaged on the way, or that nobody sees (JP521–JP527)."""
+"""Characters that were damaged on the way, or that nobody sees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates that fit no calendar of publishing: seasons, placeholders, far years (JP307–JP313)."""
+"""Dates that fit no calendar of publishing: seasons, placeholders, far years."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jatspress.article import PartialDate, Severity, say
 from jatspress.jats.front_read import partial_date
 from jatspress.jats.text import squeezed, text_of
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem, rule
 
 _DATE = "https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/date.html"
@@ -213,7 +213,7 @@ def dates_of_citations_agree(article: Article) -> Iterator[Problem]:
                     "iso-8601-date=\"{iso}\" of {tag} does not agree with its text, '{text}'",
                     iso=iso,
                     tag=tag(element),
-                    text=quoted(element),
+                    text=called(element),
                 )
                 yield Problem(element, message, years[0], iso.strip()[:4])
 

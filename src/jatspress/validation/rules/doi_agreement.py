@@ -1,4 +1,4 @@
-"""The DOI against the prefix and pattern of journal.toml (JP401, JP402)."""
+"""The DOI against the prefix and pattern of journal.toml."""
 
 from __future__ import annotations
 

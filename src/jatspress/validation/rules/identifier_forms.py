@@ -1,4 +1,4 @@
-"""Identifiers and links that are right, and not written as they are now (JP261–JP265)."""
+"""Identifiers and links that are right, and not written as they are now."""
 
 from __future__ import annotations
 

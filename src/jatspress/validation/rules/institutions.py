@@ -1,4 +1,4 @@
-"""Ids of funders, institutions and persons, and their addresses (JP206–JP208, JP232–JP236)."""
+"""Ids of funders, institutions and persons, and their addresses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jatspress.article import Severity, say
 from jatspress.article.identifiers import FUNDER_DOI, ROR_ADDRESS, orcid_in, same_doi
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called
 from jatspress.validation.registry import Problem, rule
 
 _FUNDER_KINDS = frozenset(
@@ -193,5 +193,5 @@ def emails_are_addresses(article: Article) -> Iterator[Problem]:
     for element in article.named("email"):
         text = squeezed(element)
         if text and not text.startswith("mailto:") and not _ADDRESS.fullmatch(text):
-            message = say("'{text}' is not one e-mail address", text=quoted(element))
+            message = say("'{text}' is not one e-mail address", text=called(element))
             yield Problem(element, message, "name@example.org", text)

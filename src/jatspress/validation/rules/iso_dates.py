@@ -1,4 +1,4 @@
-"""Dates that say their ISO form, some and not others (JP361)."""
+"""Dates that say their ISO form, some and not others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of journal, volume, issue and pages, and counts (JP145–JP149, JP155, JP218)."""
+"""Numbers of journal, volume, issue and pages, and counts."""
 
 from __future__ import annotations
 

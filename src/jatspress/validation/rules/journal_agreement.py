@@ -1,4 +1,4 @@
-"""The journal of an article against journal.toml (JP405–JP407)."""
+"""The journal of an article against journal.toml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keywords: spelt as the article spells them, each once and by itself (JP501–JP505)."""
+"""Keywords: spelt as the article spells them, each once and by itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How language tags are written (JP561)."""
+"""How language tags are written."""
 
 from __future__ import annotations
 

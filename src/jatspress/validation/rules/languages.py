@@ -15,7 +15,7 @@ from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.front_texts import lang_of
 from jatspress.validation.language_tags import shortest_code
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, quoted, tag
 from jatspress.validation.registry import Problem, rule
 
 #: RFC 5646, section 2.1, without the grandfathered tags.
@@ -119,7 +119,7 @@ def scripts_agree_with_languages(article: Article) -> Iterator[Problem]:
                 tag=tag(element),
                 lang=lang,
                 script=most,
-                text=quoted(element),
+                text=called(element),
             )
             expected = say("{script} letters", script=say(scripts[0].title()))
             yield Problem(element, message, expected, most)
@@ -166,7 +166,7 @@ def translations_say_their_language(article: Article) -> Iterator[Problem]:
         inside = element.find("trans-title")
         if not (element.get(XML_LANG) or (inside is not None and inside.get(XML_LANG))):
             message = say(
-                "{tag} does not say its language: '{text}'", tag=tag(element), text=quoted(element)
+                "{tag} does not say its language: '{text}'", tag=tag(element), text=called(element)
             )
             yield Problem(element, message, "xml:lang")
 

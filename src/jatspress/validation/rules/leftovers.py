@@ -1,4 +1,4 @@
-"""What programs and editors left in the text (JP531–JP536)."""
+"""What programs and editors left in the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The addresses that links lead to (JP241–JP246)."""
+"""The addresses that links lead to."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem, rule
 
 #: JATS 1.3, @list-type: what it suggests; other values are allowed and understood by nobody.
@@ -117,7 +117,7 @@ def groups_have_several_members(article: Article) -> Iterator[Problem]:
     for name, members in _GROUPS.items():
         for node in article.named(name):
             if node.get("continued-from") is None and _count(node, members) == 1:
-                message = say("{tag} has one member: '{text}'", tag=tag(node), text=quoted(node))
+                message = say("{tag} has one member: '{text}'", tag=tag(node), text=called(node))
                 yield Problem(node, message)
 
 

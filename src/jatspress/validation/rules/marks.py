@@ -1,4 +1,4 @@
-"""Quotation marks, dashes and minus signs of one kind (JP551–JP553)."""
+"""Quotation marks, dashes and minus signs of one kind."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem, rule
 
 _BLOCKS = """fn ack boxed-text disp-quote verse-group preformat code statement bio notes glossary
@@ -37,7 +37,7 @@ def notes_and_boxes_have_content(article: Article) -> Iterator[Problem]:
     for item in article.named("def-item"):
         definitions = list(item.iterchildren("def"))
         if item.find("term") is not None and not any(map(_has_content, definitions)):
-            message = say("the term '{term}' has no definition", term=quoted(item))
+            message = say("the term '{term}' has no definition", term=called(item))
             yield Problem(item, message, "<def>")
 
 

@@ -1,4 +1,4 @@
-"""Paragraphs that are empty or stand twice (JP156, JP157)."""
+"""Paragraphs that are empty or stand twice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called
 from jatspress.validation.registry import Problem, rule
 
 
@@ -67,6 +67,6 @@ def _repeated(paragraphs: list[etree._Element]) -> Iterator[Problem]:
         if len(text) < _LONG:
             continue
         if (part, text) in seen:
-            message = say("the paragraph stands here twice: '{text}'", text=quoted(paragraph))
+            message = say("the paragraph stands here twice: '{text}'", text=called(paragraph))
             yield Problem(paragraph, message, say("once"))
         seen.add((part, text))

@@ -1,4 +1,4 @@
-"""Licences and copyrights that contradict themselves (JP223–JP229)."""
+"""Licences and copyrights that contradict themselves."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from jatspress.article import XLINK_HREF, Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.passages import passages_of
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, quoted, tag
 from jatspress.validation.registry import Problem, rule
 
 _MUST_HAVE_CONTENT = """article-id journal-id issn journal-title publisher-name surname string-name
@@ -103,7 +103,7 @@ def no_filling_text(article: Article) -> Iterator[Problem]:
     for element in article.all("//*"):
         own = [element.text, *(child.tail for child in element)]
         if any("lorem ipsum" in text.lower() for text in own if text):
-            message = say("filling text: '{text}'", text=quoted(element))
+            message = say("filling text: '{text}'", text=called(element))
             yield Problem(element, message, found=quoted(element))
 
 

@@ -1,4 +1,4 @@
-"""The sign between two pages of a reference, as the journal wants it (JP562)."""
+"""The sign between two pages of a reference, as the journal wants it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ids of articles, their parts and what they cite (JP247–JP255)."""
+"""Ids of articles, their parts and what they cite."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from jatspress.article.identifiers import same_doi
 from jatspress.jats.citation_read import CITATIONS
 from jatspress.jats.text import squeezed, text_of
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem, rule
 
 _CONTENT = (*CITATIONS, "citation-alternatives", "note", "p", "x")
@@ -71,7 +71,7 @@ def all_references_are_labelled(article: Article) -> Iterator[Problem]:
         unlabelled = [ref for ref, label in labels.items() if label is None]
         if len(unlabelled) * 2 <= len(labels):
             for ref in unlabelled:
-                message = say("the reference '{text}' has no label", text=quoted(ref))
+                message = say("the reference '{text}' has no label", text=called(ref))
                 yield Problem(ref, message, "<label>")
 
 
@@ -128,6 +128,6 @@ def the_article_does_not_cite_itself(article: Article) -> Iterator[Problem]:
             message = say(
                 "the reference has the DOI of this article, {doi}: '{text}'",
                 doi=doi,
-                text=quoted(ref),
+                text=called(ref),
             )
             yield Problem(ref, message, say("the DOI of the cited work"), doi)

@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, quoted, tag
 from jatspress.validation.registry import Problem, rule
 
 _SALT = "<sec id='s1'><title>{}</title><p>Salt was carried over the hills.</p></sec>"
@@ -32,7 +32,7 @@ def sections_have_titles(article: Article) -> Iterator[Problem]:
     """Sections and appendices have a title."""
     for node in article.named("sec", "app"):
         if node.find("title") is None and not (node.tag == "app" and _has_label(node)):
-            message = say("{tag} '{text}' has no title", tag=tag(node), text=quoted(node))
+            message = say("{tag} '{text}' has no title", tag=tag(node), text=called(node))
             yield Problem(node, message, "<title>")
 
 
@@ -87,7 +87,7 @@ def titles_end_without_colon(article: Article) -> Iterator[Problem]:
     """The title of a section does not end in a colon."""
     for title in _titles(article):
         if squeezed(title).endswith(":"):
-            yield Problem(title, say("the title '{title}' ends in a colon", title=quoted(title)))
+            yield Problem(title, say("the title '{title}' ends in a colon", title=called(title)))
 
 
 def _titles(article: Article) -> Iterator[etree._Element]:
@@ -203,7 +203,7 @@ def sections_have_content(article: Article) -> Iterator[Problem]:
     for sec in article.named("sec", "app"):
         children = [child for child in sec.iterchildren("*") if child.tag not in _HEADS]
         if all(_is_hollow(child) for child in children):
-            message = say("the section '{title}' has no content", title=quoted(sec))
+            message = say("the section '{title}' has no content", title=called(sec))
             yield Problem(sec, message)
 
 

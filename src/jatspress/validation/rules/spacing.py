@@ -1,4 +1,4 @@
-"""Blanks, stops and words that stand twice or in the wrong place (JP541–JP545)."""
+"""Blanks, stops and words that stand twice or in the wrong place."""
 
 from __future__ import annotations
 

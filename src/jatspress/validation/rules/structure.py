@@ -8,7 +8,7 @@ from jatspress.article import Severity, say
 from jatspress.jats.places import META
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article, ids_in
-from jatspress.validation.quoting import excerpt, quoted, tag
+from jatspress.validation.quoting import called, excerpt, quoted, tag
 from jatspress.validation.registry import Problem, rule
 
 _NAMED_BY = ("name", "string-name", "name-alternatives", "collab", "collab-alternatives")
@@ -87,7 +87,7 @@ def affiliations_are_linked(article: Article) -> Iterator[Problem]:
         if len(affs) > 1 and len(unlinked) < len(affs):
             for aff in unlinked:
                 message = say(
-                    "no contributor is linked to the affiliation '{text}'", text=quoted(aff)
+                    "no contributor is linked to the affiliation '{text}'", text=called(aff)
                 )
                 own = aff.get("id") or say("its id")
                 yield Problem(aff, message, say('an <xref> with rid="{id}"', id=own))

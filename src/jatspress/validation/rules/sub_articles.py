@@ -1,4 +1,4 @@
-"""Parts of an article that are articles themselves: translations, reviews (JP158, JP159)."""
+"""Parts of an article that are articles themselves: translations, reviews."""
 
 from __future__ import annotations
 

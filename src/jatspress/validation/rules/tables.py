@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import excerpt, quoted
+from jatspress.validation.quoting import called, excerpt, quoted
 from jatspress.validation.registry import Problem, rule
 from jatspress.validation.table_grid import Grid, cells_of, grid_of, rows_of, span
 
@@ -243,7 +243,7 @@ def tables_are_not_nested(article: Article) -> Iterator[Problem]:
     """No table stands in a cell of another."""
     for table in article.named("table"):
         if next(table.iterancestors("td", "th"), None) is not None:
-            message = say("a table stands in a cell of a table: '{text}'", text=quoted(table))
+            message = say("a table stands in a cell of a table: '{text}'", text=called(table))
             yield Problem(table, message)
 
 

@@ -1,4 +1,4 @@
-"""Titles, abstracts and keywords that carry signs and words of the page (JP513–JP519)."""
+"""Titles, abstracts and keywords that carry signs and words of the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jatspress.article import Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.front_texts import SAMPLE, name_of
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem, rule
 
 _TITLE = "https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-title.html"
@@ -128,7 +128,7 @@ def titles_are_not_emphasised(article: Article) -> Iterator[Problem]:
         names_a_species = inside.tag == "italic" and len(squeezed(inside).split()) <= _A_NAME
         if not (inside.tail or "").strip() and not names_a_species:
             message = say("the whole title stands in {tag}: '{title}'", tag=tag(inside),
-                          title=quoted(title))  # fmt: skip
+                          title=called(title))  # fmt: skip
             yield Problem(inside, message, say("the words alone"), tag(inside))
 
 

@@ -1,4 +1,4 @@
-"""Front matter in several languages, and the day of publication (JP509, JP511, JP512)."""
+"""Front matter in several languages, and the day of publication."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signs and capitals of titles, abstracts and keywords (JP506–JP508, JP510)."""
+"""Signs and capitals of titles, abstracts and keywords."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers that cross-references print, and their order (JP128–JP130)."""
+"""The numbers that cross-references print, and their order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ids, and cross-references that are lacking or stand twice (JP126, JP127, JP139, JP140)."""
+"""Ids, and cross-references that are lacking or stand twice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import text_of
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem, rule
 
 _XREF = "https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html"
@@ -98,7 +98,7 @@ def notes_are_linked(article: Article) -> Iterator[Problem]:
             without = [note for note in notes if note.get("id") not in linked]
             if len(without) * 2 <= len(notes):
                 for note in without:
-                    message = say("nothing leads to the note '{note}'", note=quoted(note))
+                    message = say("nothing leads to the note '{note}'", note=called(note))
                     yield Problem(note, message, found=note.get("id"))
 
 

@@ -13,7 +13,7 @@ from jatspress.article import Severity, say
 from jatspress.jats.citation_read import CITATIONS
 from jatspress.jats.text import flat, squeezed, text_of
 from jatspress.validation.article import Article, ids_in
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem, rule
 
 
@@ -79,7 +79,7 @@ def cross_references_name_a_target(article: Article) -> Iterator[Problem]:
     """Every xref has @rid."""
     for xref in article.all("//xref"):
         if not (xref.get("rid") or "").strip():
-            message = say("the cross-reference '{text}' names no target", text=quoted(xref))
+            message = say("the cross-reference '{text}' names no target", text=called(xref))
             yield Problem(xref, message, say("@rid with the id of the target"))
 
 
@@ -174,7 +174,7 @@ def references_are_cited(article: Article) -> Iterator[Problem]:
         for ref in left:
             label = (text_of(ref, "label") or "").strip(" .()[]")
             if ref not in inside and label not in _cited_numbers(article):
-                message = say("no citation in the text leads to '{text}'", text=quoted(ref))
+                message = say("no citation in the text leads to '{text}'", text=called(ref))
                 yield Problem(ref, message, found=ref.get("id"))
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 from jatspress.article import Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called, quoted
 from jatspress.validation.registry import Problem
 from jatspress.validation.scielo.asking import at, lacking, outside, sps, without
 
@@ -57,7 +57,7 @@ def affiliation_stands_as_printed(article: Article) -> Iterator[Problem]:
         count = len(aff.findall("institution[@content-type='original']"))
         if count != 1:
             message = say(
-                "'{aff}' has {count} texts as printed, not one", aff=quoted(aff), count=count
+                "'{aff}' has {count} texts as printed, not one", aff=called(aff), count=count
             )
             yield Problem(aff, message, '<institution content-type="original">', str(count))
 
@@ -150,7 +150,7 @@ def affiliation_has_its_city(article: Article) -> Iterator[Problem]:
     for aff in _article_affs(article):
         marked = aff.find("addr-line/named-content[@content-type='city']")
         if marked is None and next(aff.iter("city"), None) is None:
-            yield Problem(aff, say("'{aff}' has no city", aff=quoted(aff)), "<city>")
+            yield Problem(aff, say("'{aff}' has no city", aff=called(aff)), "<city>")
 
 
 @sps(

@@ -115,6 +115,9 @@ def lacking(elements: Iterable[etree._Element], child: str, wanted: str) -> Iter
             yield Problem(element, message, expected=wanted)
 
 
+_MAY_STAY = "It may stay, unless who receives the file checks it by the Schematron of SPS 1.10."
+
+
 def outside(
     elements: Iterable[etree._Element],
     attribute: str,
@@ -134,9 +137,10 @@ def outside(
             continue
         fields = {"name": shown(attribute), "tag": tag(element), "value": value}
         pattern = '@{name} of {tag} is "{value}", which is not in the list of SPS'
-        severity = None
+        severity = hint = None
         if value in newer:
             pattern = '@{name} of {tag} is "{value}": new in SPS, its Schematron refuses it still'
-            severity = Severity.INFO
+            severity, hint = Severity.INFO, say(_MAY_STAY)
         expected = ", ".join(allowed)
-        yield Problem(element, say(pattern, **fields), expected, value, severity=severity)
+        message = say(pattern, **fields)
+        yield Problem(element, message, expected, value, hint, severity=severity)

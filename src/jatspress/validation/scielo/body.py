@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jatspress.article import XLINK_HREF, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem
 from jatspress.validation.scielo.asking import at, outside, sps, without
 
@@ -30,7 +30,7 @@ def sections_have_titles(article: Article) -> Iterator[Problem]:
     for sec in at(article, "body/sec"):
         title = sec.find("title")
         if title is None or not squeezed(title):
-            yield Problem(sec, say("the section '{sec}' has no title", sec=quoted(sec)), "<title>")
+            yield Problem(sec, say("the section '{sec}' has no title", sec=called(sec)), "<title>")
 
 
 @sps(
@@ -64,7 +64,7 @@ def captions_have_titles(article: Article) -> Iterator[Problem]:
     for caption in article.named("caption"):
         title = caption.find("title")
         if title is None or not squeezed(title):
-            message = say("the caption '{caption}' has no title", caption=quoted(caption))
+            message = say("the caption '{caption}' has no title", caption=called(caption))
             yield Problem(caption, message, "<title>")
 
 
@@ -209,5 +209,5 @@ def lists_have_two_items(article: Article) -> Iterator[Problem]:
     """A list has two items at least."""
     for element in article.named("list"):
         if len(element.findall("list-item")) < 2:
-            message = say("the list '{list}' has one item", list=quoted(element))
+            message = say("the list '{list}' has one item", list=called(element))
             yield Problem(element, message, say("two items or a paragraph"))

@@ -11,7 +11,7 @@ from jatspress.article.credit import ROLES, address_of_role
 from jatspress.article.identifiers import orcid_in
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called, quoted
 from jatspress.validation.registry import Problem
 from jatspress.validation.scielo.asking import RESEARCH, at, outside, sps, without
 
@@ -112,7 +112,7 @@ def credit_roles_have_their_address(article: Article) -> Iterator[Problem]:
             )
             yield Problem(role, message, None, value, severity=Severity.INFO)
         elif value not in _CREDIT_1_9:
-            message = say("the role '{role}' has no address of CRediT", role=quoted(role))
+            message = say("the role '{role}' has no address of CRediT", role=called(role))
             yield Problem(role, message, _address(role), value)
 
 
@@ -247,5 +247,5 @@ def credit_is_used_for_all_or_none(article: Article) -> Iterator[Problem]:
     plain = [role for role in roles if role.get("content-type") is None]
     if len(plain) < len(roles):
         for role in plain:
-            message = say("the role '{role}' is not one of CRediT, others are", role=quoted(role))
+            message = say("the role '{role}' is not one of CRediT, others are", role=called(role))
             yield Problem(role, message, _address(role))

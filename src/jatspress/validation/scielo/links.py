@@ -103,7 +103,8 @@ _LINK = '<p><ext-link ext-link-type="{kind}" xlink:href="{href}">Salt</ext-link>
     element="ext-link",
     pattern="ext-link_attributes",
     rationale="SciELO makes a link of the two attributes.",
-    hint='Write ext-link-type="uri" and the address in xlink:href.',
+    hint='Write ext-link-type="uri" for an address of any kind, "clinical-trial" for a registered '
+    "trial, and the address itself in xlink:href.",
     failing=_LINK.format(kind="web", href="https://example.org/"),
     passing=_LINK.format(kind="uri", href="https://example.org/"),
 )

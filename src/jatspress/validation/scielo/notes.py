@@ -42,7 +42,9 @@ def notes_say_their_kind(article: Article) -> Iterator[Problem]:
     pattern="fn",
     rationale="SciELO knows these kinds of notes, some at the end of the article and others with "
     "its authors.",
-    hint="Use a kind of the list, or move the note to where its kind belongs.",
+    hint='Conflicts of interest are "conflict" in author-notes; funding is "financial-disclosure" '
+    'or "supported-by" in back/fn-group; what nothing else fits is "other". A note of another kind '
+    "of the list may stand in the wrong one of the two places.",
     failing='<fn-group><fn id="fn1" fn-type="remark"><p>Salt.</p></fn></fn-group>',
     passing='<fn-group><fn id="fn1" fn-type="supported-by"><p>Salt.</p></fn></fn-group>',
 )

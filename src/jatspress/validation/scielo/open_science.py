@@ -8,7 +8,7 @@ from lxml import etree
 
 from jatspress.article import XML_LANG, say
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem
 from jatspress.validation.scielo.asking import at, metas, since, sps
 
@@ -65,7 +65,7 @@ def statements_on_data_say_how(article: Article) -> Iterator[Problem]:
     for statement in _statements(article):
         value = statement.get("specific-use")
         if value not in _USES:
-            message = say("'{text}' does not say how the data can be had", text=quoted(statement))
+            message = say("'{text}' does not say how the data can be had", text=called(statement))
             yield Problem(statement, message, ", ".join(_USES), value)
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from jatspress.article import say
 from jatspress.jats.text import has_text
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, quoted, tag
 from jatspress.validation.registry import Problem
 from jatspress.validation.scielo.asking import RESEARCH, at, lacking, outside, sps, without
 
@@ -136,7 +136,7 @@ def groups_of_names_hold_names_alone(article: Article) -> Iterator[Problem]:
     """A group of names holds elements, no text."""
     for group in _groups(article):
         if has_text(group):
-            message = say("text stands between the names: '{text}'", text=quoted(group))
+            message = say("text stands between the names: '{text}'", text=called(group))
             yield Problem(group, message, "<name>, <collab>, <etal>")
 
 

@@ -46,7 +46,8 @@ _NEWER = ("reviewer-report", "article-commentary", "addendum", "correction", "re
     element="sub-article",
     pattern="sub-article_article-type-values",
     rationale="SciELO knows what to do with these parts of an article.",
-    hint="Use a type of the list; another text is an article of its own.",
+    hint='A review or decision letter is a "referee-report", an answer of the authors a "reply"; '
+    "a text that fits no type of the list is an article of its own.",
     failing=_with(_SUB.format(kind="essay")),
     passing=_with(_SUB.format(kind="translation")),
 )

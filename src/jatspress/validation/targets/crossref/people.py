@@ -11,7 +11,7 @@ from jatspress.article import Severity, say
 from jatspress.jats.places import META
 from jatspress.jats.text import squeezed, text_of
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called
 from jatspress.validation.registry import Problem
 from jatspress.validation.targets.crossref.asking import (
     MARKUP,
@@ -133,7 +133,7 @@ def given_names_are_written_out(article: Article) -> Iterator[Problem]:
     ]
     short = [part for part in given if _is_initials(squeezed(part))]
     if short and len(short) == len(given):
-        message = say("the authors have initials alone, such as '{name}'", name=quoted(short[0]))
+        message = say("the authors have initials alone, such as '{name}'", name=called(short[0]))
         yield Problem(short[0], message, say("the given names"), squeezed(short[0]))
 
 

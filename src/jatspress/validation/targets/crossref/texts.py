@@ -11,7 +11,7 @@ from jatspress.article import NAMESPACES, XML_LANG, Severity, say
 from jatspress.jats.places import META
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted, tag
+from jatspress.validation.quoting import called, quoted, tag
 from jatspress.validation.registry import Problem
 from jatspress.validation.targets.crossref.asking import MARKUP, SCHEMA, crossref
 from jatspress.validation.targets.heads import is_of_the_article
@@ -162,5 +162,5 @@ def no_colon_stands_before_a_subtitle(article: Article) -> Iterator[Problem]:
         for element, sign in ((title, squeezed(title)[-1]), (subtitle, squeezed(subtitle)[:1])):
             if sign == ":":
                 message = say("a colon stands between title and subtitle: '{text}'",
-                              text=quoted(element))  # fmt: skip
+                              text=called(element))  # fmt: skip
                 yield Problem(element, message, squeezed(element).strip(" :"), squeezed(element))

@@ -9,7 +9,7 @@ from jatspress.article import Severity, say
 from jatspress.jats.places import META
 from jatspress.jats.text import squeezed, text_of
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called
 from jatspress.validation.registry import Problem
 from jatspress.validation.targets.heads import contribs, names_of, wrong_suffixes
 from jatspress.validation.targets.pubmed.asking import DTD, HELP, pubmed
@@ -81,5 +81,5 @@ def affiliations_begin_with_their_words(article: Article) -> Iterator[Problem]:
             found = _MARK.match(aff.text or "")
             if found and not _ORDINAL.match(aff.text or ""):
                 message = say("the affiliation begins with the mark '{mark}': '{aff}'",
-                              mark=found[0].strip(), aff=quoted(aff))  # fmt: skip
+                              mark=found[0].strip(), aff=called(aff))  # fmt: skip
                 yield Problem(aff, message, "<label>", found[0].strip())

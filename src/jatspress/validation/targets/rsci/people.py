@@ -12,7 +12,7 @@ from jatspress.article import Severity, say
 from jatspress.jats.places import META
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import quoted
+from jatspress.validation.quoting import called
 from jatspress.validation.registry import Problem
 from jatspress.validation.targets.heads import contribs, names_of
 from jatspress.validation.targets.rsci.asking import WORDS, rsci, written_in
@@ -97,7 +97,7 @@ def affiliations_in_both_languages(article: Article) -> Iterator[Problem]:
     texts = {aff: squeezed(aff) for aff in _affiliations(article)}
     for aff, lang in _in_one_language(texts):
         message = say(
-            "'{aff}' is not written in {language}", aff=quoted(aff), language=say(WORDS[lang])
+            "'{aff}' is not written in {language}", aff=called(aff), language=say(WORDS[lang])
         )
         yield Problem(aff, message, "<aff-alternatives>")
 
@@ -116,10 +116,10 @@ def affiliations_name_city_and_country(article: Article) -> Iterator[Problem]:
     for aff in _affiliations(article):
         for one in aff.findall("aff") if aff.tag == "aff-alternatives" else [aff]:
             if not names_a_country(one):
-                message = say("'{aff}' names no country", aff=quoted(one))
+                message = say("'{aff}' names no country", aff=called(one))
                 yield Problem(one, message, "<country>")
             if not names_a_city(one):
-                yield Problem(one, say("'{aff}' names no city", aff=quoted(one)), "<city>")
+                yield Problem(one, say("'{aff}' names no city", aff=called(one)), "<city>")
 
 
 @rsci(

@@ -11,7 +11,7 @@ from jatspress.article import Severity, say
 from jatspress.jats.places import META
 from jatspress.jats.text import flat, squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import excerpt, quoted
+from jatspress.validation.quoting import called, excerpt
 from jatspress.validation.registry import Problem
 from jatspress.validation.targets.heads import contribs, names_of
 from jatspress.validation.targets.scholar.asking import scholar
@@ -143,7 +143,7 @@ def title_is_in_one_language(article: Article) -> Iterator[Problem]:
     for title in article.all(f"{META}/title-group/article-title"):
         scripts = [_script(part) for part in _BETWEEN.split(_with_breaks(title))]
         if len({script for script in scripts if script}) > 1:
-            message = say("the title is written in two languages: '{title}'", title=quoted(title))
+            message = say("the title is written in two languages: '{title}'", title=called(title))
             yield Problem(title, message, "<trans-title-group>", squeezed(title))
 
 
