@@ -292,6 +292,13 @@ def test_head_cells_say_what_they_head(everything: Document) -> None:
     assert '<th scope="row">1920s</th>' in html
 
 
+def test_a_head_cell_that_says_nothing_heads_nothing() -> None:
+    rows = "<tr><th> </th><th>low</th></tr><tr><th><hr/></th><td>1</td></tr>"
+    html = html_of(article(f"<table-wrap><table><thead>{rows}</thead></table></table-wrap>"))
+    assert '<td> </td><th scope="col">low</th>' in html
+    assert html.count("<th ") == 1
+
+
 def test_scholars_tools_read_the_article(everything: Document) -> None:
     found = metas(page_of(everything))
     assert found["citation_title"] == ["Tides at the Northern Quay: A century of levels"]

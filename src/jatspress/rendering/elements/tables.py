@@ -155,18 +155,24 @@ def columns(node: etree._Element, page: Page) -> Html:
 
 @on("td", "th", block=True)
 def cell(node: etree._Element, page: Page) -> Html:
-    """A cell: spans, alignment, and for heads what they head."""
+    """A cell: spans, alignment, and for heads what they head; one that says nothing heads nothing."""
+    is_head = node.tag == "th" and _says_something(node)
     decimal = page.walk.paddings.get(node)
     attributes = page.attributes(node, _classes(node, is_decimal=decimal is not None))
     for name in ("colspan", "rowspan"):
         if span_of(node, name) > 1:
             attributes[name] = str(span_of(node, name))
-    scope = _scope(node) if node.tag == "th" else None
+    scope = _scope(node) if is_head else None
     if scope:
         attributes["scope"] = scope
     has_blocks = any(is_block(child) for child in node)
     content = page.flow(node) if has_blocks else page.content(node)
-    return element(str(node.tag), content + text(decimal), attributes)
+    return element("th" if is_head else "td", content + text(decimal), attributes)
+
+
+def _says_something(node: etree._Element) -> bool:
+    """Tell whether a cell holds words or pictures: an empty head would only be read out (WAI)."""
+    return bool(words_of(node)) or any(True for _ in node.iter("graphic", "inline-graphic"))
 
 
 def _classes(node: etree._Element, *, is_decimal: bool) -> str | None:
