@@ -155,7 +155,7 @@ def columns(node: etree._Element, page: Page) -> Html:
 
 @on("td", "th", block=True)
 def cell(node: etree._Element, page: Page) -> Html:
-    """A cell: spans, alignment, and for heads what they head; one that says nothing heads nothing."""
+    """A cell: spans, alignment, and what it heads; a head that says nothing heads nothing."""
     is_head = node.tag == "th" and _says_something(node)
     decimal = page.walk.paddings.get(node)
     attributes = page.attributes(node, _classes(node, is_decimal=decimal is not None))
