@@ -7,6 +7,7 @@ import pytest
 from jatspress.rendering.mathematics.drawing import CannotDrawError, Drawing, drawn, missing_signs
 from jatspress.rendering.mathematics.engine import length
 from jatspress.rendering.mathematics.normal import normal_form
+from jatspress.rendering.mathematics.strokes import strokes_of
 from tests.rendering.formulas import math
 
 
@@ -50,6 +51,15 @@ def test_a_drawing_has_no_ids_and_the_colour_of_the_text() -> None:
     assert b" id=" not in svg
     assert b"currentColor" in svg
     assert b"black" not in svg
+
+
+def test_strokes_have_the_colour_and_the_line_that_they_are_drawn_with() -> None:
+    red = "<mi mathcolor='red'>x</mi>"
+    box = "<menclose notation='box circle updiagonalstrike'><mi>x</mi></menclose>"
+    strokes = strokes_of(drawing(f"<mi>a</mi><mi>b</mi>{red}{box}").svg)
+    painted = [(stroke.color, stroke.line is None) for stroke in strokes]
+    assert painted == [(None, True), ("red", True), (None, False), (None, True)]
+    assert strokes[2].operators.count(b" S") == 3
 
 
 # --- faults of the engine that are mended

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
@@ -21,12 +21,17 @@ _MARGIN = 0.02
 
 @dataclass(frozen=True)
 class Drawing:
-    """A formula as SVG; width, height and depth below the baseline are in em of the text."""
+    """A formula as SVG; width, height and depth below the baseline are in em of the text.
+
+    `left` and `top` are where the drawing begins in the coordinates of the SVG.
+    """
 
     svg: bytes
     width: float
     height: float
     depth: float
+    left: float = 0.0
+    top: float = 0.0
 
 
 class CannotDrawError(Exception):
@@ -53,9 +58,11 @@ def drawn(formula: Element) -> Drawing:
         width=(box.xmax - box.xmin) / SIZE + 2 * _MARGIN,
         height=(box.ymax - box.ymin) / SIZE + 2 * _MARGIN,
         depth=-box.ymin / SIZE + _MARGIN,
+        left=box.xmin - _MARGIN * SIZE,
+        top=-box.ymax - _MARGIN * SIZE,
     )
     _check(made, formula)
-    return Drawing(_serialised(svg, box, made), made.width, made.height, made.depth)
+    return replace(made, svg=_serialised(svg, made))
 
 
 def _laid_out(formula: Element) -> tuple[Any, Element]:
@@ -88,10 +95,9 @@ def _check(made: Drawing, formula: Element) -> None:
         )
 
 
-def _serialised(svg: Element, box: Any, made: Drawing) -> bytes:
-    left, top = box.xmin - _MARGIN * SIZE, -box.ymax - _MARGIN * SIZE
+def _serialised(svg: Element, made: Drawing) -> bytes:
     width, height = made.width * SIZE, made.height * SIZE
-    view = f"{left:.2f} {top:.2f} {width:.2f} {height:.2f}"
+    view = f"{made.left:.2f} {made.top:.2f} {width:.2f} {height:.2f}"
     attributes = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": view, "fill": "currentColor"}
     clean = Element("svg", {**attributes, "width": f"{width:.2f}", "height": f"{height:.2f}"})
     clean.extend(list(svg))

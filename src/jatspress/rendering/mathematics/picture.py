@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import fromstring
 
-from jatspress.rendering.mathematics.drawing import Drawing
+from jatspress.rendering.mathematics.drawing import SIZE, Drawing
+from jatspress.rendering.mathematics.strokes import strokes_of
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,14 @@ class FormulaPicture:
 
     def draw(self, stream: Any, width: float, height: float, style: Any) -> None:
         """Draw the formula at a size, in the colour of a style."""
-        from weasyprint.svg import SVG
+        from tinycss2.color5 import parse_color  # type: ignore[import-untyped]
 
-        tree = fromstring(self.drawing.svg)
-        tree.set("color", _css(style["color"]))
-        SVG(tree, None, None).draw(stream, width, height, None, None)
-
-
-def _css(color: Any) -> str:
-    red, green, blue = (round(255 * part, 2) for part in color.to("srgb").coordinates)
-    return f"rgb({red}, {green}, {blue})"
+        across, down = width / self.drawing.width / SIZE, height / self.drawing.height / SIZE
+        left, top = self.drawing.left * across, self.drawing.top * down
+        stream.transform(a=across, d=down, e=-left, f=-top)
+        for stroke in strokes_of(self.drawing.svg):
+            color = parse_color(stroke.color) if stroke.color else None
+            stream.set_color(color or style["color"], stroke=stroke.line is not None)
+            if stroke.line is not None:
+                stream.set_line_width(stroke.line)
+            stream.stream.append(stroke.operators)

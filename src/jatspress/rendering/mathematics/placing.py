@@ -28,8 +28,8 @@ from jatspress.rendering.mathematics.vocabulary import name_of
 
 #: The scheme under which the engine knows our drawings.
 SCHEME = "formula:"
-#: The elements of a formula that is set in spans.
-_MOST_SPANS = 400
+#: The elements, and the levels, of a formula that is set in spans.
+_MOST_SPANS, _DEEPEST_SPANS = 400, 12
 #: A formula of a line that is longer is one of several pieces, between which the line may end.
 _LONG = 7.0
 #: A piece that is still longer is broken before signs between terms too.
@@ -143,7 +143,7 @@ def _placed(math: Element, lang: str | None, formulas: Formulas) -> Element:
         formula = _drawable(math, formulas)
     except CannotDrawError as error:
         formulas.undrawn.append(Undrawn(math, error.reason))
-        return simple_layout(math) if size_of(math)[0] <= _MOST_SPANS else _in_words(math, lang)
+        return simple_layout(math) if _fits_spans(math) else _in_words(math, lang)
     alt = alt_text(math, lang)
     if is_display:
         return _display(formula, math, lang, alt, formulas)
@@ -164,8 +164,14 @@ def _placed(math: Element, lang: str | None, formulas: Formulas) -> Element:
     return holder
 
 
+def _fits_spans(math: Element) -> bool:
+    """Tell whether the engine sets a formula in spans: boxes in boxes double its time."""
+    count, depth = size_of(math)
+    return count <= _MOST_SPANS and depth <= _DEEPEST_SPANS
+
+
 def _in_words(math: Element, lang: str | None) -> Element:
-    """A formula as its reading: the engine takes minutes for a line of thousands of spans."""
+    """A formula as its reading."""
     words = Element("span", {"class": "math"})
     words.text = reading(math, lang)
     return words
