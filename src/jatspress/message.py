@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 
@@ -12,6 +13,8 @@ class Message(str):
     It is a `str` wherever one is wanted. `pattern` and `fields` stay beside it for the reports,
     which look the pattern up in the catalogue of another language (`translations.py`).
     """
+
+    __slots__ = ("fields", "pattern")  # a folder of articles has hundreds of thousands
 
     pattern: str
     fields: Mapping[str, object]
@@ -49,7 +52,13 @@ def say(pattern: str, /, **fields: object) -> Message:
 
     Without fields the pattern is taken as it stands, braces and all. A field may be a message.
     """
-    return Message(pattern, fields)
+    return Message(pattern, fields) if fields else _plain(pattern)
+
+
+@lru_cache(maxsize=5000)
+def _plain(pattern: str) -> Message:
+    """A message without fields, which is the same wherever it is said."""
+    return Message(pattern, {})
 
 
 def row(parts: Sequence[str], joint: str = "{first}, {second}") -> str:

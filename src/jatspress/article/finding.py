@@ -40,7 +40,7 @@ class SourcePlace:
     excerpt: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found in an article.
 
