@@ -78,7 +78,7 @@ def visit(
     )
     found = Visit(context.new_page())
     html = page if isinstance(page, bytes) else page.html
-    own = {} if isinstance(page, bytes) else {a.name: a.path.read_bytes() for a in page.assets}
+    own = {} if isinstance(page, bytes) else {a.name: a.read() for a in page.assets}
     served = {"article.html": html, **own, **(files or {})}
 
     def answer(route: Any) -> None:

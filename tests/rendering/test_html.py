@@ -16,6 +16,7 @@ from jatspress.rendering.html import HtmlPage, PageLinks, render_html
 from jatspress.rendering.walk import ELEMENTS
 from jatspress.resources import templates_dir
 from tests.rendering.coverage import owed, shown
+from tests.rendering.raster import png
 from tests.rendering.sample import (
     article,
     errors_of,
@@ -274,7 +275,7 @@ def test_a_footnote_in_a_text_becomes_a_mark_and_a_note(everything: Document) ->
 
 def test_a_note_without_a_label_carries_its_symbol() -> None:
     document = article(back='<fn-group><fn symbol="†"><p>Deceased.</p></fn></fn-group>')
-    assert '<span class="label">†</span><p>Deceased.</p>' in html_of(document)
+    assert '<span class="label">†</span> <p>Deceased.</p>' in html_of(document)
 
 
 def test_a_raised_number_touches_its_word_only_where_the_article_has_no_blank() -> None:
@@ -355,7 +356,7 @@ def test_a_picture_is_found_without_its_ending_and_described(tmp_path: Path) -> 
 def test_a_picture_without_a_description_is_reported(tmp_path: Path) -> None:
     source = tmp_path / "a.xml"
     source.write_bytes(article('<fig><graphic xlink:href="p.png"/></fig>').data)
-    (tmp_path / "p.png").write_bytes(b"not looked at by the page")
+    (tmp_path / "p.png").write_bytes(png())
     page = render_html(parse_file(source))
     assert [finding.rule for finding in page.findings] == ["JP904"]
     assert 'alt="Picture without a description"' in page.html.decode()

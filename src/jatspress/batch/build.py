@@ -148,19 +148,22 @@ def _pages(
 ) -> None:
     from jatspress.rendering.html import PageLinks, render_html
     from jatspress.rendering.pdf import render_pdf
+    from jatspress.rendering.pictures import IMAGE_WIDTHS
     from jatspress.rendering.theme import load_theme
     from jatspress.rendering.theme_check import theme_findings
 
     progress("making the page")
     links = PageLinks(pdf=f"{work.stem}.pdf", xml=f"{work.stem}.xml")
     theme = load_theme(options.theme, profile.theme if profile is not None else None)
-    page: HtmlPage = render_html(work.loaded.document, theme=theme, links=links)
+    page: HtmlPage = render_html(
+        work.loaded.document, theme=theme, links=links, image_widths=IMAGE_WIDTHS
+    )
     work.add(".html", page.html, "page for the web")
     progress("setting the PDF")
     pdf: Pdf = render_pdf(page, work.loaded.document, theme=theme)
     work.add(".pdf", pdf.data, "page for print")
     check_names_are_free(page.assets, _names_made(work.stem), work.loaded.source)
-    work.files |= {asset.name: asset.path.read_bytes() for asset in page.assets}
+    work.files |= {asset.name: asset.read() for asset in page.assets}
     pale = theme_findings(theme, work.loaded.document.path)
     work.findings += [*page.findings, *pdf.findings, *pale]
 

@@ -15,6 +15,7 @@ from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.rendering.epub import render_epub
 from jatspress.rendering.html import PageLinks, render_html
 from jatspress.rendering.pdf import render_pdf
+from jatspress.rendering.pictures import IMAGE_DPI, IMAGE_WIDTHS
 from jatspress.rendering.self_contained import self_contained
 from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
 from jatspress.rendering.theme_check import theme_findings
@@ -23,6 +24,24 @@ from jatspress.reports.report import FileReport
 #: What an article can be rendered to.
 FORMATS = ("html", "pdf", "epub")
 _PAGES = frozenset({"html", "pdf"})
+
+
+@dataclass(frozen=True)
+class RenderOptions:
+    """What may be chosen for pages.
+
+    `alone` puts the article's files into the web page, so that it is one file; `attach` puts the
+    article's XML into the PDF. `image_widths` are those of the smaller copies of pictures for the
+    web, in pixels; `image_dpi` is how dense pictures of the PDF are at most.
+    """
+
+    alone: bool = False
+    attach: bool = True
+    image_widths: tuple[int, ...] = IMAGE_WIDTHS
+    image_dpi: int = IMAGE_DPI
+
+
+_USUAL = RenderOptions()
 
 
 @dataclass(frozen=True)
@@ -40,13 +59,9 @@ def render_article(
     *,
     theme: ThemeChoice = None,
     limits: Limits = DEFAULT_LIMITS,
-    alone: bool = False,
-    attach: bool = True,
+    options: RenderOptions = _USUAL,
 ) -> Rendered:
     """Render a JATS article into `folder`; nothing is written yet.
-
-    `alone` puts the article's files into the web page, so that it is one file; `attach` puts the
-    article's XML into the PDF.
 
     Raises InputError when `source` is no JATS article, OutputError when the article's own
     files would be overwritten, ConfigurationError when the theme is wrong.
@@ -60,7 +75,7 @@ def render_article(
         files[folder / f"{source.stem}.epub"] = book.data
         findings += book.findings
     if formats & _PAGES:
-        made, found = _pages(document, source, folder, formats, look, alone, attach)
+        made, found = _pages(document, source, folder, formats, look, options)
         files = {**made, **files}
         findings = [*found, *findings]
     return Rendered(files, _report(document, findings))
@@ -72,28 +87,32 @@ def _pages(
     folder: Path,
     formats: frozenset[str],
     look: Theme,
-    alone: bool,
-    attach: bool,
+    options: RenderOptions,
 ) -> tuple[dict[Path, bytes], list[Finding]]:
     """The web page and the PDF, which is set from it, as far as they are asked for."""
     stays = folder.resolve() == source.parent.resolve()
     links = PageLinks(
         pdf=f"{source.stem}.pdf" if formats >= _PAGES else None, xml=source.name if stays else None
     )
-    page = render_html(document, theme=look, links=links)
-    web = self_contained(page, document) if alone else page
+    # Smaller copies are for the web, and have no place in a page that is one file.
+    widths = options.image_widths if "html" in formats and not options.alone else ()
+    page = render_html(document, theme=look, links=links, image_widths=widths)
+    web = self_contained(page, document) if options.alone else page
     findings: list[Finding] = [*web.findings, *theme_findings(look, document.path)]
     files: dict[Path, bytes] = {}
     if "html" in formats:
         files[folder / f"{source.stem}.html"] = web.html
     if "pdf" in formats:
-        pdf = render_pdf(page, document, theme=look, attach=attach)
+        pdf = render_pdf(
+            page, document, theme=look, attach=options.attach, image_dpi=options.image_dpi
+        )
         files[folder / f"{source.stem}.pdf"] = pdf.data
         findings += pdf.findings
     made = {path.name for path in files} | {f"{source.stem}.{name}" for name in formats}
     check_names_are_free(page.assets, made, source)
-    if "html" in formats and not stays:
-        files |= {folder / asset.name: asset.path.read_bytes() for asset in web.assets}
+    if "html" in formats:
+        beside = (asset for asset in web.assets if asset.is_made or not stays)
+        files |= {folder / asset.name: asset.read() for asset in beside}
     return files, findings
 
 

@@ -13,13 +13,17 @@ from jatspress.cli import options
 from jatspress.cli.exit_codes import FINDINGS, FINE
 from jatspress.cli.speaking import tell_error
 from jatspress.errors import ConfigurationError, InputError, JatspressError
+from jatspress.message import say
 
 if TYPE_CHECKING:
-    from jatspress.batch.render import Rendered
+    from jatspress.batch.render import Rendered, RenderOptions
     from jatspress.jats.limits import Limits
     from jatspress.rendering.theme import Theme
     from jatspress.reports.report import FileReport
     from jatspress.translations import Catalogue
+
+#: The copies of pictures that make sense, in pixels.
+_NARROWEST, _WIDEST = 16, 10_000
 
 
 @click.command("render")
@@ -56,6 +60,19 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Leave the article's XML out of its PDF, which holds it as its source otherwise.",
 )
+@click.option(
+    "--image-widths",
+    metavar="480,960,1600",
+    help="Widths in pixels of the smaller copies of pictures that the web page offers to browsers; "
+    "'none' makes none. They stand in ARTICLE.pictures/.",
+)
+@click.option(
+    "--image-dpi",
+    type=click.IntRange(36, 2400),
+    default=300,
+    show_default=True,
+    help="How many pixels for each inch pictures of the PDF have at most.",
+)
 @options.journal
 @options.theme
 @click.option(
@@ -73,6 +90,8 @@ def command(
     combine: str | None,
     self_contained: bool,
     no_attachment: bool,
+    image_widths: str | None,
+    image_dpi: int,
     journal: Path | None,
     theme: str | None,
     watch: bool,
@@ -93,7 +112,11 @@ def command(
     def render_all() -> int:
         if book is not None:
             return _render_book(folders, book, journal, theme, limits, speech, fail_on)
-        how = {"alone": self_contained, "attach": not no_attachment}
+        from jatspress.batch.render import RenderOptions
+
+        how = RenderOptions(
+            self_contained, not no_attachment, _widths(image_widths), image_dpi=image_dpi
+        )
         work = partial(_render, wanted, limits, speech, how)
         return _render_all(folders, _looks(folders, journal, theme), work, speech, fail_on)
 
@@ -232,6 +255,30 @@ def _wanted(formats: str) -> frozenset[str]:
     return frozenset(names)
 
 
+def _widths(stated: str | None) -> tuple[int, ...]:
+    """The widths of the copies of pictures."""
+    from jatspress.rendering.pictures import IMAGE_WIDTHS
+
+    if stated is None:
+        return IMAGE_WIDTHS
+    names = [name.strip() for name in stated.split(",") if name.strip()]
+    if names == ["none"]:
+        return ()
+    wrong = [name for name in names if not (name.isascii() and name.isdigit())]
+    widths = tuple(sorted({int(name) for name in names})) if names and not wrong else ()
+    if not widths or not _NARROWEST <= widths[0] <= widths[-1] <= _WIDEST:
+        raise ConfigurationError(
+            say("'{stated}' are no widths of pictures", stated=stated),
+            where="--image-widths",
+            hint=say(
+                "Write numbers of pixels from {least} to {most} with commas between, or none.",
+                least=_NARROWEST,
+                most=_WIDEST,
+            ),
+        )
+    return widths
+
+
 def _folders(files: tuple[Path, ...], output: Path | None) -> dict[Path, Path]:
     """The folder of each article; two articles of one name would overwrite each other."""
     folders: dict[Path, Path] = {}
@@ -254,7 +301,7 @@ def _render(
     formats: frozenset[str],
     limits: Limits,
     speech: Catalogue,
-    how: dict[str, bool],
+    how: RenderOptions,
     source: Path,
     folder: Path,
     theme: Theme,
@@ -265,7 +312,7 @@ def _render(
 
     with ProgressLine(source.name, speech) as line:
         line.step("rendering")
-        rendered = render_article(source, folder, formats, theme=theme, limits=limits, **how)
+        rendered = render_article(source, folder, formats, theme=theme, limits=limits, options=how)
         line.step("writing")
         write_all_atomically(rendered.files)
     return rendered

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
@@ -56,23 +56,32 @@ class HtmlPage:
     html: bytes
     assets: tuple[Asset, ...]
     findings: tuple[Finding, ...]
+    #: What print shows in place of a picture of the page, by the address of that.
+    for_print: Mapping[str, Asset] = field(default_factory=dict)
 
 
 def render_html(
-    document: Document, *, theme: ThemeChoice = None, links: PageLinks = _NO_LINKS
+    document: Document,
+    *,
+    theme: ThemeChoice = None,
+    links: PageLinks = _NO_LINKS,
+    image_widths: tuple[int, ...] = (),
 ) -> HtmlPage:
-    """Make the page of an article.
+    """Make the page of an article; `image_widths` are those of the smaller copies of pictures.
 
     Pictures are looked for in the folder of the document. Raises ConfigurationError when the
     theme is wrong, HostileInputError when the article is nested too deeply; what is wrong with
     the article is among the findings.
     """
     look = load_theme(theme)
-    return with_room_for(document, lambda: _page(document, look, links))
+    return with_room_for(document, lambda: _page(document, look, links, image_widths))
 
 
-def _page(document: Document, look: Theme, links: PageLinks) -> HtmlPage:
-    walk = Walk.through(document, Assets(folder_of(document)), (MAIN, CONTENTS, CITE, WORDS))
+def _page(
+    document: Document, look: Theme, links: PageLinks, image_widths: tuple[int, ...]
+) -> HtmlPage:
+    assets = Assets(folder_of(document), Path(document.path).stem, image_widths)
+    walk = Walk.through(document, assets, (MAIN, CONTENTS, CITE, WORDS))
     walk.styled = style_citations(walk, look.settings.references)
     values = _values(document, walk, look, links.as_addresses())
     html = walk.complete(Html(look.render("page.html", values)))
@@ -81,6 +90,7 @@ def _page(document: Document, look: Theme, links: PageLinks) -> HtmlPage:
         html=str(html).encode("utf-8"),
         assets=tuple(walk.assets.used[name] for name in sorted(walk.assets.used)),
         findings=tuple(walk.findings),
+        for_print=walk.assets.for_print,
     )
 
 

@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from jatspress.article import Finding, say
 from jatspress.jats.document import Document
@@ -68,8 +69,8 @@ def _chosen(assets: tuple[Asset, ...]) -> tuple[dict[str, Asset], tuple[Asset, .
     inside: dict[str, Asset] = {}
     beside: list[Asset] = []
     taken = 0
-    for asset in sorted(assets, key=lambda one: (one.path.stat().st_size, one.name)):
-        size = asset.path.stat().st_size
+    for asset in sorted(assets, key=lambda one: (one.size, one.name)):
+        size = asset.size
         if size <= LARGEST and taken + size <= MOST:
             inside[asset.address] = asset
             taken += size
@@ -88,7 +89,11 @@ def _link(found: re.Match[str], inside: Mapping[str, Asset]) -> str:
     asset = inside.get(found[2])
     if asset is None:
         return found[0]
-    name = element("a", "", {"download": asset.path.name}).partition(" ")[2].partition(">")[0]
+    name = (
+        element("a", "", {"download": PurePosixPath(asset.name).name})
+        .partition(" ")[2]
+        .partition(">")[0]
+    )
     return f'{found[1]}{name} href="{_data(asset)}"'
 
 
@@ -98,13 +103,13 @@ def _source(found: re.Match[str], inside: Mapping[str, Asset]) -> str:
 
 
 def _data(asset: Asset) -> str:
-    kind = _MEDIA_TYPES.get(asset.path.suffix.lower(), "application/octet-stream")
-    written = base64.b64encode(asset.path.read_bytes()).decode("ascii")
+    kind = _MEDIA_TYPES.get(asset.ending, "application/octet-stream")
+    written = base64.b64encode(asset.read()).decode("ascii")
     return f"data:{kind};base64,{written}"
 
 
 def _too_large(asset: Asset, document: Document) -> Finding:
-    size = f"{asset.path.stat().st_size / 1024 / 1024:.1f} MB"
+    size = f"{asset.size / 1024 / 1024:.1f} MB"
     message = say(
         "the file {name!r} ({size}) is too large to be put into the page; it must stand beside it",
         name=asset.name,

@@ -59,7 +59,8 @@ def lay_out(
     fonts = _fonts_of(html)
     read = [part for sheet in sheets for part in _read(sheet, html, fonts)]
     read.append(_parsed(_numbering(first), None))
-    return html.render(stylesheets=read, font_config=fonts, cache=dict(pictures))
+    dpi = getattr(html.url_fetcher, "image_dpi", None)
+    return html.render(stylesheets=read, font_config=fonts, cache=dict(pictures), dpi=dpi)
 
 
 def _numbering(first: int) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from jatspress.rendering.elements.figures import best_of, description_of
+from jatspress.rendering.elements.alternatives import best_of
 from jatspress.rendering.elements.parts import words_of
+from jatspress.rendering.elements.pictures import description_of
 from jatspress.rendering.markup import EMPTY, Html, element, tag
 from jatspress.rendering.walk import Page, on
 

@@ -146,7 +146,7 @@ def _local_file(node: etree._Element, href: str, page: Page) -> str | None:
 
 def may_be_opened(asset: Asset, node: etree._Element, page: Page) -> bool:
     """Tell whether a link may lead to a file; a drawing that is more is reported once."""
-    if not asset.is_drawing:
+    if not asset.is_drawing or asset.is_made:
         return True
     linkable = page.walk.assets.linkable
     if asset.name not in linkable:
@@ -163,6 +163,8 @@ def may_be_opened(asset: Asset, node: etree._Element, page: Page) -> bool:
                 node,
                 found=asset.name,
             )
+    if not linkable[asset.name]:
+        page.walk.assets.used.pop(asset.name, None)
     return linkable[asset.name]
 
 

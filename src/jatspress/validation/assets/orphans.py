@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from jatspress.article import Severity, say
+from jatspress.article.made_files import pictures_folder
 from jatspress.validation.article import Article
 from jatspress.validation.assets.folder import assets_of, entries, folder_of
 from jatspress.validation.assets.links import links_of
@@ -47,11 +48,13 @@ def no_file_is_left_over(article: Article) -> Iterator[Problem]:
     for neighbour in neighbours:
         named |= _neighbour(neighbour).names
     stems = {own.stem, *(path.stem for path in neighbours)}
+    made = {pictures_folder(stem) for stem in stems}
     left = [
         name
         for name in _assets_in(folder)
         if not _is_named(name, named)
         and _stem(name) not in stems  # the PDF of the article itself
+        and name.partition("/")[0] not in made
         and _owner(name, [own, *neighbours]) == own
     ]
     if left:
