@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from lxml import etree
 
 from jatspress.article import FieldName
 from jatspress.jats.citation_read import read_citation
+from tests.patience import at_once
 
 
 @pytest.mark.parametrize(
@@ -33,8 +32,7 @@ def test_white_space_of_a_citation_is_normalised_as_a_whole(
 def test_a_citation_of_two_megabytes_is_read_at_once() -> None:
     citation = etree.Element("mixed-citation")
     citation.text = "salt " * 400_000
-    began = time.monotonic()
-    reference = read_citation(citation, "r1", None)
-    assert time.monotonic() - began < 5
+    with at_once():
+        reference = read_citation(citation, "r1", None)
     assert reference is not None
     assert len(reference.text) == 1_999_999

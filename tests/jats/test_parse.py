@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import http.server
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from jatspress.jats.entities import OWN_CHARACTERS
 from jatspress.jats.limits import Limits
 from jatspress.jats.parse import parse_bytes, parse_file
 from jatspress.jats.prolog import OWN_ENTITY_CHARACTERS
+from tests.patience import at_once
 
 PUBLIC = "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.3 20210610//EN"
 DOCTYPE = f'<!DOCTYPE article PUBLIC "{PUBLIC}" "JATS-journalpublishing1-3.dtd">'
@@ -92,9 +92,8 @@ def test_a_long_entity_repeated_is_refused() -> None:
 
 def test_a_short_entity_repeated_too_often_is_refused_quickly() -> None:
     text = f'<!DOCTYPE a [<!ENTITY e "{"x" * 900}">]><a>{"&e;" * 100_000}</a>'
-    began = time.monotonic()
-    assert "far longer than it is" in refused(text)
-    assert time.monotonic() - began < 3
+    with at_once():
+        assert "far longer than it is" in refused(text)
 
 
 def test_an_entity_may_add_a_reasonable_text() -> None:
@@ -259,10 +258,8 @@ def test_the_limit_of_nesting_can_be_lowered() -> None:
 
 
 def test_a_million_open_elements_are_refused_quickly() -> None:
-    began = time.monotonic()
-    with pytest.raises(HostileInputError):
+    with at_once(), pytest.raises(HostileInputError):
         parse(b"<a>" * 1_000_000, Limits(depth=2000))
-    assert time.monotonic() - began < 5
 
 
 def test_size_has_a_limit_that_can_be_raised(tmp_path: Path) -> None:
@@ -290,10 +287,8 @@ def test_one_very_long_text_is_refused() -> None:
 
 @pytest.mark.parametrize("opening", [b"<!--", b"<![CDATA[", b"<?", b"&", b"<!-- -"])
 def test_openings_that_never_close_take_no_time(opening: bytes) -> None:
-    began = time.monotonic()
-    with pytest.raises(InputError):
+    with at_once(), pytest.raises(InputError):
         parse(b"<a>" + opening * 200_000 + b"&x;")
-    assert time.monotonic() - began < 3
 
 
 # Encodings

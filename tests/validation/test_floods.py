@@ -22,8 +22,9 @@ from jatspress.validation.floods import MOST_OF_A_RULE, stands_for_others, told
 from jatspress.validation.mend import mend
 from jatspress.validation.schema import naming_of
 from jatspress.validation.vocabulary import vocabulary
+from tests.patience import at_once
 from tests.validation.mutations import mutated
-from tests.validation.samples import document, with_body, with_front
+from tests.validation.samples import ARTICLE, document, with_body, with_front
 
 
 def checked(xml: str, *profiles: str) -> Validation:
@@ -138,3 +139,31 @@ def test_portions_change_nothing_of_what_is_found(
                 assert all_said(broken) == at_once
         errors += len(at_once)
     assert errors > 100
+
+
+#: What took minutes once: thousands of siblings with errors, of links, of fronts.
+LONG = {
+    "attributes": with_body('<p colour="red"/>' * 100_000),
+    "strangers": with_body("<p>" + "<aff/>" * 100_000 + "</p>"),
+    "ids": with_body("".join(f'<p id="p{n}"><xref rid="q{n}"/></p>' for n in range(30_000))),
+    "related": with_front(
+        '<article-id pub-id-type="doi">10.5555/salt</article-id>' * 10_000,
+        '<related-article id="a" related-article-type="companion" ext-link-type="doi" '
+        'xlink:href="10.5555/salt"/>' * 10_000,
+    ),
+    "fronts": ARTICLE.replace(
+        "</front>",
+        "</front>"
+        + "<front><article-meta><contrib-group><contrib contrib-type='author' equal-contrib='yes'>"
+        "<name><surname>Sand</surname></name></contrib></contrib-group></article-meta></front>"
+        * 3000,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_what_is_long_is_judged_at_once(name: str) -> None:
+    read = document(LONG[name])
+    with at_once():
+        found = validate(read, None, Checks(("core", "pmc", "jats4r"))).findings
+    assert any(map(stands_for_others, found))

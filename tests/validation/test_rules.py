@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from jatspress.validation.article import Article
 from jatspress.validation.engine import validate
 from jatspress.validation.profiles import SHARED, load_package
 from jatspress.validation.registry import native_rules
+from tests.patience import at_once
 from tests.validation.samples import (
     ARTICLE,
     document,
@@ -300,7 +300,6 @@ def test_each_date_of_a_history_is_compared_once_with_each_step_before_it() -> N
 
 
 def test_a_long_row_of_question_marks_is_judged_at_once() -> None:
-    began = time.monotonic()
-    codes_found = fired(with_pieces(f"<volume>{'?' * 60_000}x</volume><issue>??</issue>"))
-    assert time.monotonic() - began < 4
-    assert codes_found == {"JP112"}
+    xml = with_pieces(f"<volume>{'?' * 200_000}x</volume><issue>??</issue>")
+    with at_once():
+        assert fired(xml) == {"JP112"}

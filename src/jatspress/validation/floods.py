@@ -7,7 +7,6 @@ said all the same.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
@@ -29,11 +28,11 @@ def told(
 
     A single one more is told like the others; `None` tells all.
     """
-    seen: Counter[Hashable] = Counter()
+    seen: dict[Hashable, int] = {}
     last: dict[Hashable, T] = {}
     for item in items:
         its = kind(item)
-        seen[its] += 1
+        seen[its] = seen.get(its, 0) + 1
         if most is None or seen[its] <= most:
             yield item, 0
         else:
