@@ -25,6 +25,9 @@ def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
         for child in list(parent):
             if child.tag in ("style", "script") or _is_of_the_web(child):
                 parent.remove(child)
+    for film in tree.iter("video"):
+        if film.get("poster"):
+            _stand_still(film)
     for image in tree.iter("img"):
         image.set("src", asset_address(image.get("src", "")))
     for listing in tree.iter("ol"):
@@ -43,6 +46,14 @@ def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
     if (settings.columns or 1) > 1:
         gather(tree)
     return formulas
+
+
+def _stand_still(film: Element) -> None:
+    """Show the picture that stands for a film until it plays."""
+    poster, described = film.get("poster", ""), film.get("aria-label", "")
+    film.attrib.clear()
+    film.tag = "img"
+    film.attrib.update({"src": poster, "alt": described})
 
 
 def _is_of_the_web(node: Element) -> bool:

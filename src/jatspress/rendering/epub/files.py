@@ -22,6 +22,7 @@ from jatspress.rendering.epub.media_types import (
     sound_type,
 )
 from jatspress.rendering.epub.xhtml import XHTML, elements, local, unwrap
+from jatspress.rendering.pictures import for_book
 from jatspress.rendering.words import Words
 
 _FOLDER = "media"
@@ -87,6 +88,8 @@ class Files:
 
     def _photograph(self, asset: Asset) -> Item | None:
         data = asset.read()
+        if picture_type(data) is None and (converted := for_book(asset.path)) is not None:
+            data = converted.data
         kind = picture_type(data)
         if kind is None:
             message = say(
@@ -127,6 +130,10 @@ class Files:
             data = asset.read()
             self.shown[asset.name] = Item(self._name(asset, ending_of(asset.name)), kind, data)
         node.set("src", self.shown[asset.name].name)
+        poster = self._asset(node.attrib.pop("poster", None))
+        item = self._picture_item(poster) if poster else None
+        if item is not None:
+            node.set("poster", item.name)
 
     def _link(self, node: etree._Element) -> None:
         """A link to a file of the article leads to the file in the book, if it may be there."""
