@@ -116,7 +116,7 @@ def labels_are_not_doubled(article: Article) -> Iterator[Problem]:
 )
 def the_article_does_not_cite_itself(article: Article) -> Iterator[Problem]:
     """The DOI of the article is not among its references."""
-    own = {same_doi(squeezed(e)) for e in article.all("/article/front//article-id[@*='doi']")}
+    own = {same_doi(squeezed(e)) for e in article.named("article-id") if _is_own_doi(e)}
     cited: dict[etree._Element, set[str]] = defaultdict(set)
     for found in article.named("pub-id"):
         text = squeezed(found) if found.get("pub-id-type") == "doi" else ""
@@ -131,3 +131,9 @@ def the_article_does_not_cite_itself(article: Article) -> Iterator[Problem]:
                 text=called(ref),
             )
             yield Problem(ref, message, say("the DOI of the cited work"), doi)
+
+
+def _is_own_doi(identifier: etree._Element) -> bool:
+    """Whether this is a DOI in the front of the article itself."""
+    around = [element.tag for element in identifier.iterancestors()]
+    return around[-2:] == ["front", "article"] and "doi" in identifier.attrib.values()

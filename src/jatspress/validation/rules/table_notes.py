@@ -35,14 +35,16 @@ _NOTED = (
 def marks_of_notes_stand_in_the_table(article: Article) -> Iterator[Problem]:
     """The mark of a table's note stands in the table."""
     linked = linked_ids(article)
+    marks_of: dict[etree._Element, set[str]] = {}
     for foot in article.named("table-wrap-foot"):
         wrap = foot.getparent()
         notes = [(note, _mark(note)) for note in foot.iter("fn")]
         if wrap is None or not any(mark for _, mark in notes):
             continue
-        marks = _raised(wrap, foot) | _written(_text(wrap, foot))
+        if wrap not in marks_of:
+            marks_of[wrap] = _raised(wrap) | _written(_text(wrap))
         for note, mark in notes:
-            if mark and note.get("id") not in linked and mark not in marks:
+            if mark and note.get("id") not in linked and mark not in marks_of[wrap]:
                 message = say(
                     "the mark '{mark}' of the note stands nowhere in the table", mark=mark
                 )
@@ -67,14 +69,15 @@ def _written(text: str) -> set[str]:
     return {*words, *signs, *after_numbers, *"".join(signs)}
 
 
-def _raised(wrap: etree._Element, foot: etree._Element) -> set[str]:
+def _raised(wrap: etree._Element) -> set[str]:
     marks: set[str] = set()
     for node in wrap.iter("sup", "xref", "italic"):
-        if foot not in node.iterancestors("table-wrap-foot"):
+        if not any(foot.getparent() is wrap for foot in node.iterancestors("table-wrap-foot")):
             text = squeezed(node)
             marks |= {text, *re.split(r"[\s,;]+", text)}
     return marks
 
 
-def _text(wrap: etree._Element, foot: etree._Element) -> str:
-    return " ".join(squeezed(child) for child in wrap.iterchildren("*") if child is not foot)
+def _text(wrap: etree._Element) -> str:
+    parts = (child for child in wrap.iterchildren("*") if child.tag != "table-wrap-foot")
+    return " ".join(map(squeezed, parts))

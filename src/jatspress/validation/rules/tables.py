@@ -212,17 +212,20 @@ def rows_are_not_empty(article: Article) -> Iterator[Problem]:
 )
 def headers_are_cells_of_the_table(article: Article) -> Iterator[Problem]:
     """@headers of a cell names cells of the same table."""
+    tables: dict[str, set[etree._Element | None]] = {}
     for cell in article.having("headers"):
-        table = next(cell.iterancestors("table"), None)
+        table = _table_of(cell)
         for name in (cell.get("headers") or "").split() if table is not None else ():
             targets = article.by_id.get(name, [])
-            if targets and not any(_is_cell_of(target, table) for target in targets):
+            if targets and name not in tables:
+                tables[name] = {_table_of(each) for each in targets if each.tag in ("th", "td")}
+            if targets and table not in tables[name]:
                 message = say("headers={name} is no cell of this table", name=f'"{name}"')
                 yield Problem(cell, message, say("the id of a <th> of this table"), name)
 
 
-def _is_cell_of(node: etree._Element, table: etree._Element | None) -> bool:
-    return node.tag in ("th", "td") and next(node.iterancestors("table"), None) is table
+def _table_of(node: etree._Element) -> etree._Element | None:
+    return next(node.iterancestors("table"), None)
 
 
 @rule(
