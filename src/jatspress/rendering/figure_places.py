@@ -27,6 +27,7 @@ _FARTHEST = 8
 _TEXT = ("p", "ul", "ol", "dl", "blockquote", "pre")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _UNBROKEN = ("figure", "table")
+_BLOCKS = (*_TEXT, *_HEADINGS, *_UNBROKEN)
 _ROOMS = ("body", "flow")
 _MOVED = "data-moved"
 
@@ -83,7 +84,12 @@ def _is_room(node: Element) -> bool:
 
 def _is_running_text(parent: Element) -> bool:
     """Tell whether a figure may stand in a part: in no box, list, theorem or quotation."""
-    return parent.tag == "section" or _is_room(parent)
+    return parent.tag == "section" or _is_room(parent) or _is_parted(parent)
+
+
+def _is_parted(node: Element) -> bool:
+    """Tell whether a paragraph is parted by figures, and its texts are blocks of their own."""
+    return has_class(node, "p") and node.find("figure") is not None
 
 
 def _moves(
@@ -137,7 +143,7 @@ def _blocks(room: Element, parents: dict[Element, Element]) -> Iterator[Element]
     for node in room.iter():
         if parents.get(node) in inside:
             inside.add(node)
-        elif node.tag in (*_TEXT, *_HEADINGS, *_UNBROKEN) or has_class(node, "p"):
+        elif not _is_parted(node) and (node.tag in _BLOCKS or has_class(node, "p")):
             inside.add(node)
             yield node
 
