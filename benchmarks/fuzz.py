@@ -1,11 +1,15 @@
 """Articles broken in every way, by chance and yet the same each time: does anything of ours fall?
 
-    python -m benchmarks.fuzz [--count 1000] [--seed 1] [--jobs 2] [--first 0] [ARTICLE.xml ...]
+    python -m benchmarks.fuzz [--count 1000] [--seed 1] [--jobs 2] [--first 0] [--render]
+        [ARTICLE.xml ...]
 
 Each case takes an article, breaks its bytes or its tree in one to three places, checks it with
 all profiles, mends it without writing, and makes a report in every form. A case fails by any
 exception that is no JatspressError, and by more seconds of computing than `--limit`. A case is
 named by seed and number; `--first NUMBER --count 1 --keep FILE` makes it again.
+
+With `--render` each case is rendered to HTML and EPUB instead, and every tenth to PDF; the
+pictures beside it are broken too.
 
 Without articles those of examples/ and tests/ are taken, and the examples of the rules.
 """
@@ -13,6 +17,7 @@ Without articles those of examples/ and tests/ are taken, and the examples of th
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
 import signal
@@ -30,13 +35,19 @@ from pathlib import Path
 from random import Random
 
 from lxml import etree
+from PIL import Image
 
 from jatspress.article import Severity
 from jatspress.batch.check import Job, check
-from jatspress.batch.fix import diff, fix
+from jatspress.batch.fix import fix
+from jatspress.batch.fix_diff import diff
+from jatspress.batch.render import render_article
 from jatspress.batch.report_forms import FORMS, Setting, written
 from jatspress.batch.rulebook import all_rules
 from jatspress.errors import JatspressError
+from jatspress.reports.report import FileReport, Report
+from jatspress.reports.speech import report_in
+from jatspress.reports.text import as_text
 from jatspress.translations import LANGUAGES, catalogue
 from jatspress.validation.checks import Checks
 from jatspress.validation.profiles import PROFILES
@@ -147,6 +158,7 @@ BYTES = (
     *(b"encoding='utf-16'", b"encoding='koi8-r'", b"standalone='yes'", b"version='1.1'", b"&nbsp;"),
 )
 
+Steps = Callable[[Path, int], list[tuple[str, Callable[[], object]]]]
 Break = Callable[[Random, bytes], bytes]
 Prune = Callable[[Random, list[etree._Element]], None]
 
@@ -408,14 +420,14 @@ class _TooLongError(Exception):
     """Ends a case that does not come to its end."""
 
 
-def tried(case: Case) -> Outcome:
+def tried(case: Case, steps_of: Steps | None = None) -> Outcome:
     """Check, mend and report a case; catch whatever it raises that is no word for the user."""
     seconds: dict[str, float] = {}
     findings, defect = 0, None
     with tempfile.TemporaryDirectory(prefix="fuzz") as folder:
         path = Path(folder) / "a.xml"
         path.write_bytes(case.broken)
-        steps = _steps(path, case.number)
+        steps = (steps_of or _steps)(path, case.number)
         _alarm(ENDLESS)
         try:
             for name, work in steps:
@@ -455,7 +467,7 @@ def _steps(path: Path, number: int) -> list[tuple[str, Callable[[], object]]]:
         return len(kept[0].findings)
 
     def mended() -> None:
-        diff(fix(path, job))
+        diff(fix(path, job), speech)
 
     steps: list[tuple[str, Callable[[], object]]] = [("check", checked), ("fix", mended)]
     for form in FORMS:
@@ -463,12 +475,57 @@ def _steps(path: Path, number: int) -> list[tuple[str, Callable[[], object]]]:
     return steps
 
 
-def run(work: Iterable[Case], jobs: int) -> Iterator[Outcome]:
+def rendered(case: Case) -> Outcome:
+    """Render a case, with broken pictures beside it."""
+    return tried(case, _rendering)
+
+
+def _rendering(path: Path, number: int) -> list[tuple[str, Callable[[], object]]]:
+    random = Random(f"pictures:{number}")
+    for name, data in _pictures().items():
+        broken = random.choice(IN_BYTES)(random, data) if random.random() < 0.5 else data
+        (path.parent / name).write_bytes(broken)
+    href = re.compile(rb'(<(?:inline-)?graphic\b[^>]*xlink:href=)(["\'])[^"\']*')
+    names = sorted(_pictures())
+    path.write_bytes(
+        href.sub(
+            lambda found: found[1] + found[2] + random.choice(names).encode(), path.read_bytes()
+        )
+    )
+
+    def made(form: str) -> int:
+        found = render_article(path, path.parent / "out", frozenset({form})).report.findings
+        as_text(report_in(Report((FileReport(str(path), "", None, found),)), speech), speech)
+        return len(found)
+
+    speech = catalogue(LANGUAGES[number % len(LANGUAGES)])
+    forms = ("html", "epub", "pdf") if number % 10 == 0 else ("html", "epub")
+    return [(form, lambda form=form: made(form)) for form in forms]
+
+
+@cache
+def _pictures() -> dict[str, bytes]:
+    """Small pictures of every kind."""
+    made = {}
+    for kind, mode in (("png", "RGBA"), ("jpeg", "CMYK"), ("gif", "P"), ("tiff", "I;16")):
+        packed = io.BytesIO()
+        Image.new(mode, (40, 30)).save(packed, kind)
+        made[f"picture.{kind}"] = packed.getvalue()
+    made["drawing.svg"] = (
+        b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 30'><style>.a { fill: url(#b) }"
+        b"</style><g id='c' class='a'><path d='M0 0h9v9z'/></g><use href='#c'/></svg>"
+    )
+    return made
+
+
+def run(
+    work: Iterable[Case], jobs: int, attempt: Callable[[Case], Outcome] = tried
+) -> Iterator[Outcome]:
     if jobs == 1:
-        yield from map(tried, work)
+        yield from map(attempt, work)
         return
     with ProcessPoolExecutor(jobs, max_tasks_per_child=500) as pool:
-        yield from pool.map(tried, work, chunksize=8)
+        yield from pool.map(attempt, work, chunksize=8)
 
 
 def told(outcomes: Iterable[Outcome], limit: float) -> int:
@@ -502,7 +559,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--limit", type=float, default=10.0, help="seconds that a case may take")
+    parser.add_argument("--limit", type=float, help="seconds that a case may take: 10, pages 60")
+    parser.add_argument("--render", action="store_true", help="make pages and books of the cases")
     parser.add_argument("--keep", type=Path, help="write the first case here and try nothing")
     options = parser.parse_args()
     sources = [(path, path.read_bytes()) for path in options.articles] or own_sources()
@@ -510,7 +568,8 @@ def main() -> int:
     if options.keep:
         options.keep.write_bytes(next(work).broken)
         return 0
-    return told(run(work, options.jobs), options.limit)
+    attempt, limit = (rendered, 60.0) if options.render else (tried, 10.0)
+    return told(run(work, options.jobs, attempt), options.limit or limit)
 
 
 if __name__ == "__main__":
