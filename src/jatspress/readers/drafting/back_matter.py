@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from lxml import etree
@@ -13,34 +14,38 @@ from jatspress.readers.sorting.finds import Finds, FoundReferences, FoundText
 from jatspress.readers.words.vocabulary import Part
 from jatspress.references.parse import parse_reference
 
-#: Statements that JATS has an element for in `<back>`: the element, its type attribute.
-_NOTES = {
-    Part.ACKNOWLEDGEMENTS: ("ack", None),
-    Part.DATA: ("notes", "data-availability"),
-    Part.ETHICS: ("notes", "ethics"),
-    Part.FOOTNOTES: ("notes", "footnotes"),
-    Part.DISCLAIMER: ("notes", "disclaimer"),
+#: Statements that JATS has an element for in `<back>`: the element, the attribute and value of its
+#: type. Those on data and ethics are sections, where programs look for them (JATS4R).
+_NOTES: dict[Part, tuple[str, dict[str, str]]] = {
+    Part.ACKNOWLEDGEMENTS: ("ack", {}),
+    Part.DATA: ("sec", {"sec-type": "data-availability"}),
+    Part.ETHICS: ("sec", {"sec-type": "ethics-statement"}),
+    Part.FOOTNOTES: ("notes", {"notes-type": "footnotes"}),
+    Part.DISCLAIMER: ("notes", {"notes-type": "disclaimer"}),
 }
+#: An article has one ethics statement (JATS4R); what a page says of ethics elsewhere is a note.
+_FURTHER_ETHICS = ("notes", {"notes-type": "ethics"})
 
 
 def back_notes(text: str, finds: Finds, ledger: Ledger) -> tuple[etree._Element, ...]:
-    """Make the `<ack>` and `<notes>` of a page, each with its printed heading as title."""
+    """Make the statements of a page, each with its printed heading as title."""
     found = [statement for statement in finds.statements if statement.label.part in _NOTES]
-    counts = {"ack": 0, "notes": 0}
+    counts: Counter[str] = Counter()
     made = []
+    has_ethics = False
     for statement in found:
-        tag, kind = _NOTES[statement.label.part]
+        tag, attributes = _NOTES[statement.label.part]
+        if statement.label.part is Part.ETHICS:
+            tag, attributes = _FURTHER_ETHICS if has_ethics else (tag, attributes)
+            has_ethics = True
         counts[tag] += 1
-        made.append(_note(text, statement, tag, kind, f"back/{tag}[{counts[tag]}]", ledger))
+        note = etree.Element(tag, attributes)
+        _fill(note, text, statement, f"back/{tag}[{counts[tag]}]", ledger)
+        made.append(note)
     return tuple(made)
 
 
-def _note(
-    text: str, found: FoundText, tag: str, kind: str | None, xpath: str, ledger: Ledger
-) -> etree._Element:
-    note = etree.Element(tag)
-    if kind:
-        note.set("notes-type", kind)
+def _fill(note: etree._Element, text: str, found: FoundText, xpath: str, ledger: Ledger) -> None:
     etree.SubElement(note, "title").text = " ".join(
         text[found.label.start : found.label.end].split()
     )
@@ -49,7 +54,6 @@ def _note(
     for number, (start, end) in enumerate(found.paragraphs, 1):
         etree.SubElement(note, "p").text = " ".join(text[start:end].split())
         ledger.place(start, end, f"{xpath}/p[{number}]")
-    return note
 
 
 def reference_lists(

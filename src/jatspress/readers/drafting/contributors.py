@@ -25,7 +25,7 @@ def add_contributors(front: FrontState) -> None:
         _author(front, author, number, affs, marks, named)
     for block in front.finds.titles:
         if block is not main:
-            _other_language(front, block, main)
+            _other_language(front, block, main, affs)
     for block in front.finds.titles:
         for start, end in block.author_lines:
             _author_words(front, start, end)
@@ -50,14 +50,24 @@ def _author_words(front: FrontState, start: int, end: int) -> None:
 def _affiliations(
     front: FrontState, block: FoundTitles, taken: int
 ) -> tuple[list[str], dict[str, list[str]]]:
-    """Add the affiliations of a block; return their ids in order, and ids by mark."""
+    """Add the affiliations of a block; return their ids in order, and ids by mark.
+
+    One that stands below each of its authors in the same words is one affiliation.
+    """
     ids: list[str] = []
     marks: dict[str, list[str]] = {}
+    known: dict[str, str] = {}
     # The script alone does not tell the language of the article's own block.
     lang = block.lang if block is not front.main_block() and block.lang != front.lang else None
     for found in block.affiliations:
-        aff_id = f"aff{taken + len(ids) + 1}"
+        words = front.words((found.start, found.end))
         label = front.words(found.label) if found.label else None
+        if label is None and words in known:
+            place = places.affiliation(known[words])
+            front.ledger.express(found.start, found.end, "repeats", place, words)
+            ids.append(known[words])
+            continue
+        aff_id = f"aff{taken + len(set(ids)) + 1}"
         aff = Affiliation(aff_id, aff_parts(front.text[found.start : found.end]), label, lang)
         front.meta = replace(front.meta, affiliations=(*front.meta.affiliations, aff))
         xpath = places.affiliation(aff_id)
@@ -66,6 +76,8 @@ def _affiliations(
             front.ledger.place(*found.label, f"{xpath}/label")
             front.ledger.separators(found.label[0], found.start, "aff/label")
             marks.setdefault(plain_mark(label or ""), []).append(aff_id)
+        else:
+            known[words] = aff_id
         ids.append(aff_id)
     return ids, marks
 
@@ -167,7 +179,9 @@ def _contacts(
     return person
 
 
-def _other_language(front: FrontState, block: FoundTitles, main: FoundTitles) -> None:
+def _other_language(
+    front: FrontState, block: FoundTitles, main: FoundTitles, affs: list[str]
+) -> None:
     """Names in another language are alternatives of the same persons, in order."""
     same = len(block.authors) == len(main.authors) and bool(main.authors)
     for number, author in enumerate(block.authors, 1) if same else ():
@@ -185,7 +199,7 @@ def _other_language(front: FrontState, block: FoundTitles, main: FoundTitles) ->
         _marks(front, author.name, places.contributor(number))
     ids, _ = _affiliations(front, block, len(front.meta.affiliations))
     if same and ids and len(ids) == len(main.affiliations):
-        _link_translations(front, ids, len(main.affiliations))
+        _link_translations(front, affs, ids)
 
 
 def _move_to_alternatives(front: FrontState, number: int) -> None:
@@ -198,15 +212,17 @@ def _move_to_alternatives(front: FrontState, number: int) -> None:
             front.ledger.spans[index] = Span(span.start, span.end, Placed(xpath))
 
 
-def _link_translations(front: FrontState, ids: list[str], count: int) -> None:
+def _link_translations(front: FrontState, affs: list[str], ids: list[str]) -> None:
     """The nth affiliation in another language is the nth one of the main block."""
-    translation = {f"aff{n}": aff_id for n, aff_id in enumerate(ids[:count], 1)}
+    translations: dict[str, dict[str, None]] = {}
+    for aff_id, translation in zip(affs, ids, strict=True):
+        translations.setdefault(aff_id, {})[translation] = None
     people = tuple(
         replace(
             person,
             affiliations=(
                 *person.affiliations,
-                *(translation[a] for a in person.affiliations if a in translation),
+                *(more for aff_id in person.affiliations for more in translations.get(aff_id, ())),
             ),
         )
         for person in front.meta.contributors

@@ -148,8 +148,10 @@ def _subjects(front: FrontState) -> None:
     if front.finds.section:
         section = front.finds.section
         front.label(section, "subj-group")
-        groups.append(SubjectGroup((front.run(section.paragraphs[0]),), "section"))
-        front.ledger.place(*section.paragraphs[0], places.subjects("section"))
+        # The section is what the contents of the issue are ordered by, PMC's one heading.
+        kind = "section" if groups else "heading"
+        groups.append(SubjectGroup((front.run(section.paragraphs[0]),), kind))
+        front.ledger.place(*section.paragraphs[0], places.subjects(kind))
     for found in front.finds.codes:
         _codes(front, found, groups)
     front.meta = replace(front.meta, subjects=tuple(groups))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from jatspress.readers.sorting.finds import Finds, FoundKeywords, FoundReferences
+from jatspress.readers.sorting.finds import Finds, FoundKeywords, FoundReferences, FoundTitles
 from jatspress.readers.words.names import FoundGroup
 from jatspress.references.split import WIDEST_GAP, is_link_line
 
@@ -21,7 +21,7 @@ def counts_of(text: str, finds: Finds) -> dict[str, int]:
     counts = {
         "references": sum(_entries(text, found) for found in finds.references),
         "authors": _authors(text, finds),
-        "affiliations": sum(len(block.affiliations) for block in finds.titles),
+        "affiliations": sum(_affiliations(text, block) for block in finds.titles),
         "keywords": sum(_keywords(text, found) for found in finds.keywords),
     }
     return {name: count for name, count in counts.items() if count}
@@ -46,6 +46,13 @@ def _numbered_entries(numbers: list[int], entries: int) -> int:
     """As many as there are numbers; a number that stands twice may be a page of the one above."""
     likely = [number for number in numbers if number <= len(numbers) + WIDEST_GAP]
     return min(max(entries, len(set(likely))), len(numbers))
+
+
+def _affiliations(text: str, block: FoundTitles) -> int:
+    """One that stands below several authors in the same words, without a mark, is one."""
+    marked = [found for found in block.affiliations if found.label]
+    plain = {text[found.start : found.end] for found in block.affiliations if not found.label}
+    return len(marked) + len({" ".join(words.split()) for words in plain})
 
 
 def _authors(text: str, finds: Finds) -> int:
