@@ -8,47 +8,30 @@ from copy import deepcopy
 from lxml import etree
 
 from jatspress.article import (
-    ENGLISH_MONTHS,
     XLINK_HREF,
     XML_LANG,
-    AbbreviatedTitle,
     Abstract,
     ArticleMeta,
     Award,
     CustomMeta,
     Funding,
     FundingSource,
-    HistoryDate,
     Identifier,
-    Issn,
     JournalMeta,
     KeywordGroup,
-    LangText,
     License,
-    PartialDate,
     Permissions,
-    PublicationDate,
-    Publisher,
     RelatedArticle,
     SelfUri,
     SubjectGroup,
     Title,
     in_ali,
 )
+from jatspress.jats.date_read import history, publication_dates
+from jatspress.jats.journal_read import read_journal
 from jatspress.jats.people_read import affiliations, author_notes, contributors
 from jatspress.jats.places import JOURNAL_META, META
 from jatspress.jats.text import inner, optional_content, squeezed, text_of
-
-#: Old one-word publication types (JATS 1.0, NLM) → date type and format (JATS 1.3).
-_PUB_TYPES: dict[str, tuple[str | None, str | None]] = {
-    "epub": ("pub", "electronic"),
-    "ppub": ("pub", "print"),
-    "pub": ("pub", None),
-    "collection": ("collection", None),
-    "epub-ppub": ("pub", None),
-    "epreprint": ("preprint", "electronic"),
-}
-_ISSN_TYPES = {"ppub": "print", "epub": "electronic"}
 
 
 def read_front(root: etree._Element) -> ArticleMeta:
@@ -63,7 +46,7 @@ def read_front(root: etree._Element) -> ArticleMeta:
         article = etree.Element("article-meta")
     lang = root.get(XML_LANG)
     return ArticleMeta(
-        journal=_journal(journal) if journal is not None else JournalMeta(),
+        journal=read_journal(journal) if journal is not None else JournalMeta(),
         lang=lang,
         article_type=root.get("article-type"),
         doi=_doi(article),
@@ -74,7 +57,7 @@ def read_front(root: etree._Element) -> ArticleMeta:
         contributors=contributors(article),
         affiliations=affiliations(article),
         author_notes=author_notes(article),
-        publication_dates=tuple(_publication_dates(article)),
+        publication_dates=tuple(publication_dates(article)),
         volume=text_of(article, "volume"),
         issue=text_of(article, "issue"),
         issue_title=text_of(article, "issue-title"),
@@ -82,7 +65,7 @@ def read_front(root: etree._Element) -> ArticleMeta:
         lpage=text_of(article, "lpage"),
         page_range=text_of(article, "page-range"),
         elocation_id=text_of(article, "elocation-id"),
-        history=tuple(_history(article)),
+        history=tuple(history(article)),
         permissions=_permissions(article.find("permissions")),
         self_uris=tuple(
             SelfUri(uri.get(XLINK_HREF, ""), uri.get("content-type"))
@@ -95,49 +78,6 @@ def read_front(root: etree._Element) -> ArticleMeta:
         funding=_funding(article),
         custom_meta=tuple(_custom_meta(article)),
     )
-
-
-def _journal(journal: etree._Element) -> JournalMeta:
-    titles = journal.findall("journal-title-group/journal-title") + journal.findall("journal-title")
-    translated = journal.findall("journal-title-group/trans-title-group")
-    return JournalMeta(
-        ids=tuple(
-            Identifier(e.get("journal-id-type", "unknown"), squeezed(e))
-            for e in journal.findall("journal-id")
-            if squeezed(e)
-        ),
-        titles=(
-            *(LangText(squeezed(e), e.get(XML_LANG)) for e in titles if squeezed(e)),
-            *(
-                LangText(text, group.get(XML_LANG))
-                for group in translated
-                if (text := text_of(group, "trans-title"))
-            ),
-        ),
-        abbreviations=tuple(
-            AbbreviatedTitle(squeezed(e), e.get("abbrev-type"), e.get(XML_LANG))
-            for e in journal.iter("abbrev-journal-title")
-            if squeezed(e)
-        ),
-        issns=tuple(
-            Issn(squeezed(e), e.get("publication-format") or _ISSN_TYPES.get(e.get("pub-type", "")))
-            for e in journal.findall("issn")
-            if squeezed(e)
-        ),
-        publishers=tuple(_publishers(journal)),
-    )
-
-
-def _publishers(journal: etree._Element) -> Iterator[Publisher]:
-    for house in journal.findall("publisher/publisher-name"):
-        following = house.getnext()
-        place = following is not None and following.tag == "publisher-loc"
-        if squeezed(house):
-            yield Publisher(
-                squeezed(house),
-                (squeezed(following) or None) if place and following is not None else None,
-                house.get(XML_LANG),
-            )
 
 
 def _doi(article: etree._Element) -> str | None:
@@ -178,51 +118,6 @@ def _trans_titles(article: etree._Element) -> Iterator[Title]:
             yield Title(inner(title), optional_content(group.find("trans-subtitle")), lang)
     for title in article.findall("title-group/trans-title"):  # JATS 1.0, NLM
         yield Title(inner(title), None, title.get(XML_LANG))
-
-
-def partial_date(element: etree._Element) -> PartialDate | None:
-    """Read a date by its parts; `None` when there is no year or no such date."""
-    year, month = text_of(element, "year"), text_of(element, "month")
-    day, season = text_of(element, "day"), text_of(element, "season")
-    try:
-        return PartialDate(
-            int(year or ""),
-            _month(month) if month else None,
-            int(day) if day else None,
-            season if not month and not day else None,
-        )
-    except ValueError:
-        return None
-
-
-def _month(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    for number, name in enumerate(ENGLISH_MONTHS, 1):
-        if name[:3].lower() == text.lower()[:3]:
-            return number
-    raise ValueError(f"no such month: {text}")
-
-
-def _publication_dates(article: etree._Element) -> Iterator[PublicationDate]:
-    for element in article.findall("pub-date"):
-        date = partial_date(element)
-        if date is None:
-            continue
-        stated = element.get("pub-type")
-        old_type, old_format = _PUB_TYPES.get(stated or "", (stated, None))
-        yield PublicationDate(
-            date,
-            element.get("date-type") or old_type,
-            element.get("publication-format") or old_format,
-        )
-
-
-def _history(article: etree._Element) -> Iterator[HistoryDate]:
-    for element in article.findall("history/date"):
-        date = partial_date(element)
-        if date is not None:
-            yield HistoryDate(element.get("date-type", "unknown"), date)
 
 
 def _permissions(permissions: etree._Element | None) -> Permissions | None:

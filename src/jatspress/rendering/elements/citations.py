@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from lxml import etree
 
 from jatspress.article import XLINK_HREF
-from jatspress.jats.front_read import partial_date
+from jatspress.jats.date_read import partial_date
 from jatspress.jats.text import has_text
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.parts import separated, words_of, wrapped
 from jatspress.rendering.markup import EMPTY, Html, element, holds_link, joined, text
+from jatspress.rendering.numbers import whole_number
 from jatspress.rendering.walk import Page, on
 
 for _title in ("source", "article-title", "chapter-title", "data-title", "part-title"):
@@ -45,9 +46,10 @@ def month(node: etree._Element, page: Page) -> Html:
     shown, parent = page.content(node), node.getparent()
     words = words_of(node)
     is_apart = parent is not None and parent.tag in ("element-citation", "nlm-citation")
-    if not is_apart or not words.isascii() or not words.isdigit() or not 1 <= int(words) <= 12:
+    number = whole_number(words) or 0
+    if not is_apart or not 1 <= number <= 12:
         return shown
-    return shown if parent is None or has_text(parent) else text(page.words.month(int(words)))
+    return shown if parent is None or has_text(parent) else text(page.words.month(number))
 
 
 @on("page-count", "size")

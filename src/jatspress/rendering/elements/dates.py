@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from jatspress.jats.front_read import partial_date
+from jatspress.jats.date_read import partial_date
 from jatspress.rendering.elements.parts import separated, wrapped
 from jatspress.rendering.markup import EMPTY, Html, element, joined, tag, text
 from jatspress.rendering.walk import Page, on

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from jatspress.jats.front_read import partial_date
+from jatspress.jats.date_read import partial_date
 from jatspress.validation.article import Article
 from jatspress.validation.fixes.changes import Change, SetAttribute
 from jatspress.validation.fixes.table import fix

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import PartialDate, Severity, row, say
-from jatspress.jats.front_read import partial_date
+from jatspress.jats.date_read import partial_date
 from jatspress.jats.text import squeezed, text_of, whole_number
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import tag

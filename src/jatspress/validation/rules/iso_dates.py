@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jatspress.article import Severity, say
-from jatspress.jats.front_read import partial_date
+from jatspress.jats.date_read import partial_date
 from jatspress.validation.article import Article
 from jatspress.validation.quoting import tag
 from jatspress.validation.registry import Problem, rule

@@ -21,7 +21,8 @@ from jatspress.validation.own_schema.rng.derive import (
     texts,
 )
 from jatspress.validation.own_schema.rng.patterns import Pattern
-from jatspress.validation.own_schema.rng.read import RNG, Reader, links
+from jatspress.validation.own_schema.rng.read import Reader, links
+from jatspress.validation.own_schema.rng.syntax import RNG
 from jatspress.validation.own_schema.rng.words import (
     dangling,
     id_twice,

@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
 
 from lxml import etree
 
-from jatspress.errors import ConfigurationError
 from jatspress.jats.document import Document
 from jatspress.validation.own_schema.links import place, with_base
 from jatspress.validation.own_schema.reach import reached
 from jatspress.validation.own_schema.rng.datatypes import UnknownTypeError, datatype
+from jatspress.validation.own_schema.rng.name_classes import name_class_of
 from jatspress.validation.own_schema.rng.patterns import (
-    AnyName,
     Datatype,
-    Name,
-    NameChoice,
-    NameClass,
     Pattern,
     Patterns,
 )
-
-RNG = "{http://relaxng.org/ns/structure/1.0}"
-_NAME_CLASSES = ("name", "anyName", "nsName", "choice")
+from jatspress.validation.own_schema.rng.syntax import (
+    RNG,
+    fail,
+    inherited,
+    local_name,
+    patterns_in,
+)
 
 
 def links(document: Document) -> Iterator[tuple[etree._Element, str]]:
@@ -69,20 +68,15 @@ class Reader:
         main = next(iter(self.files.values()))
         return self._pattern(main.root, _Grammar(None), main)
 
-    def _fail(self, message: str, element: etree._Element, document: Document) -> NoReturn:
-        where = place(document, element)
-        hint = "Mend the schema at this place."
-        raise ConfigurationError(f"the schema is broken: {message}", where=where, hint=hint)
-
     def _pattern(self, element: etree._Element, grammar: _Grammar, document: Document) -> Pattern:
-        read = _READERS.get(_local(element))
+        read = _READERS.get(local_name(element))
         if read is None:
-            self._fail(f"<{_local(element)}> is no pattern", element, document)
+            fail(f"<{local_name(element)}> is no pattern", element, document)
         return read(self, element, grammar, document)
 
     def _group(self, element: etree._Element, grammar: _Grammar, document: Document) -> Pattern:
         """The patterns in an element, one after the other."""
-        return self._joined(_patterns_in(element), self.patterns.group, grammar, document, element)
+        return self._joined(patterns_in(element), self.patterns.group, grammar, document, element)
 
     def _joined(
         self,
@@ -94,14 +88,14 @@ class Reader:
     ) -> Pattern:
         parts = [self._pattern(child, grammar, document) for child in elements]
         if not parts:
-            self._fail(f"<{_local(holder)}> has no pattern in it", holder, document)
+            fail(f"<{local_name(holder)}> has no pattern in it", holder, document)
         joined = parts[-1]
         for part in reversed(parts[:-1]):
             joined = join(part, joined)
         return joined
 
     def _element(self, element: etree._Element, grammar: _Grammar, document: Document) -> Pattern:
-        name_class, rest = self._name_class_of(element, document, _inherited(element, "ns"))
+        name_class, rest = name_class_of(element, document, inherited(element, "ns"))
         made: list[Pattern] = []
 
         def content() -> Pattern:
@@ -112,58 +106,20 @@ class Reader:
         return self.patterns.element(name_class, content)
 
     def _attribute(self, element: etree._Element, grammar: _Grammar, document: Document) -> Pattern:
-        name_class, rest = self._name_class_of(element, document, element.get("ns", ""))
+        name_class, rest = name_class_of(element, document, element.get("ns", ""))
         value = self.patterns.text
         if rest:
             value = self._joined(rest, self.patterns.group, grammar, document, element)
         return self.patterns.attribute(name_class, value)
 
-    def _name_class_of(
-        self, element: etree._Element, document: Document, namespace: str
-    ) -> tuple[NameClass, list[etree._Element]]:
-        """The name class of an element or attribute pattern, and the patterns that are left."""
-        children = _patterns_in(element)
-        name = element.get("name")
-        if name is not None:
-            return self._name(name, element, namespace, document), children
-        if not children or _local(children[0]) not in _NAME_CLASSES:
-            self._fail(f"<{_local(element)}> has no name", element, document)
-        return self._name_class(children[0], document), children[1:]
-
-    def _name(
-        self, text: str, element: etree._Element, namespace: str, document: Document
-    ) -> NameClass:
-        prefix, _, local = text.strip().rpartition(":")
-        if prefix:
-            uri = element.nsmap.get(prefix)
-            if uri is None and prefix != "xml":
-                self._fail(f"the prefix {prefix} is not declared", element, document)
-            namespace = uri or "http://www.w3.org/XML/1998/namespace"
-        return Name(f"{{{namespace}}}{local}" if namespace else local)
-
-    def _name_class(self, element: etree._Element, document: Document) -> NameClass:
-        kind, namespace = _local(element), _inherited(element, "ns")
-        if kind == "name":
-            return self._name(element.text or "", element, namespace, document)
-        if kind == "choice":
-            return NameChoice(tuple(self._name_class(c, document) for c in _patterns_in(element)))
-        if kind not in ("anyName", "nsName"):
-            self._fail(f"<{kind}> is no name", element, document)
-        apart = tuple(
-            self._name_class(child, document)
-            for without in element.iterchildren(f"{RNG}except")
-            for child in _patterns_in(without)
-        )
-        return AnyName(namespace if kind == "nsName" else None, apart)
-
     def _interleave(
         self, element: etree._Element, grammar: _Grammar, document: Document
     ) -> Pattern:
-        elements = _patterns_in(element)
+        elements = patterns_in(element)
         return self._joined(elements, self.patterns.interleave, grammar, document, element)
 
     def _choice(self, element: etree._Element, grammar: _Grammar, document: Document) -> Pattern:
-        parts = [self._pattern(child, grammar, document) for child in _patterns_in(element)]
+        parts = [self._pattern(child, grammar, document) for child in patterns_in(element)]
         return self.patterns.choice(*parts)
 
     def _mixed(self, element: etree._Element, grammar: _Grammar, document: Document) -> Pattern:
@@ -212,9 +168,9 @@ class Reader:
         document: Document,
     ) -> Datatype:
         try:
-            return datatype(_inherited(element, "datatypeLibrary"), name, parameters)
+            return datatype(inherited(element, "datatypeLibrary"), name, parameters)
         except UnknownTypeError as error:
-            self._fail(str(error), element, document)
+            fail(str(error), element, document)
 
     def _ref(self, element: etree._Element, grammar: _Grammar, document: Document) -> Pattern:
         return self._defined(element.get("name", "").strip(), grammar, element, document)
@@ -223,7 +179,7 @@ class Reader:
         self, element: etree._Element, grammar: _Grammar, document: Document
     ) -> Pattern:
         if grammar.parent is None:
-            self._fail("<parentRef> stands in no inner grammar", element, document)
+            fail("<parentRef> stands in no inner grammar", element, document)
         return self._defined(element.get("name", "").strip(), grammar.parent, element, document)
 
     def _external(self, element: etree._Element, grammar: _Grammar, document: Document) -> Pattern:
@@ -246,7 +202,7 @@ class Reader:
     ) -> None:
         """Enter the definitions of a grammar, `div` or `include`, but those named in `apart`."""
         for child in holder.iterchildren(f"{RNG}*"):
-            kind = _local(child)
+            kind = local_name(child)
             if kind in ("define", "start"):
                 name = _name_of(child)
                 if name not in apart:
@@ -260,7 +216,7 @@ class Reader:
                 self._collect(other.root, grammar, other, apart | instead)
                 self._collect(child, grammar, document, apart)
             else:
-                self._fail(f"<{kind}> cannot stand in a grammar", child, document)
+                fail(f"<{kind}> cannot stand in a grammar", child, document)
 
     def _defined(
         self, name: str, grammar: _Grammar, element: etree._Element, document: Document
@@ -268,9 +224,9 @@ class Reader:
         if name not in grammar.made:
             if name not in grammar.definitions:
                 what = "no <start>" if name == _START else f"no definition of '{name}'"
-                self._fail(f"there is {what}", element, document)
+                fail(f"there is {what}", element, document)
             if name in grammar.open_names:
-                self._fail(f"'{name}' is defined by itself", element, document)
+                fail(f"'{name}' is defined by itself", element, document)
             grammar.open_names.add(name)
             grammar.made[name] = self._combined(grammar.definitions[name], grammar)
             grammar.open_names.discard(name)
@@ -320,22 +276,5 @@ _READERS: dict[str, Callable[[Reader, etree._Element, _Grammar, Document], Patte
 }
 
 
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname
-
-
-def _patterns_in(element: etree._Element) -> list[etree._Element]:
-    return list(element.iterchildren(f"{RNG}*"))
-
-
 def _name_of(definition: etree._Element) -> str:
-    return definition.get("name", "").strip() if _local(definition) == "define" else _START
-
-
-def _inherited(element: etree._Element, name: str) -> str:
-    """The value of @ns or @datatypeLibrary, which hold for all that stands inside."""
-    for node in (element, *element.iterancestors()):
-        value = node.get(name)
-        if value is not None:
-            return value
-    return ""
+    return definition.get("name", "").strip() if local_name(definition) == "define" else _START
