@@ -12,12 +12,20 @@ from typing import Any
 
 from lxml import etree
 
-from jatspress.article import ArticleMeta, Award, Contributor, FundingSource, Identifier
+from jatspress.article import (
+    ArticleMeta,
+    Award,
+    Contributor,
+    FundingSource,
+    Identifier,
+    RelatedArticle,
+)
 from jatspress.jats.citation_read import citations_of
 from jatspress.jats.text import has_text
 from jatspress.rendering.addresses import doi_address, safe_address
 from jatspress.rendering.citation_files.facts import abstract_text
 from jatspress.rendering.languages import language
+from jatspress.rendering.numbers import whole_number
 from jatspress.rendering.page_metadata import PageLinks, canonical_address
 from jatspress.rendering.title_text import plain_title, squeezed, title_in
 
@@ -101,7 +109,7 @@ def _named(name: str) -> Node | None:
 
 
 def _year(years: tuple[str, ...]) -> int | None:
-    return int(years[0]) if years and years[0].isascii() and years[0].isdigit() else None
+    return whole_number(years[0]) if years else None
 
 
 def _publisher(meta: ArticleMeta) -> Node | None:
@@ -149,7 +157,7 @@ def _grants(award: Award) -> Iterator[Node]:
         }
 
 
-def _corrects(related: Any) -> bool:
+def _corrects(related: RelatedArticle) -> bool:
     return related.related_article_type in _CORRECTIONS
 
 
@@ -179,7 +187,8 @@ def _issue(meta: ArticleMeta) -> Node | None:
 
 def _citations(root: etree._Element) -> Iterator[Node | str]:
     """The cited works: those with a DOI or a tagged title as works, others as printed."""
-    for ref in root.iterfind("back//ref-list//ref"):
+    references = (ref for back in root.iterchildren("back") for ref in back.iter("ref"))
+    for ref in references:
         for citation in citations_of(ref):
             address = _doi_of(citation)
             title = next((t for name in _TITLES if (t := _text_of(citation.find(name)))), None)

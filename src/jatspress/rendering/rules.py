@@ -273,6 +273,19 @@ LARGE_FILE = declare(
         passing='<graphic xlink:href="figure-1.png"/>  <!-- of 200 kB -->',
     )
 )
+ENDLESS_TABLE = declare(
+    Rule(
+        code="JP974",
+        severity=Severity.WARNING,
+        title="The spans of a table make at most 1,000 columns",
+        rationale="Browsers keep no more, and programs that lay tables out need memory for each "
+        "place of them.",
+        source="WHATWG HTML, 4.9.11, colspan and rowspan",
+        hint="Let each cell span the columns and rows that the table has.",
+        failing='<td colspan="1000" rowspan="65534">k</td>  <!-- in fifty rows -->',
+        passing='<td colspan="2">k</td>',
+    )
+)
 BROKEN_PICTURE = declare(
     Rule(
         code="JP970",

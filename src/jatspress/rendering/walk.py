@@ -34,7 +34,11 @@ class Styled(Protocol):
 
 @dataclass
 class Walk:
-    """What grows while an article is walked; every `Page` of the article shares it."""
+    """What grows while an article is walked; every `Page` of the article shares it.
+
+    Some of it is remembered lest long rows be looked through again at each step: `raised` of marks
+    that follow one another, `goes_on_with` the number after the last of each list.
+    """
 
     document: Document
     assets: Assets
@@ -47,6 +51,9 @@ class Walk:
     unknown: set[str] = field(default_factory=set)
     styled: Mapping[etree._Element, Styled] = field(default_factory=dict)
     paddings: dict[etree._Element, str] = field(default_factory=dict)
+    raised: dict[etree._Element, bool] = field(default_factory=dict)
+    goes_on_with: dict[etree._Element, int] = field(default_factory=dict)
+    keeps_spans: dict[etree._Element, bool] = field(default_factory=dict)
     has_formulas: bool = False
     _fresh: dict[str, int] = field(default_factory=dict)
     _later: list[Callable[[], Html]] = field(default_factory=list)

@@ -13,6 +13,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.rendering.elements.parts import words_of
+from jatspress.rendering.numbers import whole_number
+
+#: The most columns or rows that a cell spans.
+MOST_SPANNED = 1000
 
 _FIGURE_BLANK, _SIGN_BLANK = "\u2007", "\u2008"
 #: More figures than this after the sign belong to something else than a number.
@@ -89,5 +93,4 @@ def _places(table: etree._Element) -> Iterator[tuple[etree._Element, int]]:
 
 def span_of(cell: etree._Element, name: str) -> int:
     """How many columns or rows a cell spans, as browsers limit it."""
-    stated = cell.get(name, "1").strip()
-    return min(int(stated), 1000) if stated.isascii() and stated.isdigit() and int(stated) else 1
+    return whole_number(cell.get(name), MOST_SPANNED) or 1

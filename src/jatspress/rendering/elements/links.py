@@ -28,7 +28,7 @@ def cross_reference(node: etree._Element, page: Page) -> Html:
     content = page.content(node) if len(node) or node.text else _label_of_target(targets, page)
     if page.quiet:
         return content
-    raised = " raised" if _is_raised(node) else ""
+    raised = " raised" if _is_raised(node, page.walk.raised) else ""
     attributes = page.attributes(node, f"xref {_kind_of(node, targets, page)}{raised}")
     if _kind_of(node, targets, page) in _BACK_LINKED:
         _note_place(attributes, targets, page)
@@ -41,20 +41,43 @@ _LONGEST_MARK = 3
 _NUMBERS = re.compile(r"\s*\d[\d,\s–-]*")
 
 
-def _is_raised(node: etree._Element) -> bool:
-    """Tell whether a bare mark touches the text before it, as only raised marks do."""
+def _is_raised(node: etree._Element, known: dict[etree._Element, bool]) -> bool:
+    """Tell whether a bare mark touches the text before it, as only raised marks do.
+
+    One that follows others with a comma or dash between them is raised if they are; what is known
+    of those is not asked again.
+    """
+    row = [node]
+    while row[-1] not in known and (before := _mark_before(row[-1])) is not None:
+        row.append(before)
+    is_raised = known[row[-1]] if row[-1] in known else _touches_text(row[-1])
+    for mark in reversed(row):
+        is_raised = is_raised and _is_mark(mark)
+        known[mark] = is_raised
+    return is_raised
+
+
+def _mark_before(node: etree._Element) -> etree._Element | None:
+    """The cross-reference that a mark follows with nothing but a comma or dash between them."""
+    before = _before_punctuation(node)
+    joins = before is not None and before.tag == "xref" and before.tail in _BETWEEN_MARKS
+    return before if joins else None
+
+
+_BETWEEN_MARKS = (None, "", ",", "-", "–")
+
+
+def _touches_text(node: etree._Element) -> bool:
     parent, before = node.getparent(), _before_punctuation(node)
-    if not _is_mark(node) or parent is None or parent.tag in ("sup", "sub"):
-        return False
-    if before is None:
-        return bool(_END_OF_PHRASE.search(parent.text or ""))
-    if before.tag == "xref" and (before.tail or "").strip() in ("", ",", "-", "–"):
-        return not (before.tail or "").endswith(" ") and _is_raised(before)
-    return bool(_END_OF_PHRASE.search(before.tail or ""))
+    stretch = before.tail if before is not None else parent.text if parent is not None else None
+    return bool(_END_OF_PHRASE.search(stretch or ""))
 
 
 def _is_mark(node: etree._Element) -> bool:
     """Tell whether a cross-reference is the number of a reference or the mark of a note."""
+    parent = node.getparent()
+    if parent is None or parent.tag in ("sup", "sub"):
+        return False
     words = words_of(node)
     if node.find(".//sup") is not None:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.rendering.elements.parts import HEADS, label_of, title_of, wrapped
+from jatspress.rendering.elements.sections import section_of
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, anchor_name, on
 
@@ -38,6 +39,7 @@ def listing(node: etree._Element, page: Page) -> Html:
     if class_:
         attributes["role"] = "list"  # Safari takes lists without bullets for no lists
     items = node.findall("list-item")
+    page.walk.goes_on_with[node] = first + len(items)
     labels = [f"{prefix} {in_figures(n, kind)}" if prefix else None for n in _numbers(first, items)]
     shown = joined(_item(child, inner, label) for child, label in zip(items, labels, strict=True))
     others = (child for child in node if child.tag not in (*HEADS, "list-item"))
@@ -86,13 +88,15 @@ def in_figures(number: int, kind: str | None) -> str:
 
 def _start(node: etree._Element, page: Page) -> int:
     """The number of the first item of a list that continues others, cycles left aside."""
-    items, seen = 1, {node}
+    known, items, seen = page.walk.goes_on_with, 0, {node}
     earlier = page.walk.targets.get(anchor_name(node.get("continued-from")) or "")
     while earlier is not None and earlier not in seen:
+        if earlier in known:
+            return items + known[earlier]
         seen.add(earlier)
         items += len(earlier.findall("list-item"))
         earlier = page.walk.targets.get(anchor_name(earlier.get("continued-from")) or "")
-    return items
+    return items + 1
 
 
 def _list_head(node: etree._Element, page: Page) -> Html:
@@ -161,6 +165,4 @@ on("term-head", "def-head", block=True)(wrapped("p", "title"))
 @on("glossary", "gloss-group", block=True)
 def glossary(node: etree._Element, page: Page) -> Html:
     """A list of terms with a heading of its own."""
-    from jatspress.rendering.elements.sections import section_of
-
     return section_of(node, page, "glossary", otherwise="glossary")

@@ -10,6 +10,7 @@ from jatspress.rendering.elements.links import back_links
 from jatspress.rendering.elements.note_kinds import kind_of_note
 from jatspress.rendering.elements.parts import HEADS, heading_of, label_of, words_of
 from jatspress.rendering.elements.sections import section_of
+from jatspress.rendering.languages import reads_right_to_left
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, anchor_name, on
 
@@ -56,10 +57,11 @@ def _mark(node: etree._Element, page: Page) -> Html:
     anchor = page.anchor(node) or page.walk.fresh_id("note")
     place = page.walk.fresh_id("noted")
     page.walk.citing.setdefault(anchor, []).insert(0, place)
-    at_end = replace(page, level=3)
+    at_end = replace(page.inside(node), level=3)
     page.walk.notes.append(EMPTY)  # keeps its place: a note inside this one comes after it
-    content = at_end.inside(node).flow(node, without=("label",))
-    attributes = named(id=anchor, class_="note", lang=page.lang)
+    content = at_end.flow(node, without=("label",))
+    direction = "rtl" if at_end.lang and reads_right_to_left(at_end.lang) else None
+    attributes = named(id=anchor, class_="note", lang=at_end.lang, dir=direction)
     page.walk.notes[number - 1] = element(
         "div", tag("span", mark, class_="label") + content + back_links(anchor, page), attributes
     )

@@ -8,6 +8,7 @@ from jatspress.rendering.element_table import OASIS
 from jatspress.rendering.elements.parts import label_of
 from jatspress.rendering.elements.tables import in_its_box
 from jatspress.rendering.markup import EMPTY, Html, element, joined, tag, text
+from jatspress.rendering.numbers import whole_number
 from jatspress.rendering.walk import Page, is_block, on
 
 _ALIGNMENTS = frozenset({"left", "center", "right", "justify"})
@@ -58,7 +59,7 @@ def columns_of(group: etree._Element) -> dict[str, int]:
     number = 0
     for spec in _children(group, "colspec"):
         stated = spec.get("colnum", "")
-        number = int(stated) if stated.isascii() and stated.isdigit() else number + 1
+        number = whole_number(stated) or number + 1
         columns[spec.get("colname", f"c{number}")] = number
     return columns
 
@@ -80,9 +81,9 @@ def _cell(node: etree._Element, page: Page, columns: dict[str, int]) -> Html:
     width = columns.get(node.get("nameend", ""), 0) - columns.get(node.get("namest", ""), 0) + 1
     if 1 < width <= _MOST:
         attributes["colspan"] = str(width)
-    more = node.get("morerows", "")
-    if more.isascii() and more.isdigit() and int(more):
-        attributes["rowspan"] = str(min(int(more) + 1, _MOST))
+    more = whole_number(node.get("morerows"), _MOST - 1)
+    if more:
+        attributes["rowspan"] = str(more + 1)
     if is_head:
         attributes["scope"] = "colgroup" if "colspan" in attributes else "col"
     has_blocks = any(is_block(child) for child in node)

@@ -26,8 +26,10 @@ def reference_list(node: etree._Element, page: Page) -> Html:
         if child.tag == "ref":
             entries.append(inner.render(child))
             continue
-        parts += [_list_of(entries), inner.render(child)]
-        entries = []
+        shown = inner.render(child)
+        if shown:  # a comment between two references does not end their list
+            parts += [_list_of(entries), shown]
+            entries = []
     content = joined([*parts, _list_of(entries)])
     parent = node.getparent()
     is_inner = parent is not None and parent.tag == "ref-list"

@@ -10,6 +10,7 @@ from jatspress.rendering.elements.decimals import decimal_paddings, span_of
 from jatspress.rendering.elements.figures import caption_of
 from jatspress.rendering.elements.parts import HEADS, boxed, label_of, words_of
 from jatspress.rendering.elements.styles import classes_of
+from jatspress.rendering.elements.table_grids import columns_spanned, keeps_spans
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, is_block, on
 
@@ -144,10 +145,8 @@ def columns(node: etree._Element, page: Page) -> Html:
     """Columns; widths in percent are kept to the nearest class, those in points fit no screen."""
     width = re.fullmatch(r"(\d{1,3})(?:\.\d+)?%", node.get("width", "").strip())
     share = min(max(round(int(width[1]) / 5) * 5, 5), 95) if width else None
-    stated = node.get("span", "")
-    span = stated if stated.isascii() and stated.isdigit() and stated != "0" else None
     class_ = f"col-{share}" if share else None
-    attributes = {**page.attributes(node, class_), **named(span=span)}
+    attributes = {**page.attributes(node, class_), **named(span=columns_spanned(node))}
     if node.tag == "col":
         return element("col", EMPTY, attributes)
     return element("colgroup", _structure(node, page), attributes)
@@ -160,7 +159,7 @@ def cell(node: etree._Element, page: Page) -> Html:
     decimal = page.walk.paddings.get(node)
     attributes = page.attributes(node, _classes(node, is_decimal=decimal is not None))
     for name in ("colspan", "rowspan"):
-        if span_of(node, name) > 1:
+        if span_of(node, name) > 1 and keeps_spans(node, page):
             attributes[name] = str(span_of(node, name))
     scope = _scope(node) if is_head else None
     if scope:

@@ -1,0 +1,58 @@
+"""How many columns the spans of a table make: a few cells can ask for millions of places."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from jatspress.article import say
+from jatspress.rendering import rules
+from jatspress.rendering.elements.decimals import MOST_SPANNED, span_of
+from jatspress.rendering.walk import Page
+
+#: The most columns of a table whose spans are kept.
+MOST_COLUMNS = 1000
+
+
+def keeps_spans(cell: etree._Element, page: Page) -> bool:
+    """Tell whether the cells of a table span what they say; else it is reported once."""
+    table = next(cell.iterancestors("table"), None)
+    if table is None:
+        return True
+    known = page.walk.keeps_spans
+    if table not in known:
+        known[table] = not _is_endless(table)
+        if not known[table]:
+            message = say(
+                "the cells of this table span more than {most} columns together; they are shown "
+                "without their spans",
+                most=MOST_COLUMNS,
+            )
+            page.walk.report(rules.ENDLESS_TABLE, message, table)
+    return known[table]
+
+
+def _is_endless(table: etree._Element) -> bool:
+    """Tell whether a row reaches further than a table may be wide."""
+    taken: dict[int, int] = {}
+    for row in table.iter("tr"):
+        column = 0
+        free = {place: rows - 1 for place, rows in taken.items() if rows > 1}
+        for cell in row.iterchildren("td", "th"):
+            while taken.get(column, 0) > 0:
+                column += 1
+            width, height = span_of(cell, "colspan"), span_of(cell, "rowspan")
+            if column + width > MOST_COLUMNS and (width > 1 or taken):
+                return True
+            if height > 1:
+                free |= dict.fromkeys(range(column, column + width), height - 1)
+            column += width
+        taken = free
+    return False
+
+
+def columns_spanned(node: etree._Element) -> str | None:
+    """The `span` of a column, as browsers limit it, when the table has so many together."""
+    span = span_of(node, "span")
+    holder = node.getparent()
+    together = sum(span_of(col, "span") for col in holder.iter("col")) if holder is not None else 0
+    return str(span) if span > 1 and max(span, together) < MOST_SPANNED else None
