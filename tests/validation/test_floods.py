@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from lxml import etree
 
-from jatspress.article import Finding
+from jatspress.article import Finding, HouseRule, JournalProfile
 from jatspress.jats.choose_dtd import choose_dtd
 from jatspress.jats.doctypes import load_dtd
 from jatspress.jats.document import Document
@@ -90,6 +90,17 @@ def test_an_instruction_for_the_whole_article_hides_them_all() -> None:
     validation = checked(xml)
     assert of_rule("JP123", validation) == []
     assert validation.silenced == MOST_OF_A_RULE + 1
+
+
+def test_findings_of_a_rule_of_the_journal_are_counted_too() -> None:
+    rule = HouseRule("H1", "//p", "no {name}", test="@id", matches="^S")
+    read = document(with_body("<p>Salt</p>" * 20_000))
+    with at_once():
+        found = validate(read, JournalProfile(rules=(rule,))).findings
+    ours = [finding for finding in found if finding.rule == "H1"]
+    assert len(ours) == MOST_OF_A_RULE + 1
+    assert ours[-1].message.endswith("the last of them: no p")
+    assert ours[-1].found == "19,000 findings"
 
 
 def test_what_is_not_listed_is_mended_all_the_same() -> None:

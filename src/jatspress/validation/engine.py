@@ -59,7 +59,7 @@ def validate(
     verdict = judge(document, checks.schema, checks.most_of_a_rule)
     findings = [
         *verdict.findings,
-        *house_findings(article),
+        *house_findings(article, checks.most_of_a_rule),
         *_of_schematrons(document, checks),
         *_native(article, checks, by_dtd=verdict.by_dtd),
     ]
