@@ -163,7 +163,7 @@
       if (holder === link) return;
       hide();
       holder = link;
-      const inside = make("div", { class: `peek-inside ${target.closest(".unnumbered") ? "unnumbered" : ""}` });
+      const inside = make("div", { class: `peek-inside ${target.closest(".references")?.className.replace("counted", "") ?? ""}` });
       const shown = copyOf(target);
       inside.append(shown.matches("li") ? make("div", { class: shown.className }, ...shown.childNodes) : shown);
       all("a, [tabindex], button, summary, audio, video", inside).forEach((part) => part.setAttribute("tabindex", "-1"));

@@ -48,6 +48,8 @@ class Walk:
     citing: dict[str, list[str]] = field(default_factory=dict)
     notes: list[Html] = field(default_factory=list)
     contents: list[ContentsEntry] = field(default_factory=list)
+    #: The numbers by which the text cites each reference, once a list has asked for them.
+    cited_numbers: dict[str, set[str]] | None = None
     unknown: set[str] = field(default_factory=set)
     styled: Mapping[etree._Element, Styled] = field(default_factory=dict)
     paddings: dict[etree._Element, str] = field(default_factory=dict)

@@ -128,7 +128,7 @@ def put_together(
     parts: list[Html] = []
     earlier: str | None = None
     for child in node if only is None else only:
-        shown = inner.render(child) if isinstance(child.tag, str) else EMPTY
+        shown = _trimmed(inner.render(child)) if isinstance(child.tag, str) else EMPTY
         if not shown.strip():
             continue
         kind = str(child.tag)
@@ -138,6 +138,14 @@ def put_together(
         parts += [Html(opening), shown, Html(closing)] if opening or closing else [shown]
         earlier = kind
     return _with_stop(joined(parts))
+
+
+def _trimmed(shown: Html) -> Html:
+    """A part without the white space at its end, in its elements too: punctuation follows."""
+    rest, ends = str(shown).rstrip(), ""
+    while rest.endswith(">") and rest.startswith("</", start := rest.rfind("<")):
+        rest, ends = rest[:start].rstrip(), rest[start:] + ends
+    return Html(rest + ends)
 
 
 def _dressed(

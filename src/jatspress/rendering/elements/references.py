@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from jatspress.jats.citation_read import CITATIONS, citations_of
@@ -17,7 +19,6 @@ from jatspress.rendering.walk import Page, anchor_name, on
 def reference_list(node: etree._Element, page: Page) -> Html:
     """A list of references; lists inside it are sections of it."""
     inner = page.inside(node).deeper()
-    class_ = "references" if node.find("ref/label") is not None else "references unnumbered"
     parts: list[Html] = []
     entries: list[Html] = []
     for child in node:
@@ -34,7 +35,49 @@ def reference_list(node: etree._Element, page: Page) -> Html:
     parent = node.getparent()
     is_inner = parent is not None and parent.tag == "ref-list"
     otherwise = None if is_inner else "references"
-    return section_of(node, page, class_, otherwise=otherwise, content=content)
+    return section_of(node, page, _look_of(node, page), otherwise=otherwise, content=content)
+
+
+#: A label that is longer stands before its reference in words, not in a column of numbers.
+_LONGEST_NUMBER = 6
+_BRACKETS = str.maketrans("", "", "[]() .")
+_NUMBER = re.compile(r"\d{1,4}")
+
+
+def _look_of(node: etree._Element, page: Page) -> str:
+    """The classes of a list: with a column of numbers, with labels in words, without labels."""
+    labels = [words_of(label) for label in node.iterfind("ref/label")]
+    if any(len(label) > _LONGEST_NUMBER for label in labels):
+        return "references unnumbered worded"
+    if labels:
+        return "references"
+    return f"references unnumbered{' counted' if _is_cited_by_place(node, page) else ''}"
+
+
+def _is_cited_by_place(node: etree._Element, page: Page) -> bool:
+    """Tell whether the text cites a list without labels by the places of its references.
+
+    Those of a printed page are numbered by whoever sets it; a reader of '[7]' must find it.
+    """
+    cited = page.walk.cited_numbers
+    if cited is None:
+        cited = page.walk.cited_numbers = _cited_numbers(page.walk.document.root)
+    numbers = [
+        (str(place), number)
+        for place, ref in enumerate(node.iterfind("ref"), 1)
+        for number in cited.get(ref.get("id", ""), ())
+    ]
+    return bool(numbers) and all(number == place for place, number in numbers)
+
+
+def _cited_numbers(root: etree._Element) -> dict[str, set[str]]:
+    """The numbers by which the text cites each reference; a year looks like one, and is."""
+    numbers: dict[str, set[str]] = {}
+    for xref in root.iter("xref"):
+        words = words_of(xref).translate(_BRACKETS)
+        if xref.get("rid") and _NUMBER.fullmatch(words):
+            numbers.setdefault(xref.get("rid", ""), set()).add(words)
+    return numbers
 
 
 def _list_of(entries: list[Html]) -> Html:
