@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from jatspress.jats.parse import parse_file
 from jatspress.rendering import rules
 from jatspress.rendering.engine_words import in_words
 from jatspress.rendering.fonts import Lacking, glyph_findings
@@ -59,4 +62,15 @@ def test_why_a_claim_is_left_out_is_said_in_russian() -> None:
     claims = claims_of(Pdf(), ArticleMeta(), ["\ue000"], lacks_glyphs=True, undescribed=2)
     assert len(claims.reasons) == 4
     found = [rules.CLAIM_LEFT_OUT.finding(reason) for reason in claims.reasons]
+    assert untranslated(found) == []
+
+
+def test_why_a_drawing_cannot_be_read_is_said_in_russian(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text("<svg><g></svg>")
+    (tmp_path / "a.xml").write_text(
+        '<article xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="en"><body><p>'
+        '<ext-link xlink:href="a.svg">drawing</ext-link></p></body></article>'
+    )
+    found = page_of(parse_file(tmp_path / "a.xml")).findings
+    assert [finding.rule for finding in found] == ["JP908"]
     assert untranslated(found) == []

@@ -93,11 +93,9 @@ def _contributor(
     contrib: etree._Element, group: _Group, affs: dict[etree._Element, str]
 ) -> Contributor:
     orcid, authenticated, others = _ids(contrib)
-    collab = contrib.find("collab")
+    collab = _group_name(contrib)
     alternatives = contrib.find("name-alternatives")
     holder = alternatives if alternatives is not None else contrib
-    if collab is None and alternatives is not None:
-        collab = alternatives.find("collab")
     return Contributor(
         names=tuple(_names(holder)),
         collab=_collab(collab),
@@ -162,23 +160,40 @@ def _name(element: etree._Element) -> PersonName:
     )
 
 
+#: What a group is named by, and what holds its name in several languages or with its members.
+_GROUP_NAMES = ("collab", "collab-name")
+_GROUP_HOLDERS = (
+    *_GROUP_NAMES,
+    "collab-alternatives",
+    "collab-wrap",
+    "collab-name-alternatives",
+    "name-alternatives",
+)
+
+
+def _group_name(contrib: etree._Element) -> etree._Element | None:
+    """The element that names a group, the first of several languages."""
+    holders = contrib.iterchildren(*_GROUP_HOLDERS)
+    return next((name for holder in holders for name in holder.iter(*_GROUP_NAMES)), None)
+
+
 def _collab(collab: etree._Element | None) -> JatsContent | None:
+    """The name of a group, without its members and the marks of its affiliations and notes."""
     if collab is None:
         return None
     alone = deepcopy(collab)
-    for group in alone.findall(".//contrib-group"):
-        parent = group.getparent()
-        if parent is not None:
-            parent.remove(group)
+    etree.strip_elements(alone, "contrib-group", "xref", with_tail=False)
     return inner(alone)
 
 
 def _members(
     collab: etree._Element | None, affs: dict[etree._Element, str]
 ) -> Iterator[Contributor]:
-    if collab is not None:
-        for group in collab.findall("contrib-group"):
-            yield from _of_group(group, affs)
+    if collab is None:
+        return
+    wrap = next(collab.iterancestors("collab-wrap"), None)
+    for group in (collab if wrap is None else wrap).findall("contrib-group"):
+        yield from _of_group(group, affs)
 
 
 def _emails(contrib: etree._Element) -> Iterator[etree._Element]:

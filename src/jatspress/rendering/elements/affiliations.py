@@ -43,6 +43,15 @@ def affiliation_words(node: etree._Element, page: Page) -> Html:
     return joined([inner.content(whole), *emails], ", ")
 
 
+def affiliation_in_line(node: etree._Element, page: Page) -> Html:
+    """An affiliation as part of a line, in each language in which it is given."""
+    forms = node.iterchildren("aff") if node.tag == "aff-alternatives" else (node,)
+    shown = (
+        element("span", affiliation_words(form, page), page.attributes(form)) for form in forms
+    )
+    return joined(shown, ", ")
+
+
 def _label(node: etree._Element, page: Page) -> Html:
     label = label_of(node, page)
     return label + " " if label else EMPTY

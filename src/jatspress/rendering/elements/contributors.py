@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from jatspress.rendering.addresses import safe_address
-from jatspress.rendering.elements.affiliations import affiliation_words
+from jatspress.rendering.elements.affiliations import affiliation_in_line
 from jatspress.rendering.elements.parts import separated, words_of
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, anchor_name, on
@@ -201,11 +201,8 @@ def facts_of(contrib: etree._Element, page: Page) -> Iterator[Html]:
         yield joined(roles, ", ")
     for address in contrib.iterchildren("address"):
         yield separated(address, inner, ", ")
-    for affiliation in contrib.iterchildren("aff"):
-        yield element("span", affiliation_words(affiliation, inner), inner.attributes(affiliation))
-    for forms in contrib.iterchildren("aff-alternatives"):
-        for form in forms.iterchildren("aff"):
-            yield element("span", affiliation_words(form, inner), inner.attributes(form))
+    for affiliation in contrib.iterchildren("aff", "aff-alternatives"):
+        yield affiliation_in_line(affiliation, inner)
     yield from (inner.phrase(said) for said in contrib.iterchildren("author-comment"))
     orcid = _orcid(contrib)
     if orcid:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from jatspress.rendering.addresses import identifier, safe_address
-from jatspress.rendering.elements.affiliations import affiliation_item, affiliation_words
 from jatspress.rendering.elements.contributors import (
-    NAMES,
-    Marks,
     author_list,
     biographies,
     details_list,
-    facts_of,
-    is_author,
     members_of,
-    role_word,
-    shown_name,
 )
 from jatspress.rendering.elements.dates import Row, as_list, date_rows, happenings
 from jatspress.rendering.elements.funding import OLD_GRANTS, old_grants
 from jatspress.rendering.elements.issue import ISSUE_FACTS, issue_rows
 from jatspress.rendering.elements.parts import words_of
+from jatspress.rendering.elements.people import affiliation_list, marks_of, others, places_of
 from jatspress.rendering.elements.related import banners_of, related_of
 from jatspress.rendering.elements.statements import statement_rows
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
@@ -76,9 +70,8 @@ def head_of(meta: etree._Element, page: Page) -> Head:
     """Sort what `article-meta` or `front-stub` holds by where a page shows it."""
     inner = page.inside(meta)
     groups = list(meta.iterchildren("contrib-group"))
-    affiliations = list(_affiliations(meta))
-    of_authors = [aff for aff in affiliations if not _belongs_to_others_only(aff, groups)]
-    marks = _marks(meta, of_authors)
+    places = places_of(meta)
+    marks = marks_of(meta, places.of_authors)
     groups_of_titles = meta.findall("title-group")
     titles = groups_of_titles[0] if groups_of_titles else None
     return Head(
@@ -89,12 +82,12 @@ def head_of(meta: etree._Element, page: Page) -> Head:
         + joined(_further_titles(group, inner) for group in groups_of_titles[1:]),
         title_notes=joined(_all(group, inner, "fn-group") for group in groups_of_titles),
         authors=joined(author_list(group, inner, marks, authors_only=True) for group in groups),
-        affiliations=_affiliation_list(of_authors, inner, marks),
+        affiliations=affiliation_list(places.of_authors, inner, marks),
         author_details=details_list(groups, inner, authors_only=True) + members_of(groups, inner),
         author_notes=_all(meta, inner, "author-notes"),
         dates=tuple(date_rows(meta, inner)),
         identifiers=tuple(_identifiers(meta)),
-        people=tuple(_others(groups, affiliations, inner)),
+        people=tuple(others(groups, places, inner)),
         subjects=tuple(_subjects(meta, inner)),
         issue=tuple(issue_rows(meta, inner)),
         statements=tuple(statement_rows(meta, inner)),
@@ -179,106 +172,6 @@ def _subjects(meta: etree._Element, page: Page) -> Iterator[Row]:
         yield page.say("series"), page.render(series)
     for series in meta.iterfind("article-categories/series-text"):
         yield page.say("series"), page.content(series)
-
-
-# --- people
-
-
-def _affiliations(meta: etree._Element) -> Iterator[etree._Element]:
-    """The affiliations that stand in a list; those inside a contributor are shown with it."""
-    for child in meta:
-        if child.tag in ("aff", "aff-alternatives"):
-            yield child
-        elif child.tag == "contrib-group":
-            yield from child.iterchildren("aff", "aff-alternatives")
-
-
-def _cited(contribs: Iterable[etree._Element]) -> set[str]:
-    return {
-        rid
-        for contrib in contribs
-        for xref in contrib.iterchildren("xref")
-        for rid in (xref.get("rid") or "").split()
-    }
-
-
-def _belongs_to_others_only(aff: etree._Element, groups: list[etree._Element]) -> bool:
-    """Tell whether an affiliation is one of editors and translators, no author's."""
-    people = [contrib for group in groups for contrib in group.iterchildren("contrib")]
-    authors = [contrib for contrib in people if is_author(contrib)]
-    others = [contrib for contrib in people if not is_author(contrib)]
-    group = aff.getparent()
-    if group is not None and group.tag == "contrib-group":
-        members = list(group.iterchildren("contrib"))
-        if members and not any(is_author(member) for member in members):
-            return aff.get("id") not in _cited(authors)
-    return aff.get("id") in _cited(others) and aff.get("id") not in _cited(authors)
-
-
-def _marks(meta: etree._Element, affiliations: list[etree._Element]) -> Marks:
-    """The marks of affiliations and notes by id: printed labels, else numbers for affiliations."""
-    marks = {
-        note.get("id", ""): words_of(label)
-        for note in meta.iterfind("author-notes/*")
-        if (label := note.find("label")) is not None
-    }
-    if len(affiliations) < 2:
-        return marks
-    for number, aff in enumerate(affiliations, 1):
-        label = aff.find(".//label")
-        mark = words_of(label) if label is not None else ""
-        for holder in (aff, *aff.iterchildren("aff")):
-            marks[holder.get("id", "")] = mark or str(number)
-    return marks
-
-
-def _affiliation_list(affiliations: list[etree._Element], page: Page, marks: Marks) -> Html:
-    items = []
-    for aff in affiliations:
-        mark = marks.get(aff.get("id", "")) if len(affiliations) > 1 else None
-        if aff.tag == "aff":
-            items.append(affiliation_item(aff, page, mark))
-            continue
-        label = tag("span", text(mark), class_="label") if mark else EMPTY
-        forms = joined(
-            tag("div", element("span", affiliation_words(form, page), page.attributes(form)))
-            for form in aff.iterchildren("aff")
-        )
-        items.append(element("li", label + tag("div", forms), page.attributes(aff, "aff")))
-    return tag("ul", joined(items), class_="affiliations", role="list") if items else EMPTY
-
-
-def _others(
-    groups: list[etree._Element], affiliations: list[etree._Element], page: Page
-) -> Iterator[Row]:
-    """Editors, translators, reviewers: what they are and who, with all that is stated of them."""
-    shown: set[etree._Element] = set()
-    for group in groups:
-        inner = page.inside(group)
-        for contrib in group.iterchildren("contrib"):
-            if is_author(contrib):
-                continue
-            cited = _cited([contrib])
-            own = [aff for aff in affiliations if aff.get("id") in cited]
-            shown.update(own)
-            yield role_word(contrib, inner), _person(contrib, own, inner)
-        rest = [
-            aff
-            for aff in group.iterchildren("aff")
-            if aff not in shown and _belongs_to_others_only(aff, groups)
-        ]
-        for aff in rest:
-            yield page.say("affiliation"), affiliation_words(aff, inner)
-
-
-def _person(contrib: etree._Element, affiliations: list[etree._Element], page: Page) -> Html:
-    inner = page.inside(contrib)
-    name = joined((shown_name(child, inner) for child in contrib if child.tag in NAMES), ", ")
-    degrees = [inner.content(child) for child in contrib.iterchildren("degrees")]
-    places = [
-        element("span", affiliation_words(aff, page), page.attributes(aff)) for aff in affiliations
-    ]
-    return joined([name, *degrees, *places, *facts_of(contrib, inner)], ", ")
 
 
 # --- identifiers

@@ -8,7 +8,7 @@ from jatspress.article import XLINK_HREF, in_ali
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.parts import words_of, wrapped
 from jatspress.rendering.licence_names import licence_name
-from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
+from jatspress.rendering.markup import EMPTY, Html, element, escape, joined, named, tag, text
 from jatspress.rendering.walk import Page, on
 
 
@@ -45,21 +45,32 @@ on("license-p", block=True)(wrapped("p"))
 
 @on("license", "open-access", block=True)
 def licence(node: etree._Element, page: Page) -> Html:
-    """A licence in its printed words, with a link to it."""
-    address = _address(node)
+    """A licence in its printed words, with a link to each address of it that they do not have."""
     words = page.flow(node)
-    shown_already = address is not None and f'href="{address}"' in words
-    link = _licence_link(address) if address and not shown_already else EMPTY
-    return element("div", words + link, page.attributes(node, "license"))
+    links = (_licence_link(stated) for stated in _addresses(node) if not _is_linked(stated, words))
+    return element("div", words + joined(links), page.attributes(node, "license"))
 
 
-def _address(node: etree._Element) -> str | None:
-    reference = next(node.iterchildren(*in_ali("license_ref")), None)
-    stated = words_of(reference) if reference is not None else node.get(XLINK_HREF)
-    return safe_address(stated)
+def _addresses(node: etree._Element) -> list[str]:
+    """The addresses of a licence, those that differ in their scheme alone once."""
+    references = [words_of(one) for one in node.iterchildren(*in_ali("license_ref"))]
+    found: dict[str, str] = {}
+    for stated in (*references, node.get(XLINK_HREF)):
+        if stated:
+            found.setdefault(stated.rpartition("://")[2].rstrip("/").lower(), stated)
+    return list(found.values())
 
 
-def _licence_link(address: str) -> Html:
+def _is_linked(stated: str, words: Html) -> bool:
+    address = safe_address(stated)
+    return address is not None and f'href="{escape(address)}"' in words
+
+
+def _licence_link(stated: str) -> Html:
+    """A link to a licence by its name; what is no address is shown as it stands."""
+    address = safe_address(stated)
+    if address is None:
+        return tag("p", text(stated))
     name = licence_name(address) or address
     return tag("p", element("a", text(name), named(href=address, rel="license")))
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from jatspress.article import Finding, Message, say
+from jatspress.article import Finding, Message, Rule, say
 from jatspress.rendering import rules
 from jatspress.rendering.assets import Asset, Assets
 from jatspress.rendering.drawings import cleaned
@@ -170,6 +170,5 @@ class Files:
         stem = PurePosixPath(asset.name).stem
         return f"{_FOLDER}/{free_name(stem, ending, self.taken)}"
 
-    def _report(self, message: Message, asset: Asset, rule: object = None) -> None:
-        chosen = rules.PICTURE_OF_BOOK if rule is None else rules.NO_FILE_OF_BOOK
-        self.findings.append(chosen.finding(message, path=self.path, found=asset.name))
+    def _report(self, message: Message, asset: Asset, rule: Rule = rules.PICTURE_OF_BOOK) -> None:
+        self.findings.append(rule.finding(message, path=self.path, found=asset.name))

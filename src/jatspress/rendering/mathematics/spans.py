@@ -141,7 +141,7 @@ def _root_with_index(node: Element) -> Element:
 
 
 def _fenced(node: Element) -> Element:
-    separators = (node.get("separators", ",").replace(" ", "") or "") or ""
+    separators = "".join(node.get("separators", ",").split())
     parts: list[Element | str] = []
     for number, child in enumerate(node):
         if number and separators:

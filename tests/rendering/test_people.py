@@ -1,0 +1,94 @@
+"""Who had a part in an article and where they work; to what addresses a licence leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from jatspress.jats.parse import parse_bytes
+from tests.patience import at_once
+from tests.rendering.sample import article, html_of, page_of, parsed, text_of
+
+EDITOR = '<contrib contrib-type="editor"><name><surname>Moor</surname></name>{}</contrib>'
+AUTHOR = '<contrib contrib-type="author"><name><surname>Lake</surname></name>{}</contrib>'
+REFERS = '<xref ref-type="aff" rid="a1"/>'
+TWO = (
+    '<aff-alternatives id="f1"><aff id="a1" xml:lang="en">Riga Polar Institute</aff>'
+    '<aff xml:lang="ru">Полярный институт</aff></aff-alternatives>'
+)
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        f"<contrib-group>{EDITOR.format('')}{TWO}</contrib-group>",
+        f"<contrib-group>{EDITOR.format(REFERS)}{TWO}</contrib-group>",
+        f"<contrib-group>{EDITOR.format(REFERS)}</contrib-group>{TWO}",
+        f"<contrib-group>{EDITOR.format(REFERS)}{AUTHOR.format(REFERS)}</contrib-group>{TWO}",
+        f"<contrib-group>{AUTHOR.format('')}</contrib-group>{TWO}",
+        f"<contrib-group>{EDITOR.format(TWO)}</contrib-group>",
+    ],
+    ids=["editors-own", "editors-cited", "apart", "of-both", "of-nobody", "inside"],
+)
+def test_an_affiliation_in_two_languages_is_shown_in_both(meta: str) -> None:
+    words = text_of(page_of(article(meta=meta)))
+    assert "Riga Polar Institute" in words
+    assert "Полярный институт" in words
+
+
+def test_what_only_editors_have_is_no_affiliation_of_authors() -> None:
+    meta = (
+        f"<contrib-group>{AUTHOR.format('')}</contrib-group>"
+        f"<contrib-group>{EDITOR.format(REFERS)}</contrib-group>"
+        '<aff id="a1">Office of the Journal</aff><aff id="a2">Field Station</aff>'
+    )
+    lists = list(parsed(page_of(article(meta=meta))).iter("ul"))
+    places = ["".join(ul.itertext()) for ul in lists if ul.get("class") == "affiliations"]
+    assert places == ["Field Station"]
+    assert "Moor, Office of the Journal" in text_of(page_of(article(meta=meta)))
+
+
+def test_thousands_of_authors_with_as_many_affiliations_are_sorted_at_once() -> None:
+    people = "".join(AUTHOR.format(f'<xref ref-type="aff" rid="a{n}"/>') for n in range(3000))
+    places = "".join(f'<aff id="a{n}">Place {n}</aff>' for n in range(3000))
+    with at_once():
+        words = text_of(page_of(article(meta=f"<contrib-group>{people}</contrib-group>{places}")))
+    assert "Place 2999" in words
+
+
+def test_every_address_of_a_licence_is_a_link_and_none_stands_twice() -> None:
+    xml = """<article xmlns:xlink="http://www.w3.org/1999/xlink"
+      xmlns:ali="http://www.niso.org/schemas/ali/1.0/"><front><article-meta><permissions>
+      <license xlink:href="http://creativecommons.org/licenses/by/4.0/">
+      <ali:license_ref>https://creativecommons.org/licenses/by/4.0/</ali:license_ref>
+      <ali:license_ref specific-use="tdm">https://example.org/mining?a=1&amp;b=2</ali:license_ref>
+      <ali:license_ref>as agreed in the contract</ali:license_ref>
+      </license></permissions></article-meta></front></article>"""
+    page = page_of(parse_bytes(xml.encode(), name="a.xml"))
+    box = next(div for div in parsed(page).iter("div") if div.get("class") == "license")
+    assert [a.get("href") for a in box.iter("a")] == [
+        "https://creativecommons.org/licenses/by/4.0/",
+        "https://example.org/mining?a=1&b=2",
+    ]
+    assert "as agreed in the contract" in text_of(page)
+
+
+def test_a_note_in_another_language_than_its_text_says_so() -> None:
+    html = html_of(article('<p>Word<fn xml:lang="ar"><p>كلمة</p></fn></p>'))
+    assert '<div id="jp-note-1" class="note" lang="ar" dir="rtl">' in html
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        '<collab>Tide Group<xref ref-type="aff" rid="a1">1</xref></collab>',
+        '<collab-alternatives><collab xml:lang="en">Tide Group</collab>'
+        '<collab xml:lang="ru">Группа</collab></collab-alternatives>',
+        "<collab-wrap><collab-name>Tide Group</collab-name><contrib-group><contrib><name>"
+        "<surname>Moor</surname></name></contrib></contrib-group></collab-wrap>",
+    ],
+)
+def test_a_group_is_cited_by_its_name_alone(group: str) -> None:
+    contrib = f'<contrib contrib-type="author">{group}</contrib>'
+    page = parsed(page_of(article(meta=f"<contrib-group>{contrib}</contrib-group>")))
+    line = next(p for p in page.iter("p") if p.get("class") == "cite-as")
+    assert "".join(line.itertext()) == "Cite as: Tide Group. Title."
