@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
 from jatspress.article import Severity, say
 from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
-from jatspress.validation.quoting import called, quoted, tag
+from jatspress.validation.quoting import called, tag
 from jatspress.validation.registry import Problem, rule
 
 _SALT = "<sec id='s1'><title>{}</title><p>Salt was carried over the hills.</p></sec>"
@@ -279,12 +280,7 @@ _DEEPEST = 6
 def sections_are_not_too_deep(article: Article) -> Iterator[Problem]:
     """Sections are nested at most six deep."""
     for sec in article.named("sec"):
-        depth = 1 + sum(1 for _ in sec.iterancestors("sec"))
-        if depth == _DEEPEST + 1:
-            message = say("the section '{title}' is nested seven deep", title=_title(sec))
+        around = islice(sec.iterancestors("sec"), _DEEPEST + 1)  # one that is deeper is not told
+        if sum(1 for _ in around) == _DEEPEST:
+            message = say("the section '{title}' is nested seven deep", title=called(sec))
             yield Problem(sec, message)
-
-
-def _title(sec: etree._Element) -> str:
-    title = sec.find("title")
-    return quoted(title) if title is not None else ""
