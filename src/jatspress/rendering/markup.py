@@ -65,6 +65,11 @@ def element(name: str, content: Html | str, attributes: Mapping[str, str]) -> Ht
     return _known(Html, f"<{name}{listed}>{inside}</{name}>")
 
 
+def is_blank(content: Html) -> bool:
+    """Tell whether there is nothing but white space; `strip` would copy long content to see it."""
+    return not content or content.isspace()
+
+
 def holds_link(content: Html) -> bool:
     """Tell whether HTML holds a link, or a place where one may be put: links cannot nest."""
     return "<a " in content or "<!--jp:" in content

@@ -15,7 +15,7 @@ from jatspress.rendering import rules
 from jatspress.rendering.assets import Assets
 from jatspress.rendering.element_table import ElementTable, key_of
 from jatspress.rendering.languages import language, reads_right_to_left
-from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
+from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, named, tag, text
 from jatspress.rendering.words import Words
 
 _LOWEST_HEADING = 6
@@ -153,6 +153,8 @@ class Page:
 
     def attributes(self, node: etree._Element, class_: str | None = None) -> dict[str, str]:
         """The id and language of an element, with a class of ours."""
+        if not node.attrib:  # as most phrases
+            return {"class": class_} if class_ is not None else {}
         own = language(node.get(XML_LANG))
         lang = own if own != self.lang else None
         direction = "rtl" if lang and reads_right_to_left(lang) else None
@@ -197,13 +199,13 @@ class Page:
         return joined(
             run if is_block else self.paragraph(run, {})
             for is_block, run in inner.runs(node, left_out)
-            if is_block or run.strip()
+            if is_block or not is_blank(run)
         )
 
     def block(self, node: etree._Element) -> Html:
         """An element as a block: what is part of a line elsewhere becomes a paragraph."""
         shown = self.render(node)
-        return shown if is_block(node) or not shown.strip() else self.paragraph(shown, {})
+        return shown if is_block(node) or is_blank(shown) else self.paragraph(shown, {})
 
     def phrase(self, node: etree._Element) -> Html:
         """Everything inside an element as one run of text: paragraphs are joined by blanks."""
@@ -212,7 +214,7 @@ class Page:
         for child in node:
             parts.append(inner.content(child) if child.tag == "p" else inner.render(child))
             parts.append(text(child.tail))
-        return joined((part.strip() for part in parts if part.strip()), " ")
+        return joined((part.strip() for part in parts if not is_blank(part)), " ")
 
     def runs(
         self, node: etree._Element, without: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from jatspress.rendering.elements.parts import HEADS, heading_of, label_of, separated, title_of
-from jatspress.rendering.markup import EMPTY, Html, element, joined, tag
+from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, tag
 from jatspress.rendering.walk import Page, on
 
 
@@ -53,7 +53,7 @@ def _keyword_list(node: etree._Element, page: Page) -> Html:
         for child in node
         if child.tag not in HEADS
     )
-    return joined((part for part in shown if part.strip()), ", ")
+    return joined((part for part in shown if not is_blank(part)), ", ")
 
 
 @on("kwd")

@@ -6,7 +6,7 @@ from lxml import etree
 
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.parts import label_of, separated, words_of, wrapped
-from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
+from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, named, tag, text
 from jatspress.rendering.walk import Page, on
 
 on("addr-line", "city", "country", "state", "postal-code")(
@@ -75,7 +75,7 @@ def institution_wrap(node: etree._Element, page: Page) -> Html:
     names = [child for child in node if child.tag != "institution-id"]
     inner = page.inside(node)
     shown = [inner.render(child) for child in (*names, *node.iterchildren("institution-id"))]
-    return joined((part for part in shown if part.strip()), " ")
+    return joined((part for part in shown if not is_blank(part)), " ")
 
 
 @on("institution-id")

@@ -15,7 +15,7 @@ from jatspress.rendering.elements.parts import (
     title_of,
     wrapped,
 )
-from jatspress.rendering.markup import EMPTY, Html, element, joined, tag
+from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, tag
 from jatspress.rendering.walk import Page, on
 
 on("attrib", block=True)(wrapped("p", "attrib"))
@@ -50,7 +50,7 @@ def address(node: etree._Element, page: Page) -> Html:
     if has_text(node):
         return element("address", page.flow(node), page.attributes(node))
     inner = page.inside(node)
-    lines = [line for line in (inner.render(child) for child in node) if line.strip()]
+    lines = [line for line in (inner.render(child) for child in node) if not is_blank(line)]
     return element("address", joined(lines, Html("<br>")), page.attributes(node))
 
 
@@ -63,7 +63,7 @@ def paragraph(node: etree._Element, page: Page) -> Html:
     """A paragraph; JATS lets lists, tables and figures stand inside, HTML does not."""
     inner = page.inside(node)
     attributes = page.attributes(node)
-    runs = [(is_block, run) for is_block, run in inner.runs(node) if run.strip()]
+    runs = [(is_block, run) for is_block, run in inner.runs(node) if not is_blank(run)]
     if not runs:
         return EMPTY if not attributes.get("id") else element("p", EMPTY, attributes)
     if len(runs) == 1 and not runs[0][0]:
@@ -83,7 +83,7 @@ def _headed(node: etree._Element, page: Page) -> Html:
     """The content of a block under its label and title, which are no heading of the article."""
     inner = page.inside(node)
     parts = [label_of(node, inner), title_of(node, inner)]
-    head = joined([part for part in parts if part.strip()], " ")
+    head = joined([part for part in parts if not is_blank(part)], " ")
     shown = tag("p", head, class_="title") if head else EMPTY
     return shown + page.flow(node, without=HEADS)
 
@@ -122,7 +122,7 @@ def box(node: etree._Element, page: Page) -> Html:
     heading, opening = heading_of(node, inner), EMPTY
     if first is not None and is_head:
         parts = [label_of(node, inner), title_of(first, inner)]
-        heading = inner.heading(joined([part for part in parts if part.strip()], " "))
+        heading = inner.heading(joined([part for part in parts if not is_blank(part)], " "))
         opening = inner.flow(first, without=HEADS)
     others = node.findall("caption")[1 if is_head else 0 :]
     opening += joined(inner.render(caption) for caption in others)

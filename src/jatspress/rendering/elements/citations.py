@@ -12,7 +12,7 @@ from jatspress.jats.date_read import partial_date
 from jatspress.jats.text import has_text
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.parts import separated, words_of, wrapped
-from jatspress.rendering.markup import EMPTY, Html, element, holds_link, joined, text
+from jatspress.rendering.markup import EMPTY, Html, element, holds_link, is_blank, joined, text
 from jatspress.rendering.numbers import whole_number
 from jatspress.rendering.walk import Page, on
 
@@ -56,7 +56,7 @@ def month(node: etree._Element, page: Page) -> Html:
 def size(node: etree._Element, page: Page) -> Html:
     """How many pages or other units a work has, as words or as an attribute."""
     words = page.content(node)
-    shown = words if words.strip() else text(node.get("count"))
+    shown = text(node.get("count")) if is_blank(words) else words
     unit = node.get("units", "page" if node.tag == "page-count" else "")
     parent = node.getparent()
     if parent is not None and has_text(parent):
@@ -129,7 +129,7 @@ def put_together(
     earlier: str | None = None
     for child in node if only is None else only:
         shown = _trimmed(inner.render(child)) if isinstance(child.tag, str) else EMPTY
-        if not shown.strip():
+        if is_blank(shown):
             continue
         kind = str(child.tag)
         opening, shown, closing = _dressed(child, kind, earlier, shown, page)

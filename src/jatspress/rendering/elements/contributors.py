@@ -9,7 +9,7 @@ from lxml import etree
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.affiliations import affiliation_in_line
 from jatspress.rendering.elements.parts import separated, words_of
-from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
+from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, named, tag, text
 from jatspress.rendering.walk import Page, anchor_name, on
 
 NAMES = (
@@ -63,7 +63,7 @@ def author_list(
         if is_author(child) or not authors_only
     ]
     others = [inner.render(child) for child in group if child.tag not in ("contrib", *_BELOW)]
-    shown = [*people, *(tag("li", part) for part in others if part.strip())]
+    shown = [*people, *(tag("li", part) for part in others if not is_blank(part))]
     if not shown:
         return EMPTY
     attributes = {**page.attributes(group, "authors"), "role": "list"}
@@ -94,7 +94,7 @@ def author(node: etree._Element, page: Page, marks: Marks) -> Html:
         for child in node
         if child.tag not in (*NAMES, *_ELSEWHERE) and isinstance(child.tag, str)
     ]
-    more = [part for part in more if part.strip()]
+    more = [part for part in more if not is_blank(part)]
     shown = joined([tag("span", name, class_="person"), *more], ", ")
     return element(
         "li", shown + _marks(node, marks, inner) + _orcid_icon(node, inner), page.attributes(node)
@@ -106,7 +106,7 @@ def shown_name(node: etree._Element, page: Page) -> Html:
     if node.tag == "name":
         return reading_name(node, page)
     if node.tag == "name-alternatives":
-        forms = [form for form in (shown_name(child, page) for child in node) if form.strip()]
+        forms = [form for form in (shown_name(child, page) for child in node) if not is_blank(form)]
         others = " (" + joined(forms[1:], ", ") + ")" if len(forms) > 1 else EMPTY
         return joined(forms[:1]) + others
     return page.render(node)

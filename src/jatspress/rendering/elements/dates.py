@@ -6,7 +6,7 @@ from lxml import etree
 
 from jatspress.jats.date_read import partial_date
 from jatspress.rendering.elements.parts import separated, wrapped
-from jatspress.rendering.markup import EMPTY, Html, element, joined, tag, text
+from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, tag, text
 from jatspress.rendering.walk import Page, on
 
 #: Kinds of date by their old one-word types (JATS 1.0, NLM).
@@ -26,7 +26,7 @@ def date(node: etree._Element, page: Page) -> Html:
     shown = joined(
         [page.words.time(stated), *(inner.render(e) for e in node.iterchildren("era"))], " "
     )
-    return shown + " (" + joined(printed, ", ") + ")" if joined(printed).strip() else shown
+    return shown if is_blank(joined(printed)) else shown + " (" + joined(printed, ", ") + ")"
 
 
 def date_row(node: etree._Element, page: Page) -> Row:
@@ -53,7 +53,7 @@ def date_rows(meta: etree._Element, page: Page) -> list[Row]:
     rows: list[Row] = []
     for node in nodes:
         row = date_row(node, page)
-        if row[1].strip() and row not in rows:
+        if not is_blank(row[1]) and row not in rows:
             rows.append(row)
     if meta.find("pub-date-not-available") is not None:
         rows.append((page.say("date_pub"), page.say("date_not_available")))
@@ -97,7 +97,7 @@ def event(node: etree._Element, page: Page) -> Html:
     when = [_when(date, inner, described) for date in node.iterchildren("date", "pub-date")]
     others = [inner.block(child) for child in node if child.tag not in _PARTS_OF_EVENTS]
     what = [inner.render(child) for child in node.iterchildren("event-desc", "article-id")]
-    head = joined((part for part in (*when, *what) if part.strip()), " · ")
+    head = joined((part for part in (*when, *what) if not is_blank(part)), " · ")
     if not head:
         head = _event_word(node, inner)
     return element("div", tag("p", head) + joined(others), page.attributes(node, "event"))

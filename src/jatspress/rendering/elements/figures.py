@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.rendering.elements.parts import HEADS, label_of, title_of
-from jatspress.rendering.markup import EMPTY, Html, element, joined, tag
+from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, tag
 from jatspress.rendering.walk import Page, on
 
 
@@ -48,7 +48,7 @@ def caption_of(node: etree._Element, page: Page) -> Html:
     """The label, the title and the words of the caption of a figure, table or file."""
     captions = node.findall("caption")
     label, title = label_of(node, page), title_of(node, page)
-    if captions and not title.strip():
+    if captions and is_blank(title):
         opening = _caption_head(label, title_of(captions[0], page.inside(captions[0])))
         opening += page.flow(captions[0], without=("title",))
         return opening + joined(_further_caption(caption, page) for caption in captions[1:])
@@ -56,7 +56,7 @@ def caption_of(node: etree._Element, page: Page) -> Html:
 
 
 def _caption_head(label: Html, title: Html) -> Html:
-    title = tag("span", title, class_="caption-title") if title.strip() else EMPTY
+    title = EMPTY if is_blank(title) else tag("span", title, class_="caption-title")
     head = joined([part for part in (label, title) if part], " ")
     return tag("p", head, class_="caption-head") if head else EMPTY
 

@@ -21,7 +21,7 @@ from jatspress.rendering.elements.parts import words_of
 from jatspress.rendering.elements.people import affiliation_list, marks_of, others, places_of
 from jatspress.rendering.elements.related import banners_of, related_of
 from jatspress.rendering.elements.statements import statement_rows
-from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
+from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, named, tag, text
 from jatspress.rendering.walk import Page
 
 #: What the other parts of a head show, each in its place; everything else is the `rest`.
@@ -194,8 +194,8 @@ def _identifiers(meta: etree._Element) -> Iterator[Row]:
 
 def head_section(head: Head, page: Page) -> Html:
     """The head of an article inside the article, under a heading of the page."""
-    heading = page.heading(head.title) if head.title.strip() else EMPTY
-    kicker = tag("p", head.kicker, class_="kicker") if head.kicker.strip() else EMPTY
+    heading = EMPTY if is_blank(head.title) else page.heading(head.title)
+    kicker = EMPTY if is_blank(head.kicker) else tag("p", head.kicker, class_="kicker")
     facts = as_list([*head.people, *head.dates, *head.identifiers, *head.subjects, *head.issue])
     parts = [
         kicker,

@@ -12,7 +12,7 @@ from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.dates import Row
 from jatspress.rendering.elements.parts import is_of_the_page, separated, words_of
 from jatspress.rendering.languages import own_name
-from jatspress.rendering.markup import EMPTY, Html, element, holds_link, joined, text
+from jatspress.rendering.markup import EMPTY, Html, element, holds_link, is_blank, joined, text
 from jatspress.rendering.walk import Page
 
 #: What is said of an issue → the word before it, in the order of the page.
@@ -55,7 +55,7 @@ def issue_rows(meta: etree._Element, page: Page) -> Iterator[Row]:
     for name, word in _WORDS.items():
         for node in meta.iterchildren(name):
             shown = EMPTY if node in said else _shown(node, page)
-            if shown.strip():
+            if not is_blank(shown):
                 yield page.say(word), shown
 
 
@@ -96,7 +96,7 @@ def _shown(node: etree._Element, page: Page) -> Html:
 def _of_group(group: etree._Element, page: Page) -> Iterator[Row]:
     for node in group.iterchildren(*_WORDS):
         shown = _shown(node, page)
-        if shown.strip():
+        if not is_blank(shown):
             yield page.say(_WORDS[str(node.tag)]), shown
 
 
@@ -104,7 +104,7 @@ def _address(node: etree._Element, page: Page) -> Html:
     """Where the article itself is; the file that a journal keeps it in is no file of the page."""
     href = node.get(XLINK_HREF) or words_of(node)
     content = page.content(node)
-    shown = content if content.strip() else text(href)
+    shown = text(href) if is_blank(content) else content
     address = safe_address(href)
     if address is None or page.quiet or holds_link(shown):
         return shown

@@ -12,7 +12,7 @@ from jatspress.rendering.elements.contributors import NAMES, facts_of, role_word
 from jatspress.rendering.elements.dates import Row
 from jatspress.rendering.elements.links import linked
 from jatspress.rendering.elements.parts import words_of
-from jatspress.rendering.markup import EMPTY, Html, joined, text
+from jatspress.rendering.markup import EMPTY, Html, is_blank, joined, text
 from jatspress.rendering.walk import Page
 
 #: What the top line, the facts of the journal or machines have from `journal-meta`.
@@ -47,7 +47,7 @@ def _rows_of(node: etree._Element, page: Page) -> Iterator[Row]:
         yield page.say("publisher"), _publisher(node, page)
     else:
         shown = _shown(node, page)
-        if shown.strip():
+        if not is_blank(shown):
             yield page.say(_WORDS.get(node.tag, "journal_notes")), shown
 
 
@@ -60,7 +60,7 @@ def _titles(node: etree._Element, page: Page) -> Iterator[Row]:
         shown = joined((inner.content(part) for part in node), ": ")
     else:
         shown = page.content(node)
-    if shown.strip():
+    if not is_blank(shown):
         yield page.say(word), shown
 
 
@@ -75,14 +75,14 @@ def _publisher(node: etree._Element, page: Page) -> Html:
         return page.content(node)
     inner = page.inside(node)
     parts = (inner.content(child) for child in node)
-    return joined((part for part in parts if part.strip()), ", ")
+    return joined((part for part in parts if not is_blank(part)), ", ")
 
 
 def _shown(node: etree._Element, page: Page) -> Html:
     if node.tag in ("self-uri", "uri", "ext-link"):
         href = node.get(XLINK_HREF) or words_of(node)
         content = page.content(node)
-        return linked(node, page, href, content if content.strip() else text(href))
+        return linked(node, page, href, text(href) if is_blank(content) else content)
     if node.tag in ("isbn", "issn-l"):
         return page.content(node)
     return page.block(node) if isinstance(node.tag, str) else EMPTY

@@ -13,7 +13,7 @@ from jatspress.rendering.addresses import email_address, is_unsafe, safe_address
 from jatspress.rendering.assets import Asset
 from jatspress.rendering.drawings import danger_of
 from jatspress.rendering.elements.parts import words_of
-from jatspress.rendering.markup import Html, element, holds_link, named, tag, text
+from jatspress.rendering.markup import Html, element, holds_link, is_blank, named, tag, text
 from jatspress.rendering.walk import Page, anchor_name, on
 
 #: Kinds of cross-reference whose targets list the places that refer to them.
@@ -135,7 +135,7 @@ def external_link(node: etree._Element, page: Page) -> Html:
     """A link to the web; an address that could do harm is shown as words only."""
     href = node.get(XLINK_HREF) or words_of(node)
     content = page.content(node)
-    shown = content if content.strip() else text(href)
+    shown = text(href) if is_blank(content) else content
     return linked(node, page, href, shown, node.get("ext-link-type"))
 
 
@@ -206,7 +206,7 @@ def inline_file(node: etree._Element, page: Page) -> Html:
     """A file of the article named inside a line."""
     href = node.get(XLINK_HREF, "")
     content = page.content(node)
-    return linked(node, page, href, content if content.strip() else text(href))
+    return linked(node, page, href, text(href) if is_blank(content) else content)
 
 
 def back_links(name: str | None, page: Page) -> Html:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from jatspress.rendering.elements.parts import HEADS, label_of, title_of, wrapped
 from jatspress.rendering.elements.sections import section_of
-from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
+from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, named, tag, text
 from jatspress.rendering.walk import Page, anchor_name, on
 
 #: JATS `@list-type` → the element of HTML, its `type`, a class of ours.
@@ -100,7 +100,7 @@ def _start(node: etree._Element, page: Page) -> int:
 
 
 def _list_head(node: etree._Element, page: Page) -> Html:
-    parts = [part for part in (label_of(node, page), title_of(node, page)) if part.strip()]
+    parts = [part for part in (label_of(node, page), title_of(node, page)) if not is_blank(part)]
     return tag("p", joined(parts, " "), class_="title") if parts else EMPTY
 
 
@@ -145,7 +145,7 @@ def definition_item(node: etree._Element, page: Page) -> Html:
     inner = page.inside(node)
     terms = [inner.content(term) for term in node.iterchildren("term")]
     label = label_of(node, inner)
-    head = joined([part for part in (label, *terms) if part.strip()], " ")
+    head = joined([part for part in (label, *terms) if not is_blank(part)], " ")
     meanings = [inner.render(child) for child in node if child.tag not in ("label", "term")]
     return element("dt", head, page.attributes(node)) + joined(meanings)
 

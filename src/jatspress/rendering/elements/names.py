@@ -7,7 +7,7 @@ from lxml import etree
 from jatspress.jats.text import has_text
 from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.parts import is_filled, separated
-from jatspress.rendering.markup import EMPTY, Html, element, holds_link, joined, text
+from jatspress.rendering.markup import EMPTY, Html, element, holds_link, is_blank, joined, text
 from jatspress.rendering.walk import Page, on
 
 on("surname", "given-names", "prefix", "suffix", "degrees")(lambda node, page: page.content(node))
@@ -33,7 +33,7 @@ def string_name(node: etree._Element, page: Page) -> Html:
 def alternatives(node: etree._Element, page: Page) -> Html:
     """A name in several scripts: the first, the others in brackets."""
     inner = page.inside(node)
-    forms = [form for form in (inner.render(child) for child in node) if form.strip()]
+    forms = [form for form in (inner.render(child) for child in node) if not is_blank(form)]
     if len(forms) < 2:
         return joined(forms)
     return forms[0] + " (" + joined(forms[1:], ", ") + ")"
@@ -52,7 +52,7 @@ def _people(node: etree._Element, page: Page) -> list[Html]:
     parts: list[Html] = []
     for child in node:
         shown = inner.render(child)
-        if shown.strip():
+        if not is_blank(shown):
             parts += [Html(", ") if parts else EMPTY, shown]
     return parts
 
@@ -79,7 +79,7 @@ def _is_of_a_contributor(node: etree._Element) -> bool:
 def role(node: etree._Element, page: Page) -> Html:
     """What somebody did, and to what degree; a role of CRediT leads to its definition."""
     shown = page.content(node)
-    if not shown.strip():
+    if is_blank(shown):
         shown = text(node.get("vocab-term"))
     address = safe_address(node.get("vocab-term-identifier") or node.get("content-type"))
     if address and not page.quiet and not holds_link(shown):

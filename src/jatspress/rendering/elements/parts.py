@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from jatspress.jats.text import has_text
-from jatspress.rendering.markup import EMPTY, Html, element, joined
+from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined
 from jatspress.rendering.walk import Handler, Page
 
 #: Elements that a rendering takes out of its content and shows itself.
@@ -41,7 +41,7 @@ def separated(
     inner = page.inside(node)
     left_out = frozenset(without)
     parts = (inner.render(child) for child in node if child.tag not in left_out)
-    return joined((part for part in parts if part.strip()), separator)
+    return joined((part for part in parts if not is_blank(part)), separator)
 
 
 def label_of(node: etree._Element, page: Page) -> Html:
@@ -57,15 +57,15 @@ def _label(label: etree._Element, page: Page) -> Html:
 def title_of(node: etree._Element, page: Page) -> Html:
     """The content of the title of an element, empty when it has none."""
     titles = (page.inside(title).content(title) for title in node.iterchildren("title"))
-    return joined((title for title in titles if title.strip()), " ")
+    return joined((title for title in titles if not is_blank(title)), " ")
 
 
 def heading_of(node: etree._Element, page: Page, otherwise: str | None = None) -> Html:
     """The heading of an element: its label and title, else a word of ours, else nothing."""
     label, title = label_of(node, page), title_of(node, page)
-    if not title.strip() and otherwise:
+    if is_blank(title) and otherwise:
         title = page.say(otherwise)
-    parts = [part for part in (label, title) if part.strip()]
+    parts = [part for part in (label, title) if not is_blank(part)]
     if not parts:
         return EMPTY
     heading = node.find("title")

@@ -11,7 +11,7 @@ from jatspress.jats.text import has_text
 from jatspress.rendering.elements.links import back_links
 from jatspress.rendering.elements.parts import HEADS, label_of, words_of
 from jatspress.rendering.elements.sections import section_of
-from jatspress.rendering.markup import EMPTY, Html, element, joined, tag
+from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, tag
 from jatspress.rendering.walk import Page, anchor_name, on
 
 
@@ -109,7 +109,9 @@ def reference(node: etree._Element, page: Page) -> Html:
         for child in node
         if child.tag not in ("label", *CITATIONS) or child in chosen
     ]
-    content = joined((part for part in shown if part.strip()), " ") + _only_in_parts(node, inner)
+    content = joined((part for part in shown if not is_blank(part)), " ") + _only_in_parts(
+        node, inner
+    )
     ways_back = back_links(anchor_name(node.get("id")), page)
     body = tag("div", content + ways_back, class_="ref-body")
     return element("li", label_of(node, page) + body, page.attributes(node, "ref"))

@@ -8,7 +8,7 @@ from jatspress.article import XLINK_HREF
 from jatspress.jats.text import has_text
 from jatspress.rendering.elements.citations import put_together
 from jatspress.rendering.elements.links import linked
-from jatspress.rendering.markup import EMPTY, Html, element, joined, tag, text
+from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, tag, text
 from jatspress.rendering.walk import Page, on
 
 _FRONT = ("article-meta", "front-stub")
@@ -79,9 +79,9 @@ def _words(node: etree._Element, page: Page) -> Html:
     href = node.get(XLINK_HREF, "")
     kind = "doi" if href.startswith("10.") else node.get("ext-link-type")
     if not href:
-        shown = content if content.strip() else text(_stated_number(node))
+        shown = text(_stated_number(node)) if is_blank(content) else content
         return element("span", shown, page.attributes(node)) if shown else EMPTY
-    return linked(node, page, href, content if content.strip() else text(href), kind)
+    return linked(node, page, href, text(href) if is_blank(content) else content, kind)
 
 
 def _stated_number(node: etree._Element) -> str:

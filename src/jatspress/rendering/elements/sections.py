@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.rendering.elements.parts import HEADS, heading_of, label_of, title_of
-from jatspress.rendering.markup import Html, element, joined
+from jatspress.rendering.markup import Html, element, is_blank, joined
 from jatspress.rendering.walk import ContentsEntry, Page, on
 
 #: The deepest level of headings that the table of contents lists.
@@ -42,9 +42,9 @@ def section_of(
 def _enter(node: etree._Element, page: Page, anchor: str, otherwise: str | None) -> None:
     quiet = page.silent()
     label, title = label_of(node, quiet), title_of(node, quiet)
-    if not title.strip() and otherwise:
+    if is_blank(title) and otherwise:
         title = quiet.say(otherwise)
-    parts = [part for part in (label, title) if part.strip()]
+    parts = [part for part in (label, title) if not is_blank(part)]
     page.walk.contents.append(ContentsEntry(page.level - 1, anchor, joined(parts, " ")))
 
 

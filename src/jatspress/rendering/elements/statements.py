@@ -11,7 +11,7 @@ from jatspress.jats.places import CITATION_AS_PRINTED
 from jatspress.rendering.elements.dates import Row, as_list
 from jatspress.rendering.elements.links import linked
 from jatspress.rendering.elements.parts import is_of_the_page, words_of, wrapped
-from jatspress.rendering.markup import EMPTY, Html, joined, text
+from jatspress.rendering.markup import EMPTY, Html, is_blank, joined, text
 from jatspress.rendering.walk import Page, is_block, on
 
 on("meta-value", "meta-name")(wrapped("span"))
@@ -56,7 +56,7 @@ def _rows(group: etree._Element, page: Page, said: etree._Element | None = None)
         if child is said or not isinstance(child.tag, str):
             continue
         name, value = _row(child, page)
-        if name.strip() or value.strip():
+        if not (is_blank(name) and is_blank(value)):
             yield name, value
 
 
@@ -66,7 +66,10 @@ def _row(node: etree._Element, page: Page) -> Row:
         return page.say("custom_unnamed"), page.render(node)
     inner = page.inside(node)
     values = [_value(child, inner) for child in node if child.tag != "meta-name"]
-    value, href = joined((value for value in values if value.strip()), " "), node.get(XLINK_HREF)
+    value, href = (
+        joined((value for value in values if not is_blank(value)), " "),
+        node.get(XLINK_HREF),
+    )
     return _label(node, inner), linked(node, inner, href, value or text(href)) if href else value
 
 

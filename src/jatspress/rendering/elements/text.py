@@ -6,7 +6,7 @@ from lxml import etree
 
 from jatspress.rendering.elements.parts import is_filled, wrapped
 from jatspress.rendering.elements.styles import classes_of
-from jatspress.rendering.markup import Html, element, named, tag, text
+from jatspress.rendering.markup import Html, element, is_blank, named, tag, text
 from jatspress.rendering.walk import Page, on
 
 on("bold")(wrapped("b"))
@@ -50,7 +50,7 @@ def private_character(node: etree._Element, page: Page) -> Html:
     """A character that Unicode lacks: its picture, else what it is called."""
     shown = page.content(node)
     description = node.get("description")
-    if not shown.strip():
+    if is_blank(shown):
         shown = text(f"[{description or page.words['private_char']}]")
     return element("span", shown, page.attributes(node, "private-char"))
 
