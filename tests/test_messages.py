@@ -23,13 +23,20 @@ NO_WORDS = re.compile(r"<[^>]*>|@?[\w:-]+=|https?:\S*|\S+\.\S+|\S*[/_]\S*|@\S+|x
 #: Words that tell a phrase from a value that JATS has, such as 'author' or 'doi'.
 OF_PHRASES = frozenset("a an the or and of in with without as than no not is are more most".split())
 #: What makes an error that stops a command, or keeps a file from being read.
-ERRORS = frozenset({"InputError", "ConfigurationError", "OutputError", "HostileInputError", "fail"})
+ERRORS = frozenset(
+    {"InputError", "ConfigurationError", "OutputError", "HostileInputError", "SettingError", "fail"}
+)
+#: Of these, what has its hint at the second place.
+HINT_SECOND = frozenset({"SettingError", "fail"})
 #: Where those are made that production staff meet most.
 OF_ERRORS = (
     "src/jatspress/batch/",
     "src/jatspress/jats/p",
+    "src/jatspress/jats/theme",
     "src/jatspress/jats/toml_reader.py",
     "src/jatspress/readers/source.py",
+    "src/jatspress/rendering/fonts.py",
+    "src/jatspress/rendering/theme",
     "src/jatspress/storage.py",
     "src/jatspress/validation/own_schema/load.py",
     "src/jatspress/validation/own_schema/reach.py",
@@ -171,7 +178,7 @@ def test_errors_are_said_in_russian(path: Path) -> None:
     for call, around in module.calls():
         if name_of(call) not in ERRORS:
             continue
-        hint = argument(call, 1 if name_of(call) == "fail" else 99, "hint")
+        hint = argument(call, 1 if name_of(call) in HINT_SECOND else 99, "hint")
         for value in (*values(argument(call, 0, "message"), around), *values(hint, around)):
             literal = value.value if isinstance(value, ast.Constant) else None
             if is_bare(value) and literal not in ALL_PATTERNS:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -30,6 +33,17 @@ def fonts_of(pdf: pikepdf.Pdf) -> set[str]:
         for node in pdf.objects
         if isinstance(node, pikepdf.Dictionary) and node.get("/Type") == "/FontDescriptor"
     }
+
+
+def places_of(pdf: bytes) -> Iterator[tuple[float, str]]:
+    """Where each character of the first page stands from the left, in points."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    for index in range(text.count_chars()):
+        yield (
+            text.get_charbox(index)[0],
+            unicodedata.normalize("NFKC", text.get_text_range(index, 1)),
+        )
 
 
 # --- the face of a character
@@ -85,12 +99,10 @@ def test_arabic_reads_from_right_to_left() -> None:
     installed("ar")
     pdf = pdf_of(article('<p xml:lang="ar">سلام</p>'))
     with opened(pdf) as file:
-        places = [
-            float(operands[4])
-            for operands, operator in pikepdf.parse_content_stream(file.pages[0])
-            if str(operator) == "Tm"
-        ]
-    assert max(places) > float(file.pages[0].MediaBox[2]) / 2 if False else max(places) > 300
+        middle = float(file.pages[0].MediaBox[2]) / 2
+    places = [x for x, words in places_of(pdf.data) if set(words) & set("سلام")]
+    assert places
+    assert min(places) > middle
 
 
 # --- what is missing
@@ -104,6 +116,14 @@ def test_a_missing_character_is_named_with_its_number_and_where_it_stands_first(
     assert finding.line is not None
     paragraph = document.root.findall("body/p")[1]
     assert finding.line == paragraph.sourceline
+
+
+def test_what_a_font_of_the_theme_has_is_not_missing_and_is_set_from_it() -> None:
+    chosen = {"jp-own-text": frozenset({ord(RUNIC)})}
+    assert missing_characters([RUNIC], None, chosen) == ()
+    assert [one.character for one in missing_characters([RUNIC])] == [RUNIC]
+    assert list(by_face(f"a {RUNIC}", "en", chosen)) == [("a ", None), (RUNIC, "jp-own-text")]
+    assert face_class("a", "en", {"jp-own-text": frozenset({ord("a")})}) is None
 
 
 def test_the_extra_that_brings_a_font_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

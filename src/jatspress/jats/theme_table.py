@@ -9,6 +9,7 @@ from typing import Any
 from jatspress.article import SettingPlace, ThemeSettings
 from jatspress.jats import theme_values as values
 from jatspress.jats.toml_reader import Table, TomlReader, line_of_key, open_toml
+from jatspress.message import say
 
 THEME_FILE = "theme.toml"
 #: The tables of a theme and their keys, by their names below `[theme]`.
@@ -112,4 +113,5 @@ class _Settings:
         try:
             return make(value, Path(self._reader.path).parent)
         except values.SettingError as wrong:
-            self._reader.fail(f"'{key}' {wrong.message}", wrong.hint, table=table, key=key)
+            said = say("'{key}' {wrong}", key=key, wrong=wrong.message)
+            self._reader.fail(said, wrong.hint, table=table, key=key)

@@ -40,6 +40,57 @@ def beyond_columns(pages: Pages) -> Iterator[Element]:
                     yield box.element
 
 
+def lift_columns(pages: Pages) -> None:
+    """Let each column begin at its head: the engine keeps the space above a heading there."""
+    for page in pages.pages:
+        for column in list(page._page_box.descendants()):
+            if getattr(column, "is_column", False):
+                gap = _first_seen(column) - column.content_box_y()
+                for child in column.children if gap > 0 else ():
+                    child.translate(dy=-gap)
+
+
+def _first_seen(column: Any) -> float:
+    """Where the first thing that is seen of a column begins: a line, a picture, a frame."""
+    box = column
+    while children := [one for one in getattr(box, "children", ()) if one.is_in_normal_flow()]:
+        box = children[0]
+        if _is_seen(box):
+            return float(box.position_y if _is_line(box) else box.border_box_y())
+    return float(column.content_box_y())
+
+
+def _is_line(box: Any) -> bool:
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    return isinstance(box, LineBox)
+
+
+def _is_seen(box: Any) -> bool:
+    from weasyprint.formatting_structure.boxes import ReplacedBox, TableBox
+
+    has_frame = any((box.padding_top, box.border_top_width)) if not _is_line(box) else True
+    is_tinted = box.style["background_color"].alpha > 0
+    return has_frame or is_tinted or isinstance(box, ReplacedBox | TableBox)
+
+
+# --- the paper
+
+
+def beyond_paper(pages: Pages) -> Iterator[Element]:
+    """The elements whose words reach beyond the paper."""
+    from weasyprint.formatting_structure.boxes import MarginBox, TextBox
+
+    for page in pages.pages:
+        for part in page._page_box.children:
+            if isinstance(part, MarginBox):
+                continue  # running heads are cut with an ellipsis
+            for box in part.descendants():
+                is_words = isinstance(box, TextBox) and box.element is not None
+                if is_words and box.position_x + box.width > page.width:
+                    yield box.element
+
+
 # --- holes
 
 

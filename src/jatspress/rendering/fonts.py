@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -28,6 +28,9 @@ _FACES = {
 _FALLBACK = "jp-fallback"
 #: How many characters a finding names one by one.
 _NAMED = 12
+#: The characters of the fonts that a theme chose, by the class of words set from each.
+Chosen = Mapping[str, frozenset[int]]
+_NONE: Chosen = {}
 
 
 @cache
@@ -45,7 +48,8 @@ def font_files() -> dict[str, Path]:
         }
     except fontpkg.FontpkgError as error:
         raise ConfigurationError(
-            f"a font of the PDF is missing: {error}", hint="Install jatspress again with pip."
+            say("a font of the PDF is missing: {words}", words=str(error)),
+            hint=say("Install jatspress again."),
         ) from error
     return {**ours, **pack_files()}
 
@@ -57,18 +61,21 @@ def _characters(address: str) -> frozenset[int]:
 # --- which face
 
 
-def face_class(character: str, lang: str | None) -> str | None:
+def face_class(character: str, lang: str | None, chosen: Chosen = _NONE) -> str | None:
     """The class of a character that the serif face lacks and another face has."""
     code = ord(character)
     if code in _characters("font:serif") or not _is_visible(character):
         return None
     if code in _characters("font:sans") or code in _characters("font:mono"):
         return _FALLBACK
-    pack = pack_for(character, lang)
-    return pack.style if pack else None
+    own = next((class_ for class_, has in chosen.items() if code in has), None)
+    pack = None if own else pack_for(character, lang)
+    return pack.style if pack else own
 
 
-def by_face(text: str, lang: str | None) -> Iterator[tuple[str, str | None]]:
+def by_face(
+    text: str, lang: str | None, chosen: Chosen = _NONE
+) -> Iterator[tuple[str, str | None]]:
     """Cut a text where its face changes; each stretch has the class that names its face.
 
     Accents and joiners stay with the character before them, blanks between words of a face with
@@ -78,16 +85,16 @@ def by_face(text: str, lang: str | None) -> Iterator[tuple[str, str | None]]:
         if text:
             yield text, None
         return
-    faces = list(_faces(text, lang))
+    faces = list(_faces(text, lang, chosen))
     for face, stretch in groupby(zip(faces, text, strict=True), key=lambda pair: pair[0]):
         yield "".join(character for _, character in stretch), face
 
 
-def _faces(text: str, lang: str | None) -> list[str | None]:
+def _faces(text: str, lang: str | None, chosen: Chosen) -> list[str | None]:
     found: list[str | None] = []
     for character in text:
         joins = found and unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf")
-        found.append(found[-1] if joins else face_class(character, lang))
+        found.append(found[-1] if joins else face_class(character, lang, chosen))
     for place in range(1, len(found) - 1):
         if text[place] == " " and found[place - 1] == found[place + 1]:
             found[place] = found[place - 1]
@@ -112,22 +119,24 @@ class Lacking:
 
 
 def missing_characters(
-    texts: Iterable[str], document: Document | None = None
+    texts: Iterable[str], document: Document | None = None, chosen: Chosen = _NONE
 ) -> tuple[Lacking, ...]:
-    """The visible characters that our fonts lack, each once, in the order of Unicode."""
+    """The visible characters that no font of ours or chosen has, each once, by their numbers."""
     counted: Counter[str] = Counter()
     for text in texts:
         if not text.isascii():
             counted.update(text)
-    lacking = sorted(c for c in counted if _is_visible(c) and _is_missing(c))
+    lacking = sorted(c for c in counted if _is_visible(c) and _is_missing(c, chosen))
     lines = _first_lines(document, frozenset(lacking)) if document and lacking else {}
     return tuple(Lacking(c, counted[c], lines.get(c)) for c in lacking)
 
 
-def _is_missing(character: str) -> bool:
+def _is_missing(character: str, chosen: Chosen) -> bool:
     code = ord(character)
-    ours = ("font:serif", "font:sans", "font:mono")
-    return not any(code in _characters(face) for face in ours) and not pack_for(character, None)
+    ours = (_characters(face) for face in ("font:serif", "font:sans", "font:mono"))
+    return not any(code in has for has in (*ours, *chosen.values())) and not pack_for(
+        character, None
+    )
 
 
 def _is_visible(character: str) -> bool:

@@ -13,12 +13,14 @@ from jatspress.jats.front_read import read_front
 from jatspress.rendering import rules
 from jatspress.rendering.columns import widen
 from jatspress.rendering.depth import with_room_for
+from jatspress.rendering.engine_boxes import lift_columns
 from jatspress.rendering.figure_places import fill_holes
 from jatspress.rendering.font_packs import packs_css
 from jatspress.rendering.fonts import glyph_findings, missing_characters
 from jatspress.rendering.html import HtmlPage
 from jatspress.rendering.line_numbers import number_lines
 from jatspress.rendering.mathematics import Formulas, break_what_is_too_wide, formula_findings
+from jatspress.rendering.numbers import whole_number
 from jatspress.rendering.pdf_attachment import article_file
 from jatspress.rendering.pdf_claims import Claims
 from jatspress.rendering.pdf_metadata import describe
@@ -27,8 +29,10 @@ from jatspress.rendering.pdf_writing import written
 from jatspress.rendering.pictures import IMAGE_DPI
 from jatspress.rendering.print_page import prepare
 from jatspress.rendering.print_styles import Sheet, print_sheets, tight_sheet
+from jatspress.rendering.running_off import TIGHTER, mark_tighter
 from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
 from jatspress.rendering.theme_files import theme_files
+from jatspress.rendering.theme_fonts import chosen_characters
 from jatspress.rendering.typesetting import complaints, failures_in_words, lay_out
 
 if TYPE_CHECKING:
@@ -37,6 +41,8 @@ if TYPE_CHECKING:
 
 #: The highest number of a page that a volume can have; beyond it `fpage` is something else.
 _LAST_PAGE = 999_999
+#: How often pages are set anew to fill holes: figures that move make others move.
+_FILLINGS = 3
 
 
 @dataclass(frozen=True)
@@ -85,9 +91,10 @@ def _pdf(
             made = written(
                 pages, html.etree_element, meta, first, article_file(document) if attach else None
             )
+    chosen = chosen_characters(look.settings)
     findings = [
         *formula_findings(formulas, pages, document),
-        *glyph_findings(missing_characters(texts, document), document.path),
+        *glyph_findings(missing_characters(texts, document, chosen), document.path),
         *_claim_findings(made.claims, document.path),
         *(rules.PDF_WARNING.finding(in_words(said), path=document.path) for said in messages),
     ]
@@ -111,23 +118,35 @@ def _texts(html: HTML) -> list[str]:
 
 
 def _set(html: HTML, look: Theme, meta: ArticleMeta, formulas: Formulas) -> Pages:
-    """Lay the pages out; when something would run off one, all are set again, tighter."""
+    """Lay the pages out; again where something does not fit, and where a page has a hole."""
     from jatspress.rendering.engine_inside import runs_off
 
-    styles = {name for node in html.etree_element.iter() for name in classes(node)}
+    tree = html.etree_element
+    styles = {name for node in tree.iter() for name in classes(node)}
     sheets = (*print_sheets(look, meta), Sheet(packs_css(styles)))
-    first = first_page(meta)
-    pages = lay_out(html, sheets, first, formulas.pictures())
+    first, columns = first_page(meta), look.settings.columns or 1
+
+    def again() -> Pages:
+        return lay_out(html, sheets, first, formulas.pictures())
+
+    pages = again()
     if break_what_is_too_wide(pages, formulas):
-        pages = lay_out(html, sheets, first, formulas.pictures())
-    if widen(html.etree_element, pages):
-        pages = lay_out(html, sheets, first, formulas.pictures())
-    if fill_holes(html.etree_element, pages, look.settings.columns or 1):
-        pages = lay_out(html, sheets, first, formulas.pictures())
-    if runs_off(pages):
-        pages = lay_out(html, (*sheets, tight_sheet(look)), first, formulas.pictures())
-        for number in runs_off(pages):
-            logging.getLogger("weasyprint").warning("Words run off page %d", number)
+        pages = again()
+    if widen(tree, pages):
+        pages = again()
+    for class_ in TIGHTER:
+        if not mark_tighter(tree, pages, class_):
+            break
+        sheets = sheets if class_ != TIGHTER[0] else (*sheets, tight_sheet(look))
+        pages = again()
+    for _ in range(_FILLINGS):
+        if not fill_holes(tree, pages, columns):
+            break
+        pages = again()
+    for number in runs_off(pages):
+        logging.getLogger("weasyprint").warning("Words run off page %d", number)
+    if columns > 1:
+        lift_columns(pages)
     if look.settings.line_numbers:
         number_lines(pages, look.settings.line_numbers)
     return pages
@@ -135,9 +154,8 @@ def _set(html: HTML, look: Theme, meta: ArticleMeta, formulas: Formulas) -> Page
 
 def first_page(meta: ArticleMeta) -> int:
     """The number of the first page: that of the issue when it is a number, else 1."""
-    stated = meta.fpage or ""
-    is_number = stated.isascii() and stated.isdigit() and 0 < int(stated) <= _LAST_PAGE
-    return int(stated) if is_number else 1
+    stated = whole_number(meta.fpage) or 0
+    return stated if 0 < stated <= _LAST_PAGE else 1
 
 
 def _claim_findings(claims: Claims, path: str) -> Iterator[Finding]:

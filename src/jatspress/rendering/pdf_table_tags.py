@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
@@ -43,16 +44,25 @@ def grid_of(table: Element) -> Grid:
     """Lay the cells of a table out as HTML does (4.9.12), gaps filled, headers found."""
     rows = [(row, group) for group in _groups(table) for row in group if row.tag == "tr"]
     found, taken = _placed(rows)
+    columns: list[list[int]] = [[] for _ in rows]
+    for number, column in taken:
+        columns[number].append(column)
     width = max((column + 1 for _, column in taken), default=0)
     for number, (row, _) in enumerate(rows):
-        gaps = [column for column in range(width) if (number, column) not in taken]
-        found[row] += [Cell(None, number, column) for column in gaps]
+        found[row] += _gaps(number, sorted(columns[number]), width)
         found[row].sort(key=lambda cell: cell.column)
     cells = [cell for row in found.values() for cell in row]
     is_complex = any(cell.scope and (cell.width > 1 or cell.height > 1) for cell in cells)
     if is_complex:
         _find_headers(cells)
     return Grid(found, is_complex)
+
+
+def _gaps(row: int, taken: list[int], width: int) -> Iterator[Cell]:
+    """What a row lacks, one wide cell for each stretch of columns without any."""
+    for before, after in pairwise([-1, *taken, width]):
+        if after - before > 1:
+            yield Cell(None, row, before + 1, after - before - 1)
 
 
 def _groups(table: Element) -> Iterator[Element]:

@@ -9,11 +9,13 @@ from xml.etree.ElementTree import Element
 from jatspress.article import ArticleMeta
 from jatspress.rendering.columns import gather
 from jatspress.rendering.first_page import set_first_page
-from jatspress.rendering.fonts import by_face
+from jatspress.rendering.fonts import Chosen, by_face
 from jatspress.rendering.languages import language
 from jatspress.rendering.mathematics import Formulas, place_formulas
 from jatspress.rendering.page_notes import notes_to_pages
+from jatspress.rendering.print_tree import has_class
 from jatspress.rendering.theme import Theme
+from jatspress.rendering.theme_fonts import chosen_characters
 from jatspress.rendering.words import Words
 
 
@@ -25,6 +27,10 @@ def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
         for child in list(parent):
             if child.tag in ("style", "script") or _is_of_the_web(child):
                 parent.remove(child)
+    for link in tree.iter("a"):
+        if has_class(link, "full-size"):  # paper shows it so
+            link.tag = "span"
+            link.attrib.pop("href", None)
     for film in tree.iter("video"):
         if film.get("poster"):
             _stand_still(film)
@@ -42,7 +48,7 @@ def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
     formulas = place_formulas(tree)
     body = tree.find("body")
     if body is not None:
-        _mark_words(body, tree.get("lang"))
+        _mark_words(body, tree.get("lang"), chosen_characters(settings))
     if (settings.columns or 1) > 1:
         gather(tree)
     return formulas
@@ -75,21 +81,20 @@ def _keep_last_words(heading: Element) -> None:
 _LONG = re.compile(r"[^\s/?&–-]{40,}")
 
 
-def _mark_words(node: Element, lang: str | None) -> None:
+def _mark_words(node: Element, lang: str | None, chosen: Chosen) -> None:
     """Name the other faces for characters that the serif face lacks; mark long words.
 
     Left to itself the engine finds such a face too, but hands it the optical size of the serif
     face, an axis that it does not have, and cannot embed it rightly then.
     """
     for child in list(node):
-        _mark_words(child, child.get("lang") or lang)
-        _mark(node, child, child.tail, lang)
-    _mark(node, None, node.text, lang)
+        _mark_words(child, child.get("lang") or lang, chosen)
+        _mark(node, child, list(_stretches(child.tail or "", lang, chosen)))
+    _mark(node, None, list(_stretches(node.text or "", lang, chosen)))
 
 
-def _mark(parent: Element, after: Element | None, text: str | None, lang: str | None) -> None:
+def _mark(parent: Element, after: Element | None, stretches: list[tuple[str, str | None]]) -> None:
     """Put a `<span>` around the stretches of a text that need a class of their own."""
-    stretches = list(_stretches(text or "", lang))
     if len(stretches) < 2 and not any(class_ for _, class_ in stretches):
         return
     if after is None:
@@ -110,11 +115,11 @@ def _mark(parent: Element, after: Element | None, text: str | None, lang: str | 
             last.tail = stretch
 
 
-def _stretches(text: str, lang: str | None) -> Iterator[tuple[str, str | None]]:
+def _stretches(text: str, lang: str | None, chosen: Chosen) -> Iterator[tuple[str, str | None]]:
     """Cut a text into stretches with the class that each needs."""
     position = 0
     for found in _LONG.finditer(text):
-        yield from by_face(text[position : found.start()], lang)
+        yield from by_face(text[position : found.start()], lang, chosen)
         yield found[0], "jp-long"
         position = found.end()
-    yield from by_face(text[position:], lang)
+    yield from by_face(text[position:], lang, chosen)

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jatspress.article import ThemeSettings
+from jatspress.article import ThemeSettings, say
 from jatspress.errors import ConfigurationError
 from jatspress.jats.theme_table import THEME_FILE, read_theme_file
 from jatspress.rendering.words import FALLBACK
@@ -39,9 +39,9 @@ class Theme:
             if (folder / name).is_file():
                 return folder / name
         raise ConfigurationError(
-            f"the template '{name}' is missing",
+            say("the template '{name}' is missing", name=name),
             where=str(self.folders[-1]),
-            hint="Install jatspress again.",
+            hint=say("Install jatspress again."),
         )
 
     def read(self, name: str) -> str:
@@ -73,9 +73,9 @@ class Theme:
             line = getattr(error, "lineno", None)
             where = f"{self.path(name)}:{line}" if line else str(self.path(name))
             raise ConfigurationError(
-                f"the template is wrong: {error.message or error}",
+                say("the template is wrong: {words}", words=str(error.message or error)),
                 where=where,
-                hint="Mend the template, or remove it from the theme to use ours.",
+                hint=say("Mend the template, or remove it from the theme to use ours."),
             ) from error
 
     @cached_property
@@ -121,12 +121,14 @@ def _theme(choice: Path | str, where: str, above: tuple[Path, ...]) -> Theme:
         return _ours(str(choice))
     folder = Path(choice)
     if not folder.is_dir():
+        advice = say(
+            "Ours are {ours}; or give the path of a theme's folder.", ours=", ".join(THEMES)
+        )
         near = difflib.get_close_matches(str(choice), THEMES, 1, 0.5)
-        advice = f"Did you mean '{near[0]}'? " if near else ""
+        if near:
+            advice = say("Did you mean '{near}'? {advice}", near=near[0], advice=advice)
         raise ConfigurationError(
-            f"there is no such theme: {choice}",
-            where=where or None,
-            hint=f"{advice}Ours are {', '.join(THEMES)}; or give the path of a theme's folder.",
+            say("there is no such theme: {choice}", choice=choice), where=where or None, hint=advice
         )
     return _of_folder(folder, above)
 
@@ -137,9 +139,9 @@ def _of_folder(folder: Path, above: tuple[Path, ...] = ()) -> Theme:
     resolved = folder.resolve()
     if resolved in above:
         raise ConfigurationError(
-            "the theme inherits from itself",
+            say("the theme inherits from itself"),
             where=str(settings.place("inherits") or path),
-            hint="Let it inherit from one of ours: " + ", ".join(THEMES) + ".",
+            hint=say("Let it inherit from one of ours: {ours}.", ours=", ".join(THEMES)),
         )
     if settings.theme is None:
         base = _our_base() if resolved.parent == _our_themes().resolve() else _ours(THEMES[0])
@@ -168,7 +170,9 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise ConfigurationError(
-            f"not a UTF-8 text: {error.reason}", where=str(path), hint="Save it as UTF-8."
+            say("not a UTF-8 text: {reason}", reason=error.reason),
+            where=str(path),
+            hint=say("Save it as UTF-8."),
         ) from error
 
 
@@ -179,13 +183,15 @@ def _strings_of(path: Path) -> dict[str, dict[str, Any]]:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(
-            f"not readable as TOML: {error}", where=str(path), hint="Mend this line."
+            say("not TOML: {words}", words=str(error)),
+            where=str(path),
+            hint=say("Mend this line."),
         ) from error
     for lang, table in tables.items():
         if not isinstance(table, dict):
             raise ConfigurationError(
-                f"'{lang}' is not a table of words",
+                say("'{lang}' is not a table of words", lang=lang),
                 where=str(path),
-                hint='Put words under a language, as in [en] abstract = "Abstract".',
+                hint=say('Put words under a language, as in [en] abstract = "Abstract".'),
             )
     return tables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jatspress.article import ThemeSettings
+from jatspress.article import ThemeSettings, say
 from jatspress.errors import ConfigurationError
 from jatspress.jats.theme_values import in_mm
 
@@ -103,7 +103,15 @@ def _check_room(settings: ThemeSettings) -> None:
     top, right, bottom, left = _margins(settings.margins or _CLASSIC_MARGINS)
     if width - left - right < _LEAST or height - top - bottom < _LEAST:
         raise ConfigurationError(
-            f"the margins {settings.margins} leave no room for a text on this page",
+            say(
+                "the margins {margins} leave no room for a text on this page",
+                margins=settings.margins or _CLASSIC_MARGINS,
+            ),
             where=str(settings.place("margins") or settings.place("page") or "") or None,
-            hint=f"Leave at least {_LEAST:g} mm of width and height, of {width:g} × {height:g} mm.",
+            hint=say(
+                "Leave at least {least} mm of width and height, of {width} × {height} mm.",
+                least=f"{_LEAST:g}",
+                width=f"{width:g}",
+                height=f"{height:g}",
+            ),
         )

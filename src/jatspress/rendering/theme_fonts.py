@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from jatspress.article import ThemeSettings
+from jatspress.article import ThemeSettings, say
 from jatspress.errors import ConfigurationError
+from jatspress.rendering.font_packs import characters_of
 
 #: What a theme may choose a font for → the token of style sheets, and the faces behind it.
 _ROLES = {
@@ -29,6 +30,17 @@ def font_files(settings: ThemeSettings) -> dict[str, Path]:
     return {address: path for role in settings.fonts for address, path, _ in _faces(settings, role)}
 
 
+def chosen_characters(settings: ThemeSettings) -> dict[str, frozenset[int]]:
+    """The characters of the chosen fonts, by the class of words that must be set from each."""
+    upright = {role: next(_faces(settings, role), None) for role in settings.fonts}
+    return {own_class(role): characters_of(face[1]) for role, face in upright.items() if face}
+
+
+def own_class(role: str) -> str:
+    """The class of words that only the font chosen for a role has."""
+    return f"jp-own-{role}"
+
+
 def faces_css(settings: ThemeSettings) -> str:
     """The chosen fonts as CSS: their faces, and the tokens that name them."""
     return "".join(_role_css(settings, role) for role in settings.fonts)
@@ -41,7 +53,11 @@ def _role_css(settings: ThemeSettings, role: str) -> str:
         for address, _, said in _faces(settings, role)
     )
     optical = _NO_OPTICAL_SIZE if role == "text" and not _has_optical_size(settings) else ""
-    return f'{faces}:root {{ {token}: "JP {role}", {behind}; {optical} }}\n'
+    own = (
+        f'.{own_class(role)} {{ font-family: "JP {role}", var(--serif); '
+        "font-variation-settings: normal; }\n"
+    )
+    return f'{faces}:root {{ {token}: "JP {role}", {behind}; {optical} }}\n{own}'
 
 
 def _faces(settings: ThemeSettings, role: str) -> Iterator[tuple[str, Path, str]]:
@@ -77,7 +93,11 @@ def _family(settings: ThemeSettings, role: str):  # type: ignore[no-untyped-def]
         slug = re.sub(r"\W+", "-", name.strip().lower())
         installed = ", ".join(sorted(family.name for family in fontpkg.families().values()))
         raise ConfigurationError(
-            f"the font '{name}' is not installed",
+            say("the font '{name}' is not installed", name=name),
             where=str(settings.place(f"fonts.{role}") or "") or None,
-            hint=f"Run 'pip install fontpkg-{slug}', or choose from {installed}.",
+            hint=say(
+                "Run 'pip install fontpkg-{slug}', or choose from {installed}.",
+                slug=slug,
+                installed=installed,
+            ),
         ) from error

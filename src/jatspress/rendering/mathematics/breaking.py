@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 _RELATIONS = frozenset("=≠≡≈≃≅∼≔<>≤≥≪≫⩽⩾∈∉⊂⊆⊃⊇→⇒⇔←⟶⟹⟺∝⊢⊨↦≜≝")
 _SIGNS = frozenset("+−±∓×·⋅∪∩∧∨")
+_SEPARATORS = frozenset(",;")
 _OPENING, _CLOSING = frozenset("([{⟨⌊⌈"), frozenset(")]}⟩⌋⌉")
 
 
@@ -18,6 +19,30 @@ def at_relations(formula: Element) -> list[Element]:
 def at_signs(formula: Element) -> list[Element]:
     """A formula in pieces that begin with a relation, or a sign between terms."""
     return _cut(formula, _RELATIONS | _SIGNS)
+
+
+def inside(formula: Element) -> list[Element]:
+    """A formula in pieces that begin with a sign or end with a comma, inside of brackets too."""
+    pieces: list[list[Element]] = [[]]
+    for part in _flat(_outermost_row(formula)):
+        begins = part.tag == "mo" and (part.text or "") in _RELATIONS | _SIGNS
+        if (begins or _is_separator(pieces[-1])) and _holds_a_term(pieces[-1]):
+            pieces.append([])
+        pieces[-1].append(part)
+    return list(_formulas(formula, pieces)) if len(pieces) > 1 else [formula]
+
+
+def _flat(row: list[Element]) -> Iterator[Element]:
+    """The parts of a row, those of the rows in it too."""
+    for part in row:
+        if part.tag == "mrow":
+            yield from _flat(list(part))
+        else:
+            yield part
+
+
+def _is_separator(parts: list[Element]) -> bool:
+    return bool(parts) and parts[-1].tag in ("mo", "mi") and parts[-1].text in _SEPARATORS
 
 
 def _cut(formula: Element, signs: frozenset[str]) -> list[Element]:

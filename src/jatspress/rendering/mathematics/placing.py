@@ -34,6 +34,8 @@ _MOST_SPANS, _DEEPEST_SPANS = 400, 12
 _LONG = 7.0
 #: A piece that is still longer is broken before signs between terms too.
 _VERY_LONG = 14.0
+#: A piece that is wider than a column may be is broken inside of brackets too.
+_TOO_LONG = 20.0
 #: A formula that is higher, in em, keeps a distance from the lines above and below.
 _TALL = 1.45
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -198,11 +200,18 @@ def _pieces(formula: Element, formulas: Formulas) -> list[Element]:
     try:
         if any(formulas.drawings[formulas.address(piece)].width > _VERY_LONG for piece in pieces):
             pieces = breaking.at_signs(formula)
+        pieces = [part for piece in pieces for part in _short(piece, formulas)]
         for piece in pieces:
             formulas.address(piece)
     except CannotDrawError:
         return []
     return pieces
+
+
+def _short(piece: Element, formulas: Formulas) -> list[Element]:
+    """A piece as it is, or as the shorter ones that it is made of when it fits no column."""
+    is_short = formulas.drawings[formulas.address(piece)].width <= _TOO_LONG
+    return [piece] if is_short else breaking.inside(piece)
 
 
 def image_of(formula: Element, alt: str, formulas: Formulas) -> Element:
