@@ -164,7 +164,7 @@ def _many_shapes(count: int) -> bytes:
 PICTURES: dict[str, Callable[[], bytes]] = {
     "bomb.png": lambda: _png(60_000, 60_000, 60_000),
     "large.png": lambda: _png(10_000, 10_000, 10_000),
-    "half.png": lambda: _png(3000, 3000, 1000),
+    "half.png": lambda: _png(3000, 3000, 3000)[:600],
     "laughing.svg": _laughing,
     "shapes.svg": lambda: _many_shapes(50_000),
     "more-shapes.svg": lambda: _many_shapes(300_000),

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 #: The highest number of a page that a volume can have; beyond it `fpage` is something else.
 _LAST_PAGE = 999_999
 #: How often pages are set anew to fill holes: figures that move make others move.
-_FILLINGS = 3
+_FILLINGS = 4
 
 
 @dataclass(frozen=True)
