@@ -124,3 +124,12 @@ def test_a_formula_of_a_hundred_thousand_elements_is_a_page() -> None:
     many = "<mml:mi>x</mml:mi>" * 100_000
     html = html_of(article(f"<p><mml:math>{many}</mml:math></p>"))
     assert html.count("<mi>x</mi>") == 100_000
+
+
+def test_the_number_of_a_group_of_formulas_stands_beside_them_all() -> None:
+    formula = "<disp-formula><tex-math>x = 1</tex-math></disp-formula>"
+    group = f'<disp-formula-group id="g"><label>(1)</label>{formula}{formula}</disp-formula-group>'
+    box = next(div for div in parsed(page_of(article(group))).iter("div") if div.get("id") == "g")
+    formulas, label = box
+    assert len([div for div in formulas if div.get("class") == "disp-formula"]) == 2
+    assert (label.get("class"), label.text) == ("label", "(1)")

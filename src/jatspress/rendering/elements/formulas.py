@@ -7,7 +7,7 @@ from lxml import etree
 from jatspress.article import NAMESPACES, say
 from jatspress.rendering import rules
 from jatspress.rendering.element_table import MATHML
-from jatspress.rendering.elements.parts import boxed, label_of
+from jatspress.rendering.elements.parts import label_of
 from jatspress.rendering.markup import Html, element, tag, text
 from jatspress.rendering.mathematics.on_page import math_on_page
 from jatspress.rendering.mathematics.tex import formula_in, mathml_of
@@ -29,7 +29,16 @@ def display_formula(node: etree._Element, page: Page) -> Html:
     return element("div", shown + label, page.attributes(node, "disp-formula"))
 
 
-on("disp-formula-group", block=True)(boxed("div", "disp-formula-group"))
+@on("disp-formula-group", block=True)
+def formula_group(node: etree._Element, page: Page) -> Html:
+    """Several formulas of their own lines, with the number that they share at the side."""
+    formulas, label = page.flow(node, without=("label",)), label_of(node, page.inside(node))
+    if not label:
+        return element("div", formulas, page.attributes(node, "disp-formula-group"))
+    shown = tag("div", formulas, class_="formulas") + label
+    return element("div", shown, page.attributes(node, "disp-formula-group with-number"))
+
+
 on("chem-struct")(lambda node, page: element("span", page.content(node), page.attributes(node)))
 
 
