@@ -173,7 +173,10 @@
       peek.replaceChildren(inside, go);
       peek.showPopover();
       link.setAttribute("aria-describedby", peek.id);
-      const at = link.getClientRects()[0];
+      place();
+    };
+    const place = () => {
+      const at = holder.getClientRects()[0];
       const left = Math.max(8, Math.min(at.left - 16, root.clientWidth - peek.offsetWidth - 8));
       const below = at.bottom + 6;
       const above = at.top - peek.offsetHeight - 6;
@@ -203,7 +206,9 @@
       if (holder && !peek.contains(event.target) && event.target !== holder) hide();
     });
     addEventListener("scroll", (event) => {
-      if (holder && !holder.matches(":focus") && !peek.contains(event.target)) hide();
+      if (!holder || peek.contains(event.target)) return;
+      if (holder.matches(":focus")) place(); // the browser brings what is focused into view
+      else hide();
     }, { passive: true, capture: true });
   }
 
@@ -227,7 +232,14 @@
   viewer.addEventListener("click", (event) => { if (event.target === viewer) viewer.close(); });
   viewer.addEventListener("close", () => viewer.replaceChildren());
 
-  const tools = (part, ...buttons) => part.append(make("p", { class: "part-tools" }, ...buttons));
+  /** Buttons that do the same say to what, since they are also read in lists. */
+  const called = (label, buttons) => {
+    const words = squeezed(label?.textContent || "");
+    if (words) buttons.forEach((one) => one.setAttribute("aria-label", `${one.textContent}: ${words}`));
+    return buttons;
+  };
+  const tools = (figure, part, ...buttons) =>
+    part.append(make("p", { class: "part-tools" }, ...called(figure.querySelector(".label, .caption-title"), buttons)));
   for (const opener of all(".full-size")) {
     const picture = opener.querySelector("img");
     if (!picture) continue;
@@ -244,7 +256,7 @@
       show();
     });
     if (figure && all(".full-size", figure).length === 1)
-      tools(figure.querySelector("figcaption") || figure, button(words.full_size, show));
+      tools(figure, figure.querySelector("figcaption") || figure, button(words.full_size, show));
   }
 
   // --- tables as data
@@ -271,7 +283,7 @@
     const tables = all("table", figure);
     if (!tables.length) return;
     const file = `${squeezed(figure.querySelector(".label")?.textContent || "").replace(/[^\p{L}\d]+/gu, "-").replace(/^-|-$/g, "") || `table-${number + 1}`}.csv`;
-    tools(figure,
+    tools(figure, figure,
       button(words.save_table, () => save(file, "text/csv;charset=utf-8", `\ufeff${tables.map((t) => csv(rows(t))).join("\r\n\r\n")}\r\n`)),
       button(words.full_size, () => view(figure, { node: copyOf(tables[0].closest(".scroll") || tables[0]) })));
   });
@@ -285,7 +297,7 @@
     if (tex) buttons.push(button(words.copy_tex, (where) => copy(tex.textContent.trim(), where)));
     if (math) buttons.push(button(words.copy_mathml, (where) => copy(math.outerHTML, where)));
     if (!buttons.length) continue;
-    formula.after(make("p", { class: "part-tools formula-tools" }, ...buttons));
+    formula.after(make("p", { class: "part-tools formula-tools" }, ...called(formula.querySelector(".label"), buttons)));
     formula.tabIndex = 0; // it scrolls when it is wide, and shows its tools
   }
 
@@ -293,10 +305,11 @@
 
   for (const file of all(".cite-file")) {
     const text = file.querySelector("pre").textContent;
-    file.querySelector(".cite-form").append(
+    const form = file.querySelector(".cite-form");
+    form.append(...called(form, [
       button(words.copy, (where) => copy(text, where)),
       button(words.save, () => save(file.dataset.name, file.dataset.type,
-        file.dataset.ends === "crlf" ? text.replace(/\n/g, "\r\n") : text)));
+        file.dataset.ends === "crlf" ? text.replace(/\n/g, "\r\n") : text))]));
   }
   const address = doc.querySelector(".tools")?.dataset.address;
   if (address)

@@ -145,7 +145,7 @@ def _custom(*statements: tuple[str, str]) -> str:
 
 def test_custom_statements_are_facts_about_the_article_under_their_names() -> None:
     html = html_of(article(meta=_custom(("Data Availability", "All data are <bold>here</bold>."))))
-    about = html.partition('<section class="about">')[2]
+    about = html.partition('<section class="about"')[2]
     assert "<dt>Data Availability</dt><dd><span>All data are <b>here</b>.</span></dd>" in about
 
 

@@ -427,3 +427,41 @@ def test_a_theme_that_is_mended_between_two_pages_is_seen(tmp_path: Path) -> Non
     assert "Quote this as:" in text_of(page_of(sample("bare"), theme=tmp_path))
     words.write_text('[en]\ncite_as = "Please cite:"\n')
     assert "Please cite:" in text_of(page_of(sample("bare"), theme=tmp_path))
+
+
+def test_the_contents_lead_to_funding_and_to_articles_inside() -> None:
+    funding = (
+        "<funding-group><funding-statement>Paid by the port.</funding-statement></funding-group>"
+    )
+    document = article("<sec><title>Ice</title><p>Thin.</p></sec>", meta=funding)
+    inside = parse_bytes(
+        b"<sub-article><front-stub><title-group><article-title>First review</article-title>"
+        b"</title-group></front-stub><body><sec><title>Doubts</title><p>Few.</p></sec></body>"
+        b"</sub-article>",
+        name="a.xml",
+    )
+    document.root.append(inside.root)
+    contents = parsed(page_of(document)).find(".//nav[@id='jp-contents']")
+    assert contents is not None
+    links = {"".join(link.itertext()): (link.get("href") or "")[1:] for link in contents.iter("a")}
+    assert list(links) == ["Ice", "Funding", "First review"]
+    ids = {node.get("id") for node in parsed(page_of(document)).iter()}
+    assert ids >= set(links.values())
+
+
+def test_files_beside_the_page_are_offered_without_a_journal_too() -> None:
+    links = PageLinks(pdf="a.pdf", epub="a.epub", xml="a.xml")
+    files = parsed(page_of(article("<p>Text.</p>"), links=links)).find(
+        ".//p[@class='masthead-files']"
+    )
+    assert files is not None
+    assert [link.get("href") for link in files.iter("a")] == ["a.pdf", "a.epub", "a.xml"]
+
+
+def test_notes_at_the_end_have_a_heading() -> None:
+    notes = '<fn-group><fn id="f1"><p>Rarely.</p></fn></fn-group>'
+    section = parsed(page_of(article("<p>Text.</p>", back=notes))).find(
+        ".//section[@class='notes']"
+    )
+    assert section is not None
+    assert section.findtext("h2") == "Notes"

@@ -92,7 +92,9 @@ def _pages(
     """The web page and the PDF, which is set from it, as far as they are asked for."""
     stays = folder.resolve() == source.parent.resolve()
     links = PageLinks(
-        pdf=f"{source.stem}.pdf" if formats >= _PAGES else None, xml=source.name if stays else None
+        pdf=f"{source.stem}.pdf" if formats >= _PAGES else None,
+        xml=source.name if stays else None,
+        epub=f"{source.stem}.epub" if "epub" in formats else None,
     )
     # Smaller copies are for the web, and have no place in a page that is one file.
     widths = options.image_widths if "html" in formats and not options.alone else ()

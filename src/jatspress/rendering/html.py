@@ -39,11 +39,12 @@ from jatspress.rendering.signposts import signposts
 from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
 from jatspress.rendering.title_text import plain_title
 from jatspress.rendering.unshown import report_unshown
-from jatspress.rendering.walk import Page, Walk
+from jatspress.rendering.walk import ContentsEntry, Page, Walk
 from jatspress.rendering.words import FALLBACK, Words
 
 #: The ids of the page's own places.
 MAIN, CONTENTS, CITE, WORDS = "jp-main", "jp-contents", "jp-cite", "jp-words"
+AUTHORS, FUNDING, ABOUT = "jp-authors", "jp-funding", "jp-about"
 _NO_LINKS = PageLinks()
 
 __all__ = ["HtmlPage", "PageLinks", "render_html"]
@@ -81,7 +82,7 @@ def _page(
     document: Document, look: Theme, links: PageLinks, image_widths: tuple[int, ...]
 ) -> HtmlPage:
     assets = Assets(folder_of(document), Path(document.path).stem, image_widths)
-    walk = Walk.through(document, assets, (MAIN, CONTENTS, CITE, WORDS))
+    walk = Walk.through(document, assets, (MAIN, CONTENTS, CITE, WORDS, AUTHORS, FUNDING, ABOUT))
     walk.styled = style_citations(walk, look.settings.references)
     values = _values(document, walk, look, links.as_addresses())
     html = walk.complete(Html(look.render("page.html", values)))
@@ -114,20 +115,20 @@ def _values(document: Document, walk: Walk, theme: Theme, links: PageLinks) -> d
     head = head_of(_article_meta(root), page)
     # Before the notes of the text are gathered: the name of a journal may have one.
     journal_facts = list(_journal_facts(root, meta, page))
-    parts = _parts(root, page)
+    about = [*head.people, *head.subjects, *head.issue, *head.statements, *journal_facts]
+    at_end = (
+        ("about_authors", AUTHORS, bool(head.biographies)),
+        ("funding", FUNDING, bool(head.funding)),
+        ("about_article", ABOUT, bool(about or head.rest)),
+    )
+    parts = _parts(root, page, [(word, anchor) for word, anchor, is_there in at_end if is_there])
     return {
         **vars(parts),
         **_for_machines(document, meta, links),
         **_tools(document, meta, walk, words),
         **_inlines(theme),
         "head": head,
-        "about": [
-            *head.people,
-            *head.subjects,
-            *head.issue,
-            *head.statements,
-            *journal_facts,
-        ],
+        "about": about,
         "lang": lang or FALLBACK,
         "lang_is_stated": lang is not None,
         "direction": "rtl" if lang and reads_right_to_left(lang) else None,
@@ -139,12 +140,15 @@ def _values(document: Document, walk: Walk, theme: Theme, links: PageLinks) -> d
         "issue_line": issue_line(meta, words),
         "cite_as": cite_as(meta, words),
         "running_author": running_author(meta, words),
-        "contents": contents_list(walk.contents) if parts.has_sections else EMPTY,
+        "contents": contents_list(walk.contents) if parts.has_contents else EMPTY,
         "has_formulas": walk.has_formulas,
         "links": links,
         "main_id": MAIN,
         "contents_id": CONTENTS,
         "cite_id": CITE,
+        "authors_id": AUTHORS,
+        "funding_id": FUNDING,
+        "about_id": ABOUT,
         "words_id": WORDS,
     }
 
@@ -199,10 +203,11 @@ class _Parts:
     notes: Html
     sub_articles: Html
     front_notes: Html
-    has_sections: bool
+    has_contents: bool
 
 
-def _parts(root: etree._Element, page: Page) -> _Parts:
+def _parts(root: etree._Element, page: Page, at_end: list[tuple[str, str]]) -> _Parts:
+    """Everything after the head, entered in the contents; `at_end` is ours, by word and id."""
     listed = replace(page, listed=True)
     front_notes = _all(root, page, "front/*", without=("journal-meta", "article-meta"))
     body, back = _flow(root.find("body"), listed), _flow(root.find("back"), listed)
@@ -211,9 +216,11 @@ def _parts(root: etree._Element, page: Page) -> _Parts:
     others = joined(
         page.block(child) for child in root if isinstance(child.tag, str) and child.tag not in known
     )
-    sub_articles = _all(root, page, "sub-article") + _all(root, page, "response") + others
-    has_sections = root.find("body//sec") is not None
-    return _Parts(body, back, floats, notes_at_end(page), sub_articles, front_notes, has_sections)
+    notes = notes_at_end(page)
+    page.walk.contents += [ContentsEntry(1, anchor, page.say(word)) for word, anchor in at_end]
+    inside = _all(root, listed, "sub-article") + _all(root, listed, "response") + others
+    has_contents = any(root.find(path) is not None for path in ("body//sec", "sub-article"))
+    return _Parts(body, back, floats, notes, inside, front_notes, has_contents)
 
 
 def _flow(node: etree._Element | None, page: Page) -> Html:

@@ -26,10 +26,17 @@ class PageLinks:
 
     pdf: str | None = None
     xml: str | None = None
+    epub: str | None = None
+
+    @property
+    def any(self) -> bool:
+        """Tell whether there is a file beside the page."""
+        return bool(self.pdf or self.xml or self.epub)
 
     def as_addresses(self) -> PageLinks:
         """The names as relative addresses: `#`, `?`, `%` and blanks in them mean themselves."""
-        return PageLinks(*(quote(name) if name else None for name in (self.pdf, self.xml)))
+        names = (self.pdf, self.xml, self.epub)
+        return PageLinks(*(quote(name) if name else None for name in names))
 
 
 def own_address(meta: ArticleMeta) -> str | None:

@@ -16,7 +16,7 @@ from jatspress.rendering.languages import language
 from jatspress.rendering.markup import Html, element, joined, named
 from jatspress.rendering.page_metadata import PageLinks, canonical_address
 
-_PDF, _XML = "application/pdf", "application/xml"
+_PDF, _XML, _EPUB = "application/pdf", "application/xml", "application/epub+zip"
 #: What the page is: it tells of the article, and it is the article.
 _TYPES = ("https://schema.org/AboutPage", "https://schema.org/ScholarlyArticle")
 #: Articles that are this one in another language, by JATS `@related-article-type`.
@@ -49,6 +49,9 @@ def _links(meta: ArticleMeta, root: etree._Element, links: PageLinks) -> Iterato
     if links.pdf:
         yield named(rel="item", type=_PDF, href=links.pdf)
         yield named(rel="alternate", type=_PDF, href=links.pdf)
+    if links.epub:
+        yield named(rel="item", type=_EPUB, href=links.epub)
+        yield named(rel="alternate", type=_EPUB, href=links.epub)
     if links.xml:
         yield named(rel="item", type=_XML, href=links.xml)
         yield named(rel="describedby", type=_XML, href=links.xml)

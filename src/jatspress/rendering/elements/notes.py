@@ -73,7 +73,9 @@ def _mark(node: etree._Element, page: Page) -> Html:
 def notes_group(node: etree._Element, page: Page) -> Html:
     """A group of footnotes with its heading; one at the end of the article gets our word."""
     parent, before = node.getparent(), node.getprevious()
-    begins = parent is not None and parent.tag == "back" and getattr(before, "tag", "") != "fn-group"
+    begins = (
+        parent is not None and parent.tag == "back" and getattr(before, "tag", "") != "fn-group"
+    )
     return section_of(node, page, "notes", otherwise="notes" if begins else None)
 
 
