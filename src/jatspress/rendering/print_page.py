@@ -13,10 +13,13 @@ from jatspress.rendering.fonts import Chosen, by_face
 from jatspress.rendering.languages import language
 from jatspress.rendering.mathematics import Formulas, place_formulas
 from jatspress.rendering.page_notes import notes_to_pages
-from jatspress.rendering.print_tree import has_class
+from jatspress.rendering.print_tree import add_class, has_class
 from jatspress.rendering.theme import Theme
 from jatspress.rendering.theme_fonts import chosen_characters
 from jatspress.rendering.words import Words
+
+#: An item of a list that has fewer characters stands on one page.
+_SHORT_ITEM = 400
 
 
 def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
@@ -39,6 +42,9 @@ def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
     for listing in tree.iter("ol"):
         if listing.get("start"):  # the engine does not know the attribute
             listing.set("style", f"counter-reset: list-item {int(listing.get('start', '1')) - 1}")
+    for item in tree.iter("li"):
+        if len("".join(item.itertext())) < _SHORT_ITEM:  # its mark would stay behind alone
+            add_class(item, "jp-whole")
     settings, words = look.settings, Words.of(look.strings, language(meta.lang))
     set_first_page(tree, settings, meta, words["crossmark"])
     if settings.notes == "page":
@@ -79,6 +85,8 @@ def _keep_last_words(heading: Element) -> None:
 
 #: Words too long for a line without a sign at which they may be broken.
 _LONG = re.compile(r"[^\s/?&–-]{40,}")
+#: No word of a language has so many characters; between pieces a line may end.
+_PIECE, _MAY_BREAK = 2000, "\u200b"
 
 
 def _mark_words(node: Element, lang: str | None, chosen: Chosen) -> None:
@@ -115,11 +123,19 @@ def _mark(parent: Element, after: Element | None, stretches: list[tuple[str, str
             last.tail = stretch
 
 
+def _pieces(word: str) -> Iterator[tuple[str, str | None]]:
+    """A long word in pieces: the engine measures all that is left of one for each line of it."""
+    last = (len(word) - 1) // _PIECE * _PIECE
+    for start in range(0, len(word), _PIECE):
+        piece = word[start : start + _PIECE]
+        yield piece if start == last else piece + _MAY_BREAK, "jp-long"
+
+
 def _stretches(text: str, lang: str | None, chosen: Chosen) -> Iterator[tuple[str, str | None]]:
     """Cut a text into stretches with the class that each needs."""
     position = 0
     for found in _LONG.finditer(text):
         yield from by_face(text[position : found.start()], lang, chosen)
-        yield found[0], "jp-long"
+        yield from _pieces(found[0])
         position = found.end()
     yield from by_face(text[position:], lang, chosen)
