@@ -10,12 +10,13 @@ from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO
 
+import pikepdf
 from lxml import etree
 from pypdf import PdfReader
 
 from tests.rendering.coverage import owed, words_in
 
-#: Formulas are drawn; what they say stands in the tags of the PDF, not in its text.
+#: Formulas are drawn, and said in words in the tags of the PDF: `x²` is "x squared" there.
 _DRAWN = frozenset({"math", "tex-math"})
 _HYPHEN_AT_END = re.compile(r"[\u00ad\u2010-]\s*\n\s*")
 
@@ -39,7 +40,7 @@ class PrintCoverage:
 
 def print_coverage(pdf: bytes, root: etree._Element) -> PrintCoverage:
     """Compare the text of a PDF with the words of its article."""
-    text = unicodedata.normalize("NFKC", text_of_pdf(pdf))
+    text = unicodedata.normalize("NFKC", f"{text_of_pdf(pdf)}\n{formulas_of_pdf(pdf)}")
     found = Counter(words_in(_HYPHEN_AT_END.sub("", text)))
     found |= Counter(words_in(text))
     expected = owed(root, without=_DRAWN)
@@ -49,6 +50,20 @@ def print_coverage(pdf: bytes, root: etree._Element) -> PrintCoverage:
     for word in broken:
         del missing[word]
     return PrintCoverage(expected.total(), missing, sum(broken.values()))
+
+
+def formulas_of_pdf(pdf: bytes) -> str:
+    """What the tags of formulas say in their place, to readers with screen readers."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        tags = [node for node in file.objects if isinstance(node, pikepdf.Dictionary)]
+        said = [
+            str(tag[name])
+            for tag in tags
+            if tag.get("/S") == "/Formula"
+            for name in ("/Alt", "/ActualText")
+            if name in tag
+        ]
+    return "\n".join(said)
 
 
 def text_of_pdf(pdf: bytes) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from lxml import etree
 
@@ -67,3 +70,20 @@ def test_half_a_formula_is_none(source: str) -> None:
 )
 def test_escaped_signs_are_signs(source: str, shown: str) -> None:
     assert letters(source) == shown
+
+
+_FRESH = """
+import sys
+from jatspress.rendering.mathematics.tex import mathml_of
+print(mathml_of(r"\\arg x + \\tg y", True))
+assert "ziamath" not in sys.modules
+"""
+
+
+def test_a_formula_is_the_same_in_a_process_that_has_drawn_none() -> None:
+    import ziamath  # noqa: F401 - teaches the converter names of functions
+
+    words = [sys.executable, "-c", _FRESH]
+    fresh = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert fresh.stdout.strip() == mathml_of(r"\arg x + \tg y", True)
+    assert letters(r"\arg x + \tg y") == "argx+tgy"

@@ -154,13 +154,13 @@ def _first_chain(box: Any) -> Iterator[Element]:
 
 
 def heights(pages: Pages) -> dict[Element, float]:
-    """How high the blocks of each element are, on all pages together."""
-    from weasyprint.formatting_structure.boxes import BlockLevelBox
+    """How high the blocks and pictures of each element are, on all pages together."""
+    from weasyprint.formatting_structure.boxes import BlockLevelBox, ReplacedBox
 
     found: dict[Element, float] = {}
     for page in pages.pages:
         for box in page._page_box.descendants():
-            if isinstance(box, BlockLevelBox) and box.element is not None:
+            if isinstance(box, BlockLevelBox | ReplacedBox) and box.element is not None:
                 found[box.element] = found.get(box.element, 0.0) + float(box.margin_height())
     return found
 

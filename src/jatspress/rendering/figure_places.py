@@ -1,9 +1,10 @@
-"""Figures and tables moved on a little, where they would leave a hole at the end of a page.
+"""Figures moved on or made a little smaller, where they would leave a hole at the end of a page.
 
 An unbroken figure that does not fit goes to the next page, and the text after it with it. Set
 after some of that text instead, it stands at the head of the next page, and the page is full.
 Setting pages anew is what takes time: from the first hole on it is reckoned with the heights of
-what was laid out already where the next ones would be, and all are filled at once.
+what was laid out already where the next ones would be, and all are filled at once. A figure that
+cannot move, since another one follows it, becomes smaller when little is lacking.
 """
 
 from __future__ import annotations
@@ -29,30 +30,29 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _UNBROKEN = ("figure", "table")
 _BLOCKS = (*_TEXT, *_HEADINGS, *_UNBROKEN)
 _ROOMS = ("body", "flow")
-_MOVED = "data-moved"
+_MOVED, _SHRUNK = "data-moved", "data-shrunk"
+#: A picture keeps at least this part of its height and width, where it is made smaller.
+_SMALLEST = 0.55
+#: Pixels between a text and the figure below it.
+_DISTANCE = 32.0
 
 
 def fill_holes(tree: Element, pages: Pages, columns: int) -> bool:
-    """Move the figures that leave holes; tell whether one was moved.
+    """Move the figures that leave holes, or make one smaller; tell whether something changed.
 
     The pages must be laid out anew then. No figure moves twice, or past another one.
     """
     parents = parents_of(tree)
     for end in page_ends(pages):
-        figure = next((node for node in end.opens if node.tag == "figure"), None)
-        if figure is None or end.hole < _ALLOWED * end.height or figure.get(_MOVED) is not None:
+        figures = [node for node in end.opens if node.tag == "figure"]
+        if not figures or end.hole < _ALLOWED * end.height:
             continue
-        room = _room(figure, parents)
-        if room is None:
-            continue
-        moves = list(_moves(figure, room, end, _Measures(parents, heights(pages), columns)))
-        for moved, place in moves:
-            detach(moved, parents[moved])
-            _insert_after(place, moved, parents)
-            moved.set(_MOVED, "")
-        if moves and columns > 1:
-            split_again(tree)
-        if moves:
+        measures = _Measures(parents, heights(pages), columns)
+        if _move_on(figures[0], end, measures):
+            if columns > 1:
+                split_again(tree)
+            return True
+        if columns == 1 and _shrink(figures[-1], end, measures):
             return True
     return False
 
@@ -69,6 +69,33 @@ class _Measures:
         """How much of a page a block takes."""
         height = self.high.get(block, 0.0)
         return height if has_class(block, "across") else height / self.columns
+
+
+def _move_on(figure: Element, end: PageEnd, measures: _Measures) -> bool:
+    """Move a figure and those that would leave holes after it; tell whether it can be."""
+    parents = dict(measures.parents)
+    room = None if figure.get(_MOVED) is not None else _room(figure, parents)
+    moves = list(_moves(figure, room, end, measures)) if room is not None else []
+    for moved, place in moves:
+        detach(moved, parents[moved])
+        _insert_after(place, moved, parents)
+        moved.set(_MOVED, "")
+    return bool(moves)
+
+
+def _shrink(figure: Element, end: PageEnd, measures: _Measures) -> bool:
+    """Make the pictures of a figure a little smaller, so that it fits into the hole above it."""
+    pictures = [node for node in figure.iter("img") if not has_class(node, "formula-image")]
+    high = sum(measures.high.get(picture, 0.0) for picture in pictures)
+    lacking = measures.high.get(figure, 0.0) + _DISTANCE - end.hole
+    scale = (high - lacking) / high if high else 0.0
+    if not _SMALLEST <= scale < 1 or figure.get(_SHRUNK) is not None:
+        return False
+    for picture in pictures:
+        most = scale * measures.high[picture]
+        picture.set("style", f"{picture.get('style') or ''}; max-height: {most:.1f}px".strip("; "))
+    figure.set(_SHRUNK, "")
+    return True
 
 
 def _room(figure: Element, parents: dict[Element, Element]) -> Element | None:

@@ -44,6 +44,9 @@ _INSTEAD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\\up(alpha|beta|gamma|delta|epsilon|theta|kappa|lambda|mu|nu|pi|rho|sigma|tau|phi|chi"
          r"|psi|omega|eta|zeta|xi)(?![A-Za-z])", r"\\\1 "),
         (r"\\(?:displaylimits|limits|nolimits)(?![A-Za-z])", r"\\limits "),
+        # ziamath teaches the converter these when it is imported, so that a formula would be
+        # another one in a process that has drawn a formula before.
+        (r"\\(arg|tg|ctg|cotg|arctg|arcctg|sh|ch|th|cth)(?![A-Za-z])", r"\\operatorname{\1}"),
         (r"\\AA(?![A-Za-z])", r"\\text{Å}"),
         (r"\\mathrm\s*\{\s*\}", ""),
         (r"\\!", ""),
