@@ -26,11 +26,25 @@ class DoiProfile:
 
 @dataclass(frozen=True)
 class CrossrefProfile:
-    """Who deposits at Crossref; e-mail is where the submission log goes."""
+    """Who deposits at Crossref, and what the journal has there beside its articles.
+
+    The submission log goes to `depositor_email`. The addresses have the field `{doi}`; `issue_doi`
+    and `issue_url` the fields `{volume} {issue} {year}` too. `crossmark_policy` is the DOI of the
+    page that explains Crossmark; without it nothing is said of Crossmark.
+    """
 
     depositor_name: str | None = None
     depositor_email: str | None = None
     registrant: str | None = None
+    journal_doi: str | None = None
+    journal_url: str | None = None
+    issue_doi: str | None = None
+    issue_url: str | None = None
+    crossmark_policy: str | None = None
+    archives: tuple[str, ...] = ()
+    similarity_check_url: str | None = None
+    pdf_url: str | None = None
+    xml_url: str | None = None
 
 
 @dataclass(frozen=True)

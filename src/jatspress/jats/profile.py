@@ -8,13 +8,13 @@ from typing import Any
 
 from jatspress.article import (
     BoilerplatePattern,
-    CrossrefProfile,
     DoiProfile,
     Identifier,
     JournalProfile,
     Severity,
     ValidationProfile,
 )
+from jatspress.jats.crossref_table import read_crossref_table
 from jatspress.jats.profile_rules import read_rule
 from jatspress.jats.profile_values import check_values
 from jatspress.jats.theme_table import THEME_KEYS, read_theme_table
@@ -36,7 +36,20 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "journal.publisher": ("name", "place"),
     "doi": ("prefix", "pattern", "resource_url"),
     "license": ("url", "text"),
-    "crossref": ("depositor_name", "depositor_email", "registrant"),
+    "crossref": (
+        "depositor_name",
+        "depositor_email",
+        "registrant",
+        "journal_doi",
+        "journal_url",
+        "issue_doi",
+        "issue_url",
+        "crossmark_policy",
+        "archives",
+        "similarity_check_url",
+        "pdf_url",
+        "xml_url",
+    ),
     "validate": (
         "profiles",
         "select",
@@ -114,9 +127,7 @@ def _profile(reader: TomlReader) -> JournalProfile:
             pattern=_doi_pattern(reader, doi),
             resource_url=_resource_url(reader, doi),
         ),
-        crossref=CrossrefProfile(
-            **{key: reader.string(crossref, "crossref", key) for key in _KEYS["crossref"]}
-        ),
+        crossref=read_crossref_table(reader, crossref, _KEYS["crossref"]),
         boilerplate=tuple(reader.entries("boilerplate", _boilerplate)),
         rules=tuple(reader.entries("rules", read_rule)),
         validation=_validation(reader),

@@ -82,12 +82,12 @@ def _blocked(findings: Sequence[Finding]) -> bool:
 def _needs(
     articles: Sequence[DepositArticle], profile: JournalProfile, version: CrossrefVersion
 ) -> Iterator[Finding]:
-    yield from deposit_requirements.profile_findings(profile)
+    yield from deposit_requirements.profile_findings(profile, version)
     for article in articles:
         yield from requirements.article_findings(article, profile, version)
     yield from deposit_requirements.batch_findings(articles)
     for issue in _by_issue(articles, profile).values():
-        yield from deposit_requirements.issue_findings(issue)
+        yield from deposit_requirements.issue_findings(issue, profile)
 
 
 _Issue = tuple[Journal, str | None, str | None]
@@ -133,14 +133,14 @@ def _body(
     """Write the journals; return what each article became, and what had no place in it."""
     body = sub(root, "body")
     written, findings = {}, []
-    for (journal, _, _), issue in _by_issue(articles, profile).items():
+    crossref = profile.crossref
+    for nth, ((journal, _, _), issue) in enumerate(_by_issue(articles, profile).items()):
         made = sub(body, "journal")
-        write_journal_metadata(made, journal, version)
-        write_issue(made, issue, journal)
+        write_journal_metadata(made, journal, crossref, version, with_doi=nth == 0)
+        write_issue(made, issue, journal, crossref)
         for article in issue:
             left = LeftBehind()
-            resource_url = profile.doi.resource_url or ""
-            record = write_article(made, article, journal, resource_url, version, left)
+            record = write_article(made, article, journal, profile, version, left)
             written[record] = article
             findings += [_left_out(what, article) for what in dict.fromkeys(left.what)]
     return written, findings

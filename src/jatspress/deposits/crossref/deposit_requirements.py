@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from jatspress.article import Finding, JournalProfile, say
 from jatspress.article.identifiers import is_email
 from jatspress.deposits.crossref import rules
+from jatspress.deposits.crossref.addresses import issue_doi
 from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.dates import stated_issue_date
 from jatspress.deposits.crossref.requirements import prefix_of
+from jatspress.deposits.crossref.versions import CrossrefVersion
 from jatspress.jats.places import DOI as DOI_PLACE
 from jatspress.jats.places import META
 
@@ -18,7 +20,7 @@ from jatspress.jats.places import META
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def profile_findings(profile: JournalProfile) -> Iterator[Finding]:
+def profile_findings(profile: JournalProfile, version: CrossrefVersion) -> Iterator[Finding]:
     """Say what journal.toml lacks; once for all articles of a batch."""
     path = profile.path
     if not profile.doi.resource_url:
@@ -36,7 +38,22 @@ def profile_findings(profile: JournalProfile) -> Iterator[Finding]:
             say("depositor_email '{email}' is no e-mail address", email=crossref.depositor_email),
             path=path,
         )
+    yield from _archives(profile, version)
     yield from _characters(profile)
+
+
+def _archives(profile: JournalProfile, version: CrossrefVersion) -> Iterator[Finding]:
+    for name in profile.crossref.archives:
+        if name not in version.archives:
+            yield rules.LEFT_OUT.finding(
+                say(
+                    "the archive '{name}' is none that Crossref {version} knows; it is left out",
+                    name=name,
+                    version=version.number,
+                ),
+                path=profile.path,
+                hint=say("Crossref knows: {names}.", names=", ".join(sorted(version.archives))),
+            )
 
 
 def _characters(profile: JournalProfile) -> Iterator[Finding]:
@@ -95,8 +112,17 @@ def batch_findings(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
             )
 
 
-def issue_findings(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
-    """Say where the articles of one issue state different dates of it."""
+def issue_findings(
+    articles: Sequence[DepositArticle], profile: JournalProfile
+) -> Iterator[Finding]:
+    """Say where the articles of one issue state different dates of it, or it gets no DOI."""
+    meta = articles[0].meta
+    if profile.crossref.issue_doi and issue_doi(meta, 1, profile.crossref) is None:
+        yield rules.LEFT_OUT.finding(
+            say("the issue gets no DOI: issue_doi of journal.toml needs what is not stated"),
+            **articles[0].where(f"{META}/issue", f"{META}/volume", META),
+            hint=say("State volume and issue, or deposit the issue's DOI when they are known."),
+        )
     dated = [(a, date) for a in articles if (date := stated_issue_date(a.meta)) is not None]
     for article, date in dated[1:]:
         if date.date != dated[0][1].date:

@@ -6,6 +6,13 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from jatspress.article import CrossrefProfile
+from jatspress.deposits.crossref.addresses import (
+    issue_doi,
+    resource_of,
+    write_archives,
+    write_doi,
+)
 from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import sub, sub_if
 from jatspress.deposits.crossref.dates import issue_date, write_dates
@@ -15,9 +22,18 @@ from jatspress.deposits.crossref.versions import CrossrefVersion
 
 
 def write_journal_metadata(
-    parent: etree._Element, journal: Journal, version: CrossrefVersion
+    parent: etree._Element,
+    journal: Journal,
+    crossref: CrossrefProfile,
+    version: CrossrefVersion,
+    *,
+    with_doi: bool = True,
 ) -> None:
-    """Append `journal_metadata`: titles, the registered one first, abbreviations, ISSNs."""
+    """Append `journal_metadata`: titles, the registered one first, abbreviations, ISSNs.
+
+    The journal's DOI stands in a batch once (`with_doi`): Crossref refuses a second one with
+    the same timestamp.
+    """
     languages = journal.languages
     language = language_code(languages[0], version) if len(languages) == 1 else None
     made = sub(parent, "journal_metadata", language=language)
@@ -27,10 +43,17 @@ def write_journal_metadata(
         sub(made, "abbrev_title", abbreviation)
     for issn in journal.issns:
         sub(made, "issn", issn.value, media_type=issn.publication_format)
+    write_archives(made, crossref, version)
+    doi, address = crossref.journal_doi, crossref.journal_url
+    if doi and address and with_doi:
+        write_doi(made, doi, resource_of(doi, address))
 
 
 def write_issue(
-    parent: etree._Element, articles: Sequence[DepositArticle], journal: Journal
+    parent: etree._Element,
+    articles: Sequence[DepositArticle],
+    journal: Journal,
+    crossref: CrossrefProfile,
 ) -> None:
     """Append `journal_issue` with volume and issue; none for articles ahead of an issue."""
     meta = articles[0].meta
@@ -40,7 +63,11 @@ def write_issue(
     titles = [a.meta.issue_title for a in articles if a.meta.issue_title]
     if titles:
         sub(sub(made, "titles"), "title", titles[0])
-    write_dates(made, [issue_date([article.meta for article in articles])], journal)
+    date = issue_date([article.meta for article in articles])
+    write_dates(made, [date], journal)
     if meta.volume is not None:
         sub(sub(made, "journal_volume"), "volume", meta.volume)
     sub_if(made, "issue", meta.issue)
+    registered = issue_doi(meta, date.date.year, crossref)
+    if registered is not None:
+        write_doi(made, *registered)

@@ -21,11 +21,18 @@ _RELATIONS = {
     "commentary": ("inter_work_relation", "hasComment"),
     "peer-reviewed-article": ("inter_work_relation", "isReviewOf"),
     "reviewed-article": ("inter_work_relation", "isReviewOf"),
+    "peer-review": ("inter_work_relation", "hasReview"),
+    "peer-review-report": ("inter_work_relation", "hasReview"),
+    "supplement": ("inter_work_relation", "isSupplementedBy"),
     "preprint": ("intra_work_relation", "hasPreprint"),
+    "translated-article": ("intra_work_relation", "isTranslationOf"),
+    "translation": ("intra_work_relation", "hasTranslation"),
+    "republished-article": ("intra_work_relation", "isVersionOf"),
 }
 #: Kinds of notice, which Crossmark alone can tell.
 UPDATES = frozenset(
     {
+        "addended-article",
         "corrected-article",
         "retracted-article",
         "updated-article",
@@ -108,13 +115,18 @@ def write_relations(parent: etree._Element, meta: ArticleMeta) -> None:
     program = sub(parent, f"{{{RELATIONS}}}program", name="relations")
     for related in meta.related_articles:
         doi = related_doi(related)
-        relation = _RELATIONS.get(related.related_article_type)
+        relation = relation_of(related)
         if doi is None or relation is None:
             continue
         tag, kind = relation
         item = sub(program, "related_item")
         sub(item, tag, doi, **{"relationship-type": kind, "identifier-type": "doi"})
     drop_if_empty(program)
+
+
+def relation_of(related: RelatedArticle) -> tuple[str, str] | None:
+    """The element and the type of a relation that is certain; `None` for another link."""
+    return _RELATIONS.get(related.related_article_type)
 
 
 def related_doi(related: RelatedArticle) -> str | None:

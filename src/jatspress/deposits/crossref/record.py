@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from lxml import etree
 
-from jatspress.article import XML_LANG, ArticleMeta, Title, say
+from jatspress.article import XML_LANG, ArticleMeta, CrossrefProfile, JournalProfile, Title, say
+from jatspress.deposits.crossref.addresses import (
+    resource_of,
+    write_archives,
+    write_doi,
+    write_full_texts,
+)
 from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import JATS, sub, sub_if
 from jatspress.deposits.crossref.citations import write_citations
+from jatspress.deposits.crossref.crossmark import write_crossmark
 from jatspress.deposits.crossref.dates import article_dates, write_date, write_dates
 from jatspress.deposits.crossref.journal_facts import Journal
 from jatspress.deposits.crossref.languages import language_code
@@ -18,15 +23,12 @@ from jatspress.deposits.crossref.people import write_contributors
 from jatspress.deposits.crossref.programs import write_funding, write_licenses, write_relations
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
-#: Characters of a DOI that may stand in an address as they are (RFC 3986, path).
-_PLAIN_IN_URL = "/:;()@!$&'*+,=~"
-
 
 def write_article(
     parent: etree._Element,
     article: DepositArticle,
     journal: Journal,
-    resource_url: str,
+    profile: JournalProfile,
     version: CrossrefVersion,
     left: LeftBehind,
 ) -> etree._Element:
@@ -40,12 +42,25 @@ def write_article(
     _acceptance(made, meta)
     _pages(made, meta)
     _publisher_item(made, meta)
-    write_funding(made, meta, version)
-    write_licenses(made, meta)
+    _programs(made, meta, profile.crossref, version)
     write_relations(made, meta)
-    _doi_data(made, meta.doi or "", resource_url)
+    write_archives(made, profile.crossref, version)
+    doi = meta.doi or ""
+    doi_data = write_doi(made, doi, resource_of(doi, profile.doi.resource_url or ""))
+    write_full_texts(doi_data, doi, profile.crossref, version)
     write_citations(made, article.references, version)
     return made
+
+
+def _programs(
+    parent: etree._Element, meta: ArticleMeta, crossref: CrossrefProfile, version: CrossrefVersion
+) -> None:
+    """Funding and licences; with Crossmark they stand inside it."""
+    if crossref.crossmark_policy:
+        write_crossmark(parent, meta, crossref.crossmark_policy, version)
+        return
+    write_funding(parent, meta, version)
+    write_licenses(parent, meta)
 
 
 def _titles(parent: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None:
@@ -106,14 +121,3 @@ def _publisher_item(parent: etree._Element, meta: ArticleMeta) -> None:
     made = sub(parent, "publisher_item")
     sub_if(made, "item_number", meta.elocation_id, item_number_type="article_number")
     sub_if(made, "identifier", pii, id_type="pii")
-
-
-def _doi_data(parent: etree._Element, doi: str, resource_url: str) -> None:
-    made = sub(parent, "doi_data")
-    sub(made, "doi", doi)
-    sub(made, "resource", resource_of(doi, resource_url))
-
-
-def resource_of(doi: str, resource_url: str) -> str:
-    """The address that a DOI leads to, with what an address cannot hold percent-encoded."""
-    return resource_url.replace("{doi}", quote(doi, safe=_PLAIN_IN_URL))

@@ -16,6 +16,7 @@ from jatspress.article.identifiers import (
 from jatspress.deposits.crossref import rules
 from jatspress.deposits.crossref.article import DepositArticle, Where
 from jatspress.deposits.crossref.citations import repeated_dois
+from jatspress.deposits.crossref.crossmark import notice_day, update_kind
 from jatspress.deposits.crossref.dates import article_dates, media_type, medium_is_stated
 from jatspress.deposits.crossref.journal_facts import Journal, journal_of
 from jatspress.deposits.crossref.people import placed_contributors
@@ -39,7 +40,7 @@ def article_findings(
     yield from _contributors(article, version)
     yield from _references(article)
     yield from _licenses(article)
-    yield from _updates(article)
+    yield from _updates(article, profile)
 
 
 def _doi(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
@@ -237,9 +238,11 @@ def _licenses(article: DepositArticle) -> Iterator[Finding]:
             )
 
 
-def _updates(article: DepositArticle) -> Iterator[Finding]:
+def _updates(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
+    has_crossmark = bool(profile.crossref.crossmark_policy and notice_day(article.meta))
     for number, related in enumerate(article.meta.related_articles, 1):
-        if is_update(related):
+        is_said = has_crossmark and update_kind(related) and related_doi(related)
+        if is_update(related) and not is_said:
             target = related_doi(related) or related.href or say("another article")
             kind = related.related_article_type.replace("-", " ")
             yield rules.UPDATE.finding(

@@ -264,8 +264,8 @@ UPDATE = declare(
         rationale="Crossref learns that a notice corrects or retracts an article from Crossmark "
         "alone, which needs the DOI of the journal's Crossmark policy; no relation says it.",
         source="Crossref schema, crossmark/updates/update; Crossref, Updates",
-        hint="Register the update in Crossref's web form after this deposit, or ask the one who "
-        "runs Crossmark for the journal.",
+        hint="Set crossmark_policy below [crossref] in journal.toml and state the day of the "
+        "notice, or register the update in Crossref's web form after this deposit.",
         failing='<related-article related-article-type="corrected-article" ext-link-type="doi" '
         'xlink:href="10.5555/old"/>',
         passing='<related-article related-article-type="commentary-article" ext-link-type="doi" '

@@ -11,6 +11,11 @@ _OLD_ROLES = frozenset(
     """author editor chair reviewer review-assistant stats-reviewer reviewer-external reader
     translator""".split()
 )
+_FIRST_ARCHIVES = frozenset({"CLOCKSS", "LOCKSS", "Portico", "KB", "Internet Archive", "DWT"})
+_ARCHIVES = _FIRST_ARCHIVES | frozenset(
+    """ADS;BL;Cariniana Network;HathiTrust;LOC;NAA;NARA;NDPP;NSK;PKP PN;PSNC;Scholars Portal;TNA
+    """.strip().split(";")
+)
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,8 @@ class CrossrefVersion:
     attribute. `structured_names`: names in other languages keep their parts (`<alt-name>`);
     else each is one text (`<name>`). `citation_types`: a citation may say what it cites.
     `funder_ror`: a funder may be named by its ROR. `long_languages`: codes of three letters;
-    `no_languages` are codes of two that its list has not.
+    `no_languages` are codes of two that its list has not; `archives` are those it may name,
+    `similarity_check` its name for the reader of Similarity Check.
     """
 
     number: str
@@ -32,6 +38,8 @@ class CrossrefVersion:
     funder_ror: bool = True
     long_languages: bool = True
     no_languages: frozenset[str] = frozenset()
+    archives: frozenset[str] = _ARCHIVES
+    similarity_check: str = "similarity-check"
 
     @property
     def namespace(self) -> str:
@@ -55,7 +63,10 @@ VERSIONS = {
     version.number: version
     for version in (
         CrossrefVersion(
-            "5.5.0", _OLD_ROLES | {"corresponding-author", "other"}, role_elements=True
+            "5.5.0",
+            _OLD_ROLES | {"corresponding-author", "other"},
+            role_elements=True,
+            archives=_ARCHIVES | {"CINES"},
         ),
         CrossrefVersion("5.4.0", _OLD_ROLES, structured_names=False),
         CrossrefVersion(
@@ -65,6 +76,8 @@ VERSIONS = {
             funder_ror=False,
             long_languages=False,
             no_languages=frozenset({"jv", "mh", "zu"}),
+            archives=_FIRST_ARCHIVES,
+            similarity_check="iParadigms",
         ),
     )
 }
