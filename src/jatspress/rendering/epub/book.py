@@ -12,7 +12,6 @@ from jatspress.article import Finding, say
 from jatspress.jats.document import Document
 from jatspress.rendering import rules
 from jatspress.rendering.citation_line import pages
-from jatspress.rendering.epub.common import book_facts
 from jatspress.rendering.epub.container import PACKAGE, packed
 from jatspress.rendering.epub.contents import beside_one_another
 from jatspress.rendering.epub.cover import CoverWords, draw_cover
@@ -27,6 +26,7 @@ from jatspress.rendering.epub.moment import UNKNOWN, last_modified
 from jatspress.rendering.epub.navigation import Landmarks, navigation
 from jatspress.rendering.epub.package import Manifest, package_document
 from jatspress.rendering.epub.part import byline, page_item, part_of
+from jatspress.rendering.epub.shared_facts import book_facts
 from jatspress.rendering.epub.styles import STYLES, styles_of_book
 from jatspress.rendering.epub.traits import together
 from jatspress.rendering.epub.xhtml import tree_of
@@ -196,7 +196,7 @@ def _bound(
         read=(*read, *(page for part in parts for page in part.pages)),
         attached=tuple(item for part in parts for item in part.attached),
         others=(
-            _navigation(entries, landmarks, theme, values),
+            _navigation(navigation(entries, landmarks, theme, words, values)),
             Item(STYLES, "text/css", styles_of_book(theme)),
             Item(_COVER, "image/svg+xml", draw_cover(cover, theme), ("cover-image",)),
             *(item for part in parts for item in part.files),
@@ -208,8 +208,7 @@ def _bound(
     return Epub(packed(files), tuple(found))
 
 
-def _navigation(
-    entries: tuple[Entry, ...], landmarks: Landmarks, theme: Theme, values: dict[str, object]
-) -> Item:
-    page = page_item(_NAVIGATION, tree_of(navigation(entries, landmarks, theme, values), "nav"))
+def _navigation(written: str) -> Item:
+    """The navigation document as a file that the manifest names as such."""
+    page = page_item(_NAVIGATION, tree_of(written, "nav"))
     return Item(page.name, XHTML_TYPE, page.data, (*page.properties, "nav"))

@@ -31,10 +31,12 @@ class Landmarks:
 
 
 def navigation(
-    entries: tuple[Entry, ...], landmarks: Landmarks, theme: Theme, values: Mapping[str, object]
+    entries: tuple[Entry, ...],
+    landmarks: Landmarks,
+    theme: Theme,
+    words: Words,
+    values: Mapping[str, object],
 ) -> str:
-    """The navigation document as text."""
-    words = values["words"]
-    assert isinstance(words, Words)
-    own = {"toc": as_list(entries), "landmarks": list(landmarks.listed(words))}
+    """The navigation document as text; `values` are those of every page of the book."""
+    own = {"toc": as_list(entries), "landmarks": list(landmarks.listed(words)), "words": words}
     return theme.render("nav.xhtml", {**values, **own})
