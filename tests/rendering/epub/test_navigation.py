@@ -38,6 +38,7 @@ def test_the_contents_are_the_headings_in_their_order(example: Opened) -> None:
         "3 Results",
         "4 Discussion",
         "Acknowledgements",
+        "Notes",
         "References",
         "Funding",
         "About this article",
