@@ -17,6 +17,9 @@ _TIGHT = frozenset("()[]{}|‖⟨⟩,;.!′″‴/\u2061\u2062\u2063\u2064")
 _BIG = frozenset("∑∏∫∬∭∮⋃⋂⨁⨂∐")
 #: Invisible operators: function application, times, separator, plus.
 _INVISIBLE = str.maketrans("", "", "\u2061\u2062\u2063\u2064")
+#: Characters of a formula whose parts are placed, and the classes that place them.
+_LONGEST = 1000
+_PLACED = frozenset({"m-pair", "m-frac", "m-stack", "m-table", "m-tr", "m-td"})
 
 
 def simple_layout(formula: Element) -> Element:
@@ -24,7 +27,16 @@ def simple_layout(formula: Element) -> Element:
     laid_out = _span("math math-simple", *_parts(formula))
     if formula.get("display") == "block":
         laid_out.set("class", "math math-simple math-block")
+    if len("".join(laid_out.itertext())) > _LONGEST:
+        _flatten(laid_out)
     return laid_out
+
+
+def _flatten(laid_out: Element) -> None:
+    """Take the places of parts away: the engine measures a long one over and over."""
+    for part in laid_out.iter("span"):
+        if part.get("class") in _PLACED:
+            part.set("class", "m-row")
 
 
 def _span(class_: str, *parts: Element | str) -> Element:
