@@ -6,7 +6,7 @@ import pytest
 
 from jatspress.jats.parse import parse_bytes
 from jatspress.rendering.elements.front import SHOWN_IN_PLACE
-from tests.rendering.sample import article, errors_of, html_of, page_of, text_of
+from tests.rendering.sample import article, errors_of, html_of, page_of, parsed, text_of
 
 #: One element of each kind, with a word that stands nowhere else; a year where it is a date.
 WITH_A_WORD = {
@@ -206,3 +206,38 @@ def test_events_and_notes_of_a_history_are_shown_beside_its_dates() -> None:
     assert words.count("1873") == 1
     assert "Posted by the aviary" in words
     assert '<div class="note"><p>Seen by a wren.</p></div>' in page.html.decode()
+
+
+def test_what_is_corrected_stands_in_one_notice() -> None:
+    related = "".join(
+        f'<related-article related-article-type="{kind}" xlink:href="10.5555/{name}"/>'
+        for kind, name in (
+            ("corrected-article", "tern"),
+            ("corrected-article", "gull"),
+            ("retracted-article", "auk"),
+        )
+    )
+    banners = [
+        node
+        for node in parsed(page_of(article(meta=related))).iter("p")
+        if "banner" in (node.get("class") or "")
+    ]
+    assert ["".join(node.itertext()) for node in banners] == [
+        "This article corrects: 10.5555/tern, 10.5555/gull",
+        "This article retracts: 10.5555/auk",
+    ]
+
+
+def test_the_doi_of_a_version_says_so() -> None:
+    ids = (
+        '<article-id pub-id-type="doi">10.5555/tern</article-id>'
+        '<article-id pub-id-type="doi" specific-use="version">10.5555/tern.2</article-id>'
+    )
+    html = html_of(article(meta=ids))
+    assert "<dt>DOI</dt>" in html
+    assert "<dt>DOI (this version)</dt>" in html
+
+
+def test_what_a_reviewer_recommends_is_called_in_words() -> None:
+    html = html_of(article(meta=_custom(("peer-review-recommendation", "revision"))))
+    assert "<dt>Recommendation</dt><dd><span>revision</span></dd>" in html

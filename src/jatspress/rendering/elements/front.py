@@ -86,7 +86,7 @@ def head_of(meta: etree._Element, page: Page) -> Head:
         author_details=details_list(groups, inner, authors_only=True) + members_of(groups, inner),
         author_notes=_all(meta, inner, "author-notes"),
         dates=tuple(date_rows(meta, inner)),
-        identifiers=tuple(_identifiers(meta)),
+        identifiers=tuple(_identifiers(meta, inner)),
         people=tuple(others(groups, places, inner)),
         subjects=tuple(_subjects(meta, inner)),
         issue=tuple(issue_rows(meta, inner)),
@@ -177,7 +177,7 @@ def _subjects(meta: etree._Element, page: Page) -> Iterator[Row]:
 # --- identifiers
 
 
-def _identifiers(meta: etree._Element) -> Iterator[Row]:
+def _identifiers(meta: etree._Element, page: Page) -> Iterator[Row]:
     for node in meta.iterchildren("article-id"):
         kind = (node.get("custom-type") or node.get("pub-id-type") or "").lower()
         words = words_of(node)
@@ -186,7 +186,10 @@ def _identifiers(meta: etree._Element) -> Iterator[Row]:
         address = safe_address(words, kind)
         shown = text(address if kind == "doi" and address else identifier(words, kind))
         link = element("a", shown, named(href=address)) if address else shown
-        yield text(_KNOWN_IDS[kind]), link
+        name = text(_KNOWN_IDS[kind])
+        if node.get("specific-use") == "version":
+            name += " (" + page.say("this_version") + ")"
+        yield name, link
 
 
 # --- a head inside the page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from lxml import etree
 
 from jatspress.article import XLINK_HREF
@@ -28,7 +30,8 @@ _GRAVE = ("retract", "withdraw", "removal", "concern")
 
 def banners_of(meta: etree._Element, page: Page) -> Html:
     """The relations of an article that a reader must know of first, at the top of the page."""
-    return joined(_banner(node, page) for node in meta.iterchildren() if _is_urgent(node))
+    urgent = [node for node in meta.iterchildren() if _is_urgent(node)]
+    return joined(_banner(list(alike), page) for _, alike in groupby(urgent, key=_kind))
 
 
 def related_of(meta: etree._Element, page: Page) -> Html:
@@ -48,10 +51,13 @@ def _kind(node: etree._Element) -> str:
     return (node.get("related-article-type") or "").lower().replace("_", "-")
 
 
-def _banner(node: etree._Element, page: Page) -> Html:
-    is_grave = any(word in _kind(node) for word in _GRAVE)
+def _banner(alike: list[etree._Element], page: Page) -> Html:
+    """One notice for all articles that the article relates to in the same way."""
+    is_grave = any(word in _kind(alike[0]) for word in _GRAVE)
     class_ = "banner grave" if is_grave else "banner"
-    return tag("p", _line(node, page), class_=class_, role="note")
+    others = joined((words for node in alike[1:] if (words := _words(node, page))), ", ")
+    shown = joined((part for part in (_line(alike[0], page), others) if part), ", ")
+    return tag("p", shown, class_=class_, role="note")
 
 
 def _line(node: etree._Element, page: Page) -> Html:
