@@ -133,6 +133,14 @@ def test_a_note_to_the_title_is_no_part_of_it() -> None:
     assert ("TI", "Tides rise") in ris(meta)
 
 
+def test_the_words_of_an_abstract_run_together_only_where_they_do_in_print() -> None:
+    abstract = (
+        "<abstract><sec><title>Aim</title><p>Levels of HPO<sub>4</sub><sup>2−</sup></p></sec>"
+        "<sec><title>Result</title><p><bold>All</bold><italic>year</italic>.</p></sec></abstract>"
+    )
+    assert csl(meta_of(abstract))["abstract"] == "Aim Levels of HPO42− Result Allyear."
+
+
 def test_an_article_number_stands_where_each_form_has_it() -> None:
     meta = meta_of("<elocation-id>e0302107</elocation-id>")
     assert bib(meta)["eid"] == "{e0302107}"

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from jatspress.article import Abstract, ArticleMeta, JatsContent
 from jatspress.rendering.languages import language
 from jatspress.rendering.title_text import squeezed
+
+#: The end of an element that is a block or stands before one.
+_END_OF_BLOCK = re.compile(
+    r"</(?:p|title|label|sec|list-item|term|def|td|th|disp-formula|verse-line|attrib)\s*>"
+)
 
 
 def main_abstract(meta: ArticleMeta) -> Abstract | None:
@@ -21,8 +28,8 @@ def abstract_text(meta: ArticleMeta) -> str | None:
 
 
 def words_of_blocks(content: JatsContent) -> str:
-    """The words of paragraphs and sections, with a blank between them."""
-    return squeezed(JatsContent(content.xml.replace("><", "> <")).text)
+    """The words of paragraphs and sections, with a blank after each; phrases that touch stay so."""
+    return squeezed(JatsContent(_END_OF_BLOCK.sub(r"\g<0> ", content.xml)).text)
 
 
 def keywords(meta: ArticleMeta) -> list[str]:
