@@ -92,3 +92,28 @@ def test_a_group_is_cited_by_its_name_alone(group: str) -> None:
     page = parsed(page_of(article(meta=f"<contrib-group>{contrib}</contrib-group>")))
     line = next(p for p in page.iter("p") if p.get("class") == "cite-as")
     assert "".join(line.itertext()) == "Cite as: Tide Group. Title."
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<on-behalf-of>the Tide Board</on-behalf-of>",
+        "<degrees>Tide Board</degrees>",
+        '<xref ref-type="fn" rid="n1"><sup>Tide Board</sup></xref>',
+        "<role>Tide Board</role>",
+        "<bio><p>Tide Board</p></bio>",
+    ],
+)
+def test_what_is_said_of_an_editor_is_shown_as_of_an_author(more: str) -> None:
+    for person in (AUTHOR, EDITOR):
+        meta = f"<contrib-group>{person.format(more)}</contrib-group>"
+        assert "Tide Board" in text_of(page_of(article(meta=meta)))
+
+
+def test_a_holder_is_left_out_only_when_the_statement_names_it() -> None:
+    rights = (
+        "<permissions><copyright-statement>© 2020 Elias Moor</copyright-statement>"
+        "<copyright-year>2020</copyright-year><copyright-holder>{}</copyright-holder></permissions>"
+    )
+    assert "© Lia" in text_of(page_of(article(meta=rights.format("Lia"))))
+    assert text_of(page_of(article(meta=rights.format("Elias Moor")))).count("Elias Moor") == 1

@@ -88,17 +88,28 @@ def role_word(contrib: etree._Element, page: Page) -> Html:
 def author(node: etree._Element, page: Page, marks: Marks) -> Html:
     """A contributor: the name, marks, a link to the ORCID record."""
     inner = page.inside(node)
-    name = joined((shown_name(child, inner) for child in node if child.tag in NAMES), ", ")
-    more = [
-        inner.render(child)
-        for child in node
-        if child.tag not in (*NAMES, *_ELSEWHERE) and isinstance(child.tag, str)
-    ]
-    more = [part for part in more if not is_blank(part)]
-    shown = joined([tag("span", name, class_="person"), *more], ", ")
+    name = tag("span", names_of(node, inner), class_="person")
+    shown = joined([name, *beside_name(node, inner)], ", ")
     return element(
-        "li", shown + _marks(node, marks, inner) + _orcid_icon(node, inner), page.attributes(node)
+        "li",
+        shown + raised_marks(node, marks, inner) + _orcid_icon(node, inner),
+        page.attributes(node),
     )
+
+
+def names_of(contrib: etree._Element, page: Page) -> Html:
+    """The names of a contributor."""
+    return joined((shown_name(child, page) for child in contrib if child.tag in NAMES), ", ")
+
+
+def beside_name(contrib: etree._Element, page: Page) -> list[Html]:
+    """What stands beside a name as part of it: degrees, on whose behalf, what we do not know."""
+    shown = (
+        page.render(child)
+        for child in contrib
+        if child.tag not in (*NAMES, *_ELSEWHERE) and isinstance(child.tag, str)
+    )
+    return [part for part in shown if not is_blank(part)]
 
 
 def shown_name(node: etree._Element, page: Page) -> Html:
@@ -123,7 +134,7 @@ def reading_name(node: etree._Element, page: Page) -> Html:
     return element("span", shown, page.attributes(node))
 
 
-def _marks(node: etree._Element, marks: Marks, page: Page) -> Html:
+def raised_marks(node: etree._Element, marks: Marks, page: Page) -> Html:
     """The marks of affiliations and notes, as raised links."""
     targets: dict[str, str] = {}  # affiliations in two languages may share a mark
     for xref in (*node.iterchildren("xref"), *node.iterfind("collab/xref")):

@@ -8,7 +8,12 @@ from lxml import etree
 
 from jatspress.article import XLINK_HREF
 from jatspress.jats.text import has_text
-from jatspress.rendering.elements.contributors import NAMES, facts_of, role_word, shown_name
+from jatspress.rendering.elements.contributors import (
+    beside_name,
+    facts_of,
+    names_of,
+    role_word,
+)
 from jatspress.rendering.elements.dates import Row
 from jatspress.rendering.elements.links import linked
 from jatspress.rendering.elements.parts import words_of
@@ -66,8 +71,8 @@ def _titles(node: etree._Element, page: Page) -> Iterator[Row]:
 
 def _person(contrib: etree._Element, page: Page) -> Html:
     inner = page.inside(contrib)
-    names = [shown_name(child, inner) for child in contrib if child.tag in NAMES]
-    return joined([*names, *facts_of(contrib, inner)], ", ")
+    name = names_of(contrib, inner)
+    return joined([name, *beside_name(contrib, inner), *facts_of(contrib, inner)], ", ")
 
 
 def _publisher(node: etree._Element, page: Page) -> Html:

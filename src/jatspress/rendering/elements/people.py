@@ -13,12 +13,13 @@ from jatspress.rendering.elements.affiliations import (
     affiliation_words,
 )
 from jatspress.rendering.elements.contributors import (
-    NAMES,
     Marks,
+    beside_name,
     facts_of,
     is_author,
+    names_of,
+    raised_marks,
     role_word,
-    shown_name,
 )
 from jatspress.rendering.elements.dates import Row
 from jatspress.rendering.elements.parts import words_of
@@ -140,7 +141,6 @@ def others(groups: list[etree._Element], places: Places, page: Page) -> Iterator
 
 def _person(contrib: etree._Element, affiliations: list[etree._Element], page: Page) -> Html:
     inner = page.inside(contrib)
-    name = joined((shown_name(child, inner) for child in contrib if child.tag in NAMES), ", ")
-    degrees = [inner.content(child) for child in contrib.iterchildren("degrees")]
+    name = names_of(contrib, inner) + raised_marks(contrib, {}, inner)
     places = [affiliation_in_line(aff, page) for aff in affiliations]
-    return joined([name, *degrees, *places, *facts_of(contrib, inner)], ", ")
+    return joined([name, *beside_name(contrib, inner), *places, *facts_of(contrib, inner)], ", ")

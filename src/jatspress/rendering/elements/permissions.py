@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from jatspress.article import XLINK_HREF, in_ali
@@ -31,11 +33,15 @@ def _copyright(node: etree._Element, page: Page, statement: str) -> Html:
     stated = [
         page.content(child)
         for child in node.iterchildren("copyright-year", "copyright-holder")
-        if words_of(child) and words_of(child) not in statement
+        if words_of(child) and not _says(statement, words_of(child))
     ]
     if not stated:
         return EMPTY
     return tag("p", "© " + joined(stated, " "))
+
+
+def _says(statement: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", statement) is not None
 
 
 on("copyright-statement", block=True)(wrapped("p"))
@@ -75,10 +81,12 @@ def _licence_link(stated: str) -> Html:
     return tag("p", element("a", text(name), named(href=address, rel="license")))
 
 
-@on("ali:license_ref")
-def licence_reference(_node: etree._Element, _page: Page) -> Html:
-    """The address of a licence is a link that `licence` makes."""
-    return EMPTY
+@on("ali:license_ref", block=True)
+def licence_reference(node: etree._Element, _page: Page) -> Html:
+    """The address of a licence: a link that `licence` makes, or here where none holds it."""
+    parent = node.getparent()
+    is_held = parent is not None and parent.tag in ("license", "open-access")
+    return EMPTY if is_held or not words_of(node) else _licence_link(words_of(node))
 
 
 @on("ali:free_to_read", block=True)
