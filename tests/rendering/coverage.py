@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from xml.etree.ElementTree import Element
 from lxml import etree
 
 from jatspress.rendering.walk import ELEMENTS
+from jatspress.resources import templates_dir
 
 _WORD = re.compile(r"\w+")
 _CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation")
@@ -32,6 +34,10 @@ IN_OTHER_WORDS = {
     "alt-text": "said by screen readers in place of the picture",
     "long-desc": "said by screen readers in place of the picture",
 }
+#: The keys of the page's own words; names of custom statements among them are said in these.
+OUR_WORDS = frozenset(
+    tomllib.loads((templates_dir() / "html" / "strings.toml").read_text(encoding="utf-8"))["en"]
+)
 #: Where the PDF says something otherwise than the page, or not: part of the page → why.
 NOT_IN_PRINT = {
     "skip": "a link for keyboards",
@@ -106,6 +112,8 @@ def _is_not_owed(node: etree._Element) -> bool:
         return parent is not None and parent.tag in ("element-citation", "nlm-citation")
     if name in ELEMENTS.never_shown or name in IN_OTHER_WORDS:
         return True
+    if name == "meta-name":
+        return f"custom_{(node.text or '').strip()}" in OUR_WORDS
     if parent is None:
         return False
     is_other_form = parent.tag == "alternatives" and name in _OTHER_FORMS
