@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 
 from jatspress.rendering.mathematics.alphabets import styled
+from jatspress.rendering.mathematics.characters import LONG_ARROWS
 from jatspress.rendering.mathematics.drawing import CannotDrawError, drawn
 from jatspress.rendering.mathematics.normal import normal_form
 from jatspress.rendering.mathematics.reading import reading
 from jatspress.rendering.mathematics.sizes import size_of
-from jatspress.rendering.mathematics.tokens import LONG_ARROWS
 from jatspress.rendering.mathematics.vocabulary import name_of
 from tests.rendering.formulas import any_formula, letters, math, plain_formula, said
 

@@ -11,8 +11,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement
 
+from jatspress.rendering.mathematics.characters import (
+    BIG_OPERATORS,
+    LIMIT_NAMES,
+)
 from jatspress.rendering.mathematics.fences import unfenced
-from jatspress.rendering.mathematics.leaves import (
+from jatspress.rendering.mathematics.signs import with_plain_signs
+from jatspress.rendering.mathematics.stacks import is_bar, stack
+from jatspress.rendering.mathematics.tables import normal_table
+from jatspress.rendering.mathematics.tokens import (
     Style,
     glyph,
     operator,
@@ -20,13 +27,6 @@ from jatspress.rendering.mathematics.leaves import (
     space,
     token,
     words,
-)
-from jatspress.rendering.mathematics.signs import with_plain_signs
-from jatspress.rendering.mathematics.stacks import is_bar, stack
-from jatspress.rendering.mathematics.tables import normal_table
-from jatspress.rendering.mathematics.tokens import (
-    BIG_OPERATORS,
-    LIMIT_NAMES,
 )
 from jatspress.rendering.mathematics.vocabulary import ARGUMENTS, allowed, name_of
 

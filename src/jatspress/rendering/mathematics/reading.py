@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element
 
+from jatspress.rendering.mathematics.characters import clean
 from jatspress.rendering.mathematics.fences import unfenced
-from jatspress.rendering.mathematics.tokens import clean
 from jatspress.rendering.mathematics.vocabulary import TEX, name_of
 
 #: The words for structures by language; {0} is the base, {1} what stands above or first, and so on.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from jatspress.rendering.mathematics.tokens import BARS, HATS, LONG_ARROWS, STRETCHY_ACCENTS
+from jatspress.rendering.mathematics.characters import BARS, HATS, LONG_ARROWS, STRETCHY_ACCENTS
 
 
 def is_bar(node: Element) -> bool:

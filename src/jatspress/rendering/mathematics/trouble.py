@@ -13,11 +13,11 @@ from jatspress.article import Finding, say
 from jatspress.jats.document import Document
 from jatspress.rendering import rules
 from jatspress.rendering.element_table import MATHML
+from jatspress.rendering.mathematics.characters import clean
 from jatspress.rendering.mathematics.fitting import too_wide
 from jatspress.rendering.mathematics.placing import Formulas
 from jatspress.rendering.mathematics.reading import tex_of
 from jatspress.rendering.mathematics.tex import formula_in
-from jatspress.rendering.mathematics.tokens import clean
 from jatspress.rendering.mathematics.vocabulary import name_of
 
 if TYPE_CHECKING:
