@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from jatspress.jats.parse import parse_file
 from jatspress.rendering import rules
 from jatspress.rendering.engine_words import in_words
 from jatspress.rendering.fonts import Lacking, glyph_findings
+from jatspress.resources import templates_dir
 from tests.rendering.sample import article, page_of
 from tests.russian import untranslated
 
@@ -74,3 +76,9 @@ def test_why_a_drawing_cannot_be_read_is_said_in_russian(tmp_path: Path) -> None
     found = page_of(parse_file(tmp_path / "a.xml")).findings
     assert [finding.rule for finding in found] == ["JP908"]
     assert untranslated(found) == []
+
+
+def test_every_language_of_the_page_has_all_its_words() -> None:
+    tables = tomllib.loads((templates_dir() / "html" / "strings.toml").read_text("utf-8"))
+    lacking = {lang: set(tables["en"]) ^ set(words) for lang, words in tables.items()}
+    assert {lang: keys for lang, keys in lacking.items() if keys} == {}
