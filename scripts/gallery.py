@@ -1,4 +1,4 @@
-"""Pictures of twelve articles in every theme, to be looked at: `make gallery`.
+"""Pictures of articles of many kinds in every theme, to be looked at: `make gallery`.
 
 Contact sheets of the PDF's pages and of the page for the web are written to output/gallery. Ours
 are always among them; the others come from ../shared/corpora when it is there. Pictures that the
@@ -33,7 +33,9 @@ ARTICLES = {
     "every-element": ROOT / "tests" / "rendering" / "articles" / "every-element.xml",
     "mathematics": CORPORA / "scielo" / "7f8rqRq4vSnJ7B738VKMKqF.xml",
     "two-languages": CORPORA / "scielo" / "0034-8910-rsp-48-2-0206.xml",
-    "russian": SEEDS,
+    "russian": ROOT / "tests" / "rendering" / "articles" / "russian.xml",
+    "right-to-left": ROOT / "tests" / "rendering" / "articles" / "right-to-left.xml",
+    "landing-page": SEEDS,
     "book-review": CORPORA / "plos" / "journal.pbio.1001044.xml",
     "correction": CORPORA / "plos" / "journal.pone.0108198.xml",
     "editorial": CORPORA / "elife" / "elife00270.xml",

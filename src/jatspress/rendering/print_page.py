@@ -10,7 +10,7 @@ from jatspress.article import ArticleMeta
 from jatspress.rendering.columns import gather
 from jatspress.rendering.first_page import set_first_page
 from jatspress.rendering.fonts import Chosen, by_face
-from jatspress.rendering.languages import language
+from jatspress.rendering.languages import language, reads_right_to_left
 from jatspress.rendering.mathematics import Formulas, place_formulas
 from jatspress.rendering.page_notes import notes_to_pages
 from jatspress.rendering.print_tree import add_class, has_class
@@ -42,6 +42,8 @@ def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
     for listing in tree.iter("ol"):
         if listing.get("start"):  # the engine does not know the attribute
             listing.set("style", f"counter-reset: list-item {int(listing.get('start', '1')) - 1}")
+    if tree.get("dir") == "rtl":
+        _turn_back(tree)
     for item in tree.iter("li"):
         if len("".join(item.itertext())) < _SHORT_ITEM:  # its mark would stay behind alone
             add_class(item, "jp-whole")
@@ -58,6 +60,25 @@ def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
     if (settings.columns or 1) > 1:
         gather(tree)
     return formulas
+
+
+#: What is often written in other letters than the text, and then read from left to right.
+_OFTEN_LATIN = frozenset({"time", "dd", "a", "code"})
+_LATIN, _FROM_RIGHT = re.compile(r"[A-Za-z]"), re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+
+
+def _turn_back(tree: Element) -> None:
+    """State the direction of parts in other scripts: the page is read from right to left."""
+    for node in tree.iter():
+        lang = node.get("lang")
+        if node.get("dir"):
+            continue
+        if lang and not reads_right_to_left(lang):
+            node.set("dir", "ltr")
+        elif node.tag in _OFTEN_LATIN or has_class(node, "masthead-issue"):
+            words = "".join(node.itertext())
+            if _LATIN.search(words) and not _FROM_RIGHT.search(words):
+                node.set("dir", "ltr")
 
 
 def _stand_still(film: Element) -> None:
@@ -85,6 +106,8 @@ def _keep_last_words(heading: Element) -> None:
 
 #: Words too long for a line without a sign at which they may be broken.
 _LONG = re.compile(r"[^\s/?&–-]{40,}")
+#: An address keeps its order in a text that is read from right to left.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*[\w/]|[^\s/?&–-]{40,}", re.ASCII)
 #: No word of a language has so many characters; between pieces a line may end.
 _PIECE, _MAY_BREAK = 2000, "\u200b"
 

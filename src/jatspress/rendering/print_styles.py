@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jatspress.article import ArticleMeta
-from jatspress.rendering.languages import language
+from jatspress.rendering.languages import language, reads_right_to_left
 from jatspress.rendering.line_numbers import numbers_css
 from jatspress.rendering.running_heads import head_values, heads_css
 from jatspress.rendering.theme import ADDED, Theme
@@ -51,7 +51,9 @@ def _sheets(look: Theme, meta: ArticleMeta) -> Iterator[Sheet]:
         yield _file(look, _COLUMNS)
         yield Sheet(f".flow {{ column-count: {settings.columns}; }}")
     words = Words.of(look.strings, language(meta.lang))
-    yield Sheet(heads_css(settings.running_heads, head_values(meta, words, settings.mark)))
+    values = head_values(meta, words, settings.mark)
+    mirrored = bool(meta.lang) and reads_right_to_left(meta.lang or "")
+    yield Sheet(heads_css(settings.running_heads, values, mirrored=mirrored))
     if settings.line_numbers:
         yield Sheet(numbers_css())
     if settings.watermark:

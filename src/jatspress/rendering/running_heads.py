@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from jatspress.article import ArticleMeta
@@ -64,17 +65,30 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).replace("{", "(").replace("}", ")")
 
 
-def heads_css(patterns: Mapping[str, str], values: Mapping[str, str | None]) -> str:
-    """The margin boxes of all pages; the first page shows its number alone."""
+def heads_css(
+    patterns: Mapping[str, str], values: Mapping[str, str | None], *, mirrored: bool = False
+) -> str:
+    """The margin boxes of all pages; the first page shows its number alone.
+
+    `mirrored` pages are read from right to left: what is named left stands at the right.
+    """
     heads = {place: filled(pattern, values) for place, pattern in patterns.items()}
+    if mirrored:
+        heads = {_mirrored(place): text for place, text in heads.items()}
     return "".join(_edge(edge, heads) for edge in _EDGES)
+
+
+def _mirrored(place: str) -> str:
+    edge, _, side = place.partition("_")
+    return f"{edge}_{ {'left': 'right', 'right': 'left'}.get(side, side) }"
 
 
 def _edge(edge: str, heads: Mapping[str, str]) -> str:
     sides = {side: heads.get(f"{edge}_{side}", "") for side in ("left", "center", "right")}
     shown = {side: text for side, text in sides.items() if text}
     rules = [
-        f"@{edge}-{side} {{ content: {_content(text)}; width: {width}%; }}"
+        f"@{edge}-{side} {{ content: {_content(text)}; width: {width}%; "
+        f"direction: {_direction(text)}; }}"
         for (side, text), width in zip(shown.items(), _widths(shown), strict=True)
     ]
     first = [
@@ -83,6 +97,13 @@ def _edge(edge: str, heads: Mapping[str, str]) -> str:
         if not _is_number(text)
     ]
     return f"@page {{ {' '.join(rules)} }}\n@page :first {{ {' '.join(first)} }}\n"
+
+
+def _direction(text: str) -> str:
+    """How a head is read: as its first letter is."""
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
 def _widths(shown: Mapping[str, str]) -> list[int]:
