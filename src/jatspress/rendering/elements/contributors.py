@@ -259,15 +259,20 @@ _FLAGS = {
 def _flags(contrib: etree._Element, page: Page) -> Iterator[Html]:
     """What only attributes say of a contributor."""
     said = {
-        xref.get("ref-type") if target is None or target.tag != "fn" else target.get("fn-type")
+        xref.get("ref-type") if target is None or target.tag != "fn" else _kind_of_note(target)
         for xref in contrib.iterchildren("xref")
         for rid in (xref.get("rid") or "").split() or [""]
         for target in (page.walk.targets.get(anchor_name(rid) or ""),)
     }
     for name, (word, note) in _FLAGS.items():
-        has_address = name == "corresp" and contrib.find("email") is not None
-        if contrib.get(name) == "yes" and note not in said and not has_address:
+        if contrib.get(name) == "yes" and note not in said:
             yield page.say(word)
+
+
+def _kind_of_note(note: etree._Element) -> str | None:
+    """What a note to authors says; JATS before 1.3 has 'con' for equal contributions too."""
+    kind = note.get("fn-type")
+    return "equal" if kind == "con" and "equal" in (note.get("id") or "").lower() else kind
 
 
 @on("author-comment", block=True)
