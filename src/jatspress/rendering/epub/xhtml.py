@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from jatspress.article import say
 from jatspress.errors import ConfigurationError, HostileInputError
 from jatspress.rendering.depth import depth_of
 
@@ -61,10 +62,12 @@ def tree_of(written: str, path: str) -> etree._Element:
         if "depth" in str(error):
             raise _too_deep(path) from error
         raise ConfigurationError(
-            f"a template is not well-formed: {error.msg}",
+            say("a template is not well-formed: {words}", words=error.msg),
             where=path,
-            hint="Close every element and give every attribute a value in head.html, about.html "
-            "and article.xhtml of the theme.",
+            hint=say(
+                "Close every element and give every attribute a value in head.html, about.html "
+                "and article.xhtml of the theme."
+            ),
         ) from error
     if depth_of(root) > _DEEPEST:
         raise _too_deep(path)
@@ -73,9 +76,9 @@ def tree_of(written: str, path: str) -> etree._Element:
 
 def _too_deep(path: str) -> HostileInputError:
     return HostileInputError(
-        "elements are nested too deeply for an EPUB",
+        say("elements are nested too deeply for an EPUB"),
         where=path,
-        hint="Take out elements that do nothing but hold one another.",
+        hint=say("Take out elements that do nothing but hold one another."),
     )
 
 
