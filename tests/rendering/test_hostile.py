@@ -16,6 +16,8 @@ from benchmarks.hostile import CASES, PICTURES
 from lxml import etree
 
 from jatspress.cli.main import main
+from jatspress.jats.front_read import read_front
+from jatspress.rendering.pdf import first_page
 from tests.conftest import ROOT
 from tests.rendering.raster import png
 from tests.rendering.sample import article
@@ -246,5 +248,11 @@ _LONG = "9" * 5000
     ids=["columns", "rows", "dates", "lists", "formulas", "styles"],
 )
 def test_numbers_of_thousands_of_digits_are_no_trouble(body: str, tmp_path: Path) -> None:
+    _rendered(tmp_path, article(body).data)
+
+
+def test_dates_and_pages_of_thousands_of_digits_are_none(tmp_path: Path) -> None:
     meta = f"<pub-date><day>{_LONG}</day><month>{_LONG}</month><year>{_LONG}</year></pub-date>"
-    _rendered(tmp_path, article(body, meta=f"{meta}<fpage>{_LONG}</fpage>").data)
+    document = article("<p>k</p>", meta=f"{meta}<fpage>{_LONG}</fpage>")
+    assert first_page(read_front(document.root)) == 1
+    _rendered(tmp_path, document.data, "html,epub")

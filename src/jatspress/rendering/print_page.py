@@ -109,7 +109,7 @@ _LONG = re.compile(r"[^\s/?&–-]{40,}")
 #: An address keeps its order in a text that is read from right to left.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*[\w/]|[^\s/?&–-]{40,}", re.ASCII)
 #: No word of a language has so many characters; between pieces a line may end.
-_PIECE, _MAY_BREAK = 2000, "\u200b"
+_PIECE, _MAY_BREAK = 500, "\u200b"
 
 
 def _mark_words(node: Element, lang: str | None, chosen: Chosen) -> None:
