@@ -21,6 +21,7 @@ PACKAGE = "jatspress"
 LEVELS = (
     ("cli",),
     ("batch",),
+    ("submission",),
     ("deposits", "rendering", "readers", "validation"),
     ("references",),
     ("jats",),
@@ -43,6 +44,8 @@ HEAVY = {
     "fontpkg",
     "xml",
     "sqlite3",
+    "httpx",
+    "sqlalchemy",
 }
 #: What the module of a command may import at its head, of our own.
 LIGHT = {"", "cli", *LEAVES}
@@ -302,6 +305,8 @@ def test_help_imports_nothing_heavy() -> None:
         ("cli", "validation", True),
         ("validation", "jats", True),
         ("validation", "rendering", False),
+        ("submission", "deposits", True),
+        ("deposits", "submission", False),
         ("jats", "references", False),
         ("reports", "article", True),
         ("reports", "jats", False),

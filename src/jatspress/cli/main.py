@@ -28,6 +28,7 @@ COMMANDS = {
     "refs": "Parse and check the references of a list or an article.",
     "render": "Make HTML and PDF from a JATS article.",
     "schemas": "List the official schemas that are installed.",
+    "submit": "Send deposits, each once, and say what became of every DOI.",
     "validate": "Check JATS articles against the official schema and our rules.",
 }
 

@@ -1,0 +1,130 @@
+"""The database under the ledger: SQLite in a file, or PostgreSQL by its address."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import Connection, Engine, event, text
+
+from jatspress.errors import ConfigurationError, OutputError
+from jatspress.message import say
+
+_WAIT_FOR_A_LOCK = 30.0
+#: What a database says of a trouble → what it means, and what to do.
+_TROUBLES = (
+    (
+        ("database is locked", "locking protocol"),
+        "another program holds the ledger",
+        "Wait until the other jatspress has ended, and run the command again.",
+    ),
+    (
+        ("readonly database", "unable to open", "read-only", "permission denied"),
+        "the ledger cannot be opened for writing",
+        "Ask for the right to write the file and its folder, or name another with --ledger.",
+    ),
+    (
+        ("malformed", "not a database", "disk i/o error"),
+        "the ledger is damaged",
+        "Put it back from a copy. Without it nothing is sent, since nobody knows what was.",
+    ),
+    (
+        ("disk is full", "no space left", "could not extend"),
+        "the disk is full",
+        "Free some room and run the command again; nothing is half-recorded.",
+    ),
+    (
+        ("connection", "could not translate host", "authentication", "does not exist"),
+        "the database of the ledger does not answer",
+        "Look at the address in JATSPRESS_LEDGER, and whether the database runs.",
+    ),
+)
+
+
+def engine_for(place: str, wait: float = _WAIT_FOR_A_LOCK) -> Engine:
+    """Make ready the database at `place`: a path, or an address such as postgresql://….
+
+    Raises ConfigurationError for addresses of other databases, and without the driver.
+    """
+    if "://" not in place:
+        return _sqlite(Path(place), wait)
+    kind = place.partition("://")[0].partition("+")[0]
+    if kind not in ("postgresql", "postgres"):
+        raise ConfigurationError(
+            say("a ledger in '{kind}' is not possible", kind=kind),
+            hint=say("Name a file, or an address that begins with postgresql://."),
+        )
+    url = f"postgresql+psycopg://{place.partition('://')[2]}"
+    try:
+        return sqlalchemy.create_engine(
+            url, connect_args={"client_encoding": "utf8"}, hide_parameters=True
+        )
+    except ImportError as error:
+        raise ConfigurationError(
+            say("a ledger in PostgreSQL needs the driver psycopg, which is not installed"),
+            hint=say("Install it: pip install 'jatspress[postgresql]'."),
+        ) from error
+    except (sqlalchemy.exc.ArgumentError, ValueError):
+        # The error repeats the address, which may hold a password.
+        raise ConfigurationError(
+            say("the address of the ledger cannot be read"),
+            hint=say("It has the form postgresql://user@host/database."),
+        ) from None
+
+
+def shown(place: str) -> str:
+    """The place of a ledger without the password that its address may hold."""
+    if "://" not in place:
+        return place
+    scheme, _, rest = place.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2].partition('?')[0]}"
+
+
+def _sqlite(path: Path, wait: float) -> Engine:
+    url = sqlalchemy.URL.create("sqlite", database=str(path))
+    engine = sqlalchemy.create_engine(
+        url, connect_args={"timeout": wait, "isolation_level": None}, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: object) -> None:
+        # What is committed stands on the disk before anything is sent.
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine, place: str) -> Iterator[Connection]:
+    """A transaction that nobody else writes beside; troubles are said in words."""
+    with in_words(place), engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            # pysqlite is in autocommit: the transaction begins here, with the lock for writing.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.execute(text("SELECT pg_advisory_xact_lock(7061747370726573)"))
+        yield connection
+        connection.commit()
+
+
+@contextmanager
+def in_words(place: str) -> Iterator[None]:
+    """Say the failure of a database in the words of production staff."""
+    try:
+        yield
+    except (sqlalchemy.exc.DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, sqlalchemy.exc.DBAPIError) else error
+        said = " ".join(str(cause).lower().split())
+        for signs, message, hint in _TROUBLES:
+            if any(sign in said for sign in signs):
+                raise OutputError(say(message), where=shown(place), hint=say(hint)) from None
+        raise OutputError(
+            say("the database refused: {reason}", reason=type(cause).__name__),
+            where=shown(place),
+            hint=say("Put the ledger back from a copy, or report this with --debug."),
+        ) from error

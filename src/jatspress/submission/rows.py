@@ -1,0 +1,76 @@
+"""Submissions and their DOIs as rows of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, text
+
+from jatspress.submission.states import Fate, Record, State, Submission
+
+
+def key(system: str, doi: str) -> str:
+    """What is unique while a DOI waits for its answer."""
+    return f"{system}|{doi}"
+
+
+def records_of(connection: Connection, system: str, doi: str) -> Sequence[RowMapping]:
+    """All that was sent of a DOI to a system."""
+    statement = text("SELECT * FROM records WHERE system = :system AND doi = :doi")
+    return connection.execute(statement, {"system": system, "doi": doi}).mappings().all()
+
+
+def write_row(connection: Connection, row: Submission, body: bytes) -> None:
+    """Write a submission with its exact bytes, and its DOIs."""
+    columns: dict[str, Any] = {
+        name: getattr(row, name) for name in row.__dataclass_fields__ if name != "records"
+    }
+    columns |= {"timestamp": str(row.timestamp), "state": row.state.value, "body": body}
+    _insert(connection, "submissions", columns)
+    for place, record in enumerate(row.records):
+        values = {
+            "file_name": row.file_name,
+            "doi": record.doi,
+            "system": row.system,
+            "place": place,
+            "digest": record.digest,
+            "timestamp": str(record.timestamp),
+            "known_version": "0",
+            "fate": record.fate.value,
+            "message": "",
+            "conflicts": "",
+            "open_key": key(row.system, record.doi),
+        }
+        _insert(connection, "records", values)
+
+
+def _insert(connection: Connection, table: str, values: dict[str, Any]) -> None:
+    names, fields = ", ".join(values), ", ".join(f":{name}" for name in values)
+    connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({fields})"), values)
+
+
+def submission_row(connection: Connection, name: str) -> Submission:
+    """Read a submission by its file name."""
+    found = connection.execute(
+        text("SELECT * FROM submissions WHERE file_name = :name"), {"name": name}
+    )
+    row = dict(found.mappings().one())
+    del row["body"]
+    row |= {"state": State(row["state"]), "timestamp": int(row["timestamp"])}
+    records = connection.execute(
+        text("SELECT * FROM records WHERE file_name = :name ORDER BY place"), {"name": name}
+    )
+    return Submission(**row, records=tuple(map(_record, records.mappings())))
+
+
+def _record(row: RowMapping) -> Record:
+    return Record(
+        row["file_name"],
+        row["doi"],
+        row["digest"],
+        int(row["timestamp"]),
+        Fate(row["fate"]),
+        row["message"],
+        tuple(row["conflicts"].split("\n")) if row["conflicts"] else (),
+    )

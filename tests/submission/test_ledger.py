@@ -1,0 +1,292 @@
+"""The ledger: what goes, what is left out, who may send, and a database that is not well."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jatspress.errors import ConfigurationError, InputError, JatspressError, OutputError
+from jatspress.submission.database import shown
+from jatspress.submission.ledger import LEASE, Ledger, Sender, open_ledger
+from jatspress.submission.migrations import STEPS
+from jatspress.submission.sealed import read_deposit
+from jatspress.submission.states import Fate, Outcome, State, Submission
+from tests.submission.conftest import Time
+from tests.submission.sample import deposit, write_deposit
+
+SENDER = Sender("http://127.0.0.1:1", "desk")
+OTHER_SYSTEM = replace(SENDER, system="https://doi.crossref.org")
+
+
+def register(ledger: Ledger, row: Submission | None, *failed: str) -> None:
+    assert row is not None
+    ledger.accepted(row)
+    fates = [
+        Outcome(r.doi, Fate.FAILED if r.doi in failed else Fate.REGISTERED) for r in row.records
+    ]
+    assert ledger.answered(row, fates)
+
+
+def dois(row: Submission | None) -> list[str]:
+    return [record.doi for record in row.records] if row else []
+
+
+def test_the_intent_stands_in_the_ledger_with_the_exact_bytes(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    made = deposit(tmp_path, "Дождь", "Snow")
+    row = ledger.plan(made, SENDER).submission
+    assert row is not None
+    (kept,) = ledger.submissions(only_open=True)
+    assert kept == row
+    assert kept.state is State.SENDING
+    assert kept.timestamp == 20260131120000000
+    assert kept.file_name.endswith("-20260131120000000.xml")
+    body = ledger.body(row.file_name)
+    assert "Дождь".encode() in body
+    assert b"<timestamp>20260131120000000</timestamp>" in body
+
+
+def test_what_has_not_changed_is_left_out_and_what_has_goes_with_a_greater_number(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    first = ledger.plan(deposit(tmp_path, "Rain", "Snow"), SENDER).submission
+    register(ledger, first)
+    again = ledger.plan(deposit(tmp_path, "Rain", "Snow", batch="other", timestamp=5), SENDER)
+    assert again.submission is None
+    assert again.unchanged == ("10.5555/rain-1", "10.5555/rain-2")
+    changed = ledger.plan(deposit(tmp_path, "Rain", "Sleet"), SENDER)
+    assert dois(changed.submission) == ["10.5555/rain-2"]
+    assert changed.unchanged == ("10.5555/rain-1",)
+    assert changed.submission is not None
+    assert first is not None
+    assert changed.submission.timestamp == first.timestamp + 1  # the clock stood still
+    body = ledger.body(changed.submission.file_name)
+    assert b"rain-1" not in body
+    assert b"rain-2" in body
+
+
+def test_what_was_registered_before_the_last_version_is_sent_again(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    for title in ("A", "B"):
+        register(ledger, ledger.plan(deposit(tmp_path, title), SENDER).submission)
+    assert dois(ledger.plan(deposit(tmp_path, "A"), SENDER).submission) == ["10.5555/rain-1"]
+
+
+def test_force_sends_what_has_not_changed(ledger: Ledger, tmp_path: Path) -> None:
+    made = deposit(tmp_path, "Rain")
+    register(ledger, ledger.plan(made, SENDER).submission)
+    assert dois(ledger.plan(made, SENDER, force=True).submission) == ["10.5555/rain-1"]
+
+
+def test_what_was_refused_is_sent_again_though_it_has_not_changed(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    made = deposit(tmp_path, "Rain", "Snow")
+    register(ledger, ledger.plan(made, SENDER).submission, "10.5555/rain-2")
+    assert dois(ledger.plan(made, SENDER).submission) == ["10.5555/rain-2"]
+
+
+def test_each_system_has_its_own_records(ledger: Ledger, tmp_path: Path) -> None:
+    made = deposit(tmp_path, "Rain")
+    register(ledger, ledger.plan(made, SENDER).submission)
+    assert ledger.plan(made, OTHER_SYSTEM).submission is not None
+
+
+def test_a_changed_issue_changes_its_articles(ledger: Ledger, tmp_path: Path) -> None:
+    register(ledger, ledger.plan(deposit(tmp_path, "Rain"), SENDER).submission)
+    assert ledger.plan(deposit(tmp_path, "Rain", issue="4"), SENDER).submission is not None
+
+
+def test_white_space_between_elements_and_the_case_of_a_doi_are_no_change(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    path = write_deposit(tmp_path, "Rain")
+    register(ledger, ledger.plan(read_deposit(path), SENDER).submission)
+    text = path.read_text(encoding="utf-8").replace("<titles><title>", "<titles>\n  <title>")
+    path.write_text(text, encoding="utf-8")
+    assert ledger.plan(read_deposit(path), SENDER).submission is None
+
+
+def test_the_doi_of_an_issue_goes_along_with_what_changed_and_never_alone(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    issue = {"issue_doi": "10.5555/i3"}
+    register(ledger, ledger.plan(deposit(tmp_path, "Rain", "Snow", **issue), SENDER).submission)
+    same = ledger.plan(deposit(tmp_path, "Rain", "Snow", **issue), SENDER)
+    assert same.submission is None
+    changed = ledger.plan(deposit(tmp_path, "Rain", "Sleet", **issue), SENDER).submission
+    assert sorted(dois(changed)) == ["10.5555/i3", "10.5555/rain-2"]
+
+
+def test_a_doi_that_waits_for_its_answer_is_not_sent_again(ledger: Ledger, tmp_path: Path) -> None:
+    first = ledger.plan(deposit(tmp_path, "Rain"), SENDER).submission
+    second = ledger.plan(deposit(tmp_path, "Hail", "Snow"), SENDER, force=True)
+    assert dois(second.submission) == ["10.5555/rain-2"]
+    assert first is not None
+    assert [(doi, row.file_name) for doi, row in second.held] == [
+        ("10.5555/rain-1", first.file_name)
+    ]
+
+
+def test_of_many_who_send_at_once_one_wins(place: str, tmp_path: Path) -> None:
+    open_ledger(place)
+    made = deposit(tmp_path, "Rain", "Snow")
+    won: list[object] = []
+    lost: list[object] = []
+
+    def send() -> None:
+        intent = open_ledger(place).plan(made, SENDER)
+        (won if intent.submission else lost).append(intent)
+
+    threads = [threading.Thread(target=send) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(won), len(lost)) == (1, 7)
+    assert len(open_ledger(place).submissions()) == 1
+
+
+def test_a_lease_ends_with_its_time_or_with_its_process(
+    ledger: Ledger, clock: Time, tmp_path: Path
+) -> None:
+    row = ledger.plan(deposit(tmp_path, "Rain"), SENDER).submission
+    assert row is not None
+    assert ledger.is_leased(row)
+    dead = replace(row, owner=f"{row.owner.rpartition(':')[0]}:999999999")
+    assert not ledger.is_leased(dead)
+    elsewhere = replace(row, owner="another/1:999999999")
+    assert ledger.is_leased(elsewhere)
+    clock.now += LEASE + 1
+    assert not ledger.is_leased(row)
+
+
+def test_an_answer_is_written_down_once(ledger: Ledger, tmp_path: Path) -> None:
+    row = ledger.plan(deposit(tmp_path, "Rain"), SENDER).submission
+    register(ledger, row)
+    assert row is not None
+    assert not ledger.answered(row, [Outcome("10.5555/rain-1", Fate.FAILED)])
+    assert ledger.submissions()[0].records[0].fate is Fate.REGISTERED
+
+
+def test_a_version_that_crossref_tells_of_is_surpassed(ledger: Ledger, tmp_path: Path) -> None:
+    made = deposit(tmp_path, "Rain")
+    row = ledger.plan(made, SENDER).submission
+    assert row is not None
+    known = 20991231000000000
+    ledger.answered(row, [Outcome("10.5555/rain-1", Fate.FAILED, "older", (), known)])
+    again = ledger.plan(made, SENDER).submission
+    assert again is not None
+    assert again.timestamp == known + 1
+
+
+def test_a_number_that_nothing_surpasses_is_said(ledger: Ledger, tmp_path: Path) -> None:
+    made = deposit(tmp_path, "Rain", timestamp=10**19 - 1)
+    register(ledger, ledger.plan(made, SENDER).submission)
+    with pytest.raises(ConfigurationError, match="no timestamp is greater"):
+        ledger.plan(made, SENDER, force=True)
+
+
+def test_an_older_ledger_is_brought_up_to_date_and_a_newer_one_refused(
+    place: str, tmp_path: Path
+) -> None:
+    older = open_ledger(place)
+    row = older.plan(deposit(tmp_path, "Rain"), SENDER).submission
+    assert row is not None
+    steps = (*STEPS, ("ALTER TABLE submissions ADD COLUMN note TEXT", "CREATE TABLE more (n INT)"))
+    open_ledger(place, steps=steps)
+    assert older.body(row.file_name)
+    with pytest.raises(ConfigurationError, match="has version 2; this jatspress knows 1"):
+        open_ledger(place)
+
+
+def test_a_step_that_fails_leaves_the_ledger_as_it_was(place: str) -> None:
+    open_ledger(place)
+    with pytest.raises(JatspressError):
+        open_ledger(place, steps=(*STEPS, ("CREATE TABLE more (n INT)", "NONSENSE")))
+    assert open_ledger(place).submissions() == ()
+
+
+def test_a_damaged_ledger_is_said_and_left(tmp_path: Path, book: Ledger) -> None:
+    path = tmp_path / "damaged.sqlite"
+    path.write_bytes(b"this is no database, " * 500)
+    with pytest.raises(OutputError, match="damaged"):
+        open_ledger(path)
+    assert path.read_bytes().startswith(b"this is no database")
+
+
+def test_a_ledger_that_somebody_holds_is_said(tmp_path: Path, book: Ledger) -> None:
+    import sqlite3
+
+    holder = sqlite3.connect(tmp_path / "submissions.sqlite", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(OutputError, match="another program holds the ledger"):
+        open_ledger(tmp_path / "submissions.sqlite", wait=0.1)
+    holder.close()
+
+
+def test_a_ledger_where_nothing_can_be_written_is_said(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot be opened"):
+        open_ledger(tmp_path / "nowhere" / "submissions.sqlite")
+
+
+def test_a_full_disk_is_said_and_nothing_is_half_recorded(tmp_path: Path, book: Ledger) -> None:
+    from sqlalchemy import event
+
+    @event.listens_for(book.engine, "connect")
+    def small(connection: object, _: object) -> None:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]  # type: ignore[attr-defined]
+        connection.execute(f"PRAGMA max_page_count={pages}")  # type: ignore[attr-defined]
+
+    book.engine.dispose()
+    with pytest.raises(OutputError, match="the disk is full"):
+        book.plan(deposit(tmp_path, *["Rain" * 100] * 300), SENDER)
+    assert book.submissions() == ()
+
+
+@pytest.mark.parametrize(
+    "address, message",
+    [
+        ("mysql://somebody@host/base", "a ledger in 'mysql' is not possible"),
+        ("postgresql://desk:pass-word@127.0.0.1:1/base", "does not answer"),
+        ("postgresql://desk:pass-word@host:port/base", "cannot be read"),
+    ],
+)
+def test_a_database_that_is_not_there_is_said_without_its_password(
+    address: str, message: str
+) -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(JatspressError, match=message) as caught:
+        open_ledger(address)
+    assert "pass-word" not in str(caught.value)
+    assert "pass-word" not in shown(address)
+
+
+@pytest.mark.parametrize(
+    "changes, message",
+    [
+        (("doi_batch", "article"), "this is no Crossref deposit"),
+        (("10.5555/rain-2", "10.5555/RAIN-1"), "stands in the deposit twice"),
+        (("<doi>10.5555/rain-2</doi>", "<doi> </doi>"), "has no DOI"),
+        (("</journal>", ""), "not well-formed"),
+    ],
+)
+def test_what_is_no_deposit_is_not_sent(
+    changes: tuple[str, str], message: str, tmp_path: Path
+) -> None:
+    path = write_deposit(tmp_path, "Rain", "Snow")
+    path.write_text(path.read_text(encoding="utf-8").replace(*changes), encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        read_deposit(path)
+
+
+def test_a_deposit_beyond_ten_megabytes_is_not_sent(tmp_path: Path) -> None:
+    path = write_deposit(tmp_path, "Rain")
+    path.write_text(path.read_text(encoding="utf-8") + " " * 10_000_001, encoding="utf-8")
+    with pytest.raises(InputError, match="larger than the 10 MB"):
+        read_deposit(path)

@@ -1,0 +1,208 @@
+"""Sending through the stand-in: what goes wrong on the way, and what is known then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jatspress.errors import ConfigurationError
+from jatspress.submission.ledger import Ledger, Sender
+from jatspress.submission.rehearsal import Rehearsal
+from jatspress.submission.sending import Patience, follow, follow_all, send
+from jatspress.submission.service import LIVE, TEST, Answer, Service, system_for
+from jatspress.submission.states import Fate, State, Submission
+from tests.submission.conftest import SECRET, StandIn, Time
+from tests.submission.sample import deposit
+
+
+def planned(book: Ledger, service: Service, folder: Path, *titles: str) -> Submission:
+    sender = Sender(service.system, service.credentials.login)
+    row = book.plan(deposit(folder, *(titles or ("Rain",))), sender).submission
+    assert row is not None
+    return row
+
+
+def fates(book: Ledger) -> list[Fate]:
+    return [record.fate for row in book.submissions() for record in row.records]
+
+
+def registered(rehearsal: Rehearsal) -> list[str]:
+    return [each.doi for each in rehearsal.queue.registered]
+
+
+def test_a_deposit_is_sent_and_answered_for(
+    ledger: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience, clock: Time
+) -> None:
+    rehearsal, service = stand_in(delay=30.0, hidden=5.0)
+    row = planned(ledger, service, tmp_path, "Дождь", "Snow")
+    assert send(ledger, service, row, patience) is Answer.TAKEN
+    (kept,) = ledger.submissions()
+    assert kept.state is State.ACCEPTED
+    follow_all(ledger, service, patience)  # not known yet
+    clock.sleep(10)
+    follow_all(ledger, service, patience)  # queued
+    assert set(fates(ledger)) == {Fate.OPEN}
+    clock.sleep(30)
+    follow_all(ledger, service, patience)
+    assert fates(ledger) == [Fate.REGISTERED, Fate.REGISTERED]
+    assert registered(rehearsal) == ["10.5555/rain-1", "10.5555/rain-2"]
+    assert rehearsal.queue.files[0].body == ledger.body(row.file_name)
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        ["429"],
+        ["429", "429", "429"],
+        ["500-stored"],
+        ["cut-stored"],
+        ["half"],
+        ["503"],
+        ["cut"],
+        ["html"],
+        ["503", "cut", "html", "429", "500-stored"],
+    ],
+    ids=" ".join,
+)
+def test_whatever_goes_wrong_it_is_registered_once(
+    faults: list[str],
+    book: Ledger,
+    stand_in: StandIn,
+    tmp_path: Path,
+    patience: Patience,
+    clock: Time,
+) -> None:
+    rehearsal, service = stand_in(*faults)
+    send(book, service, planned(book, service, tmp_path), patience)
+    for _ in range(8):
+        clock.sleep(700)
+        follow_all(book, service, patience)
+    assert fates(book) == [Fate.REGISTERED]
+    assert registered(rehearsal) == ["10.5555/rain-1"]
+    assert not rehearsal.faults
+
+
+def test_what_may_have_arrived_is_not_sent_again_before_it_is_asked_for(
+    book: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience
+) -> None:
+    rehearsal, service = stand_in("cut-stored")
+    assert send(book, service, planned(book, service, tmp_path), patience) is Answer.TAKEN
+    assert len(rehearsal.queue.files) == 1
+
+
+def test_two_copies_of_one_file_register_once_and_are_read_so(
+    book: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience
+) -> None:
+    rehearsal, service = stand_in()
+    row = planned(book, service, tmp_path)
+    send(book, service, row, patience)
+    service.send(row.file_name, book.body(row.file_name))
+    service.send("another-name.xml", book.body(row.file_name))
+    follow_all(book, service, patience)
+    assert fates(book) == [Fate.REGISTERED]
+    assert len(rehearsal.queue.files) == 3
+    rehearsal.queue.answer(rehearsal.queue.accounts[0], "another-name.xml")
+    assert len(rehearsal.queue.registered) == 1
+
+
+def test_a_wrong_password_is_a_refusal_although_the_status_is_200(
+    book: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience
+) -> None:
+    rehearsal, service = stand_in(password="wrong-word")
+    row = planned(book, service, tmp_path)
+    assert send(book, service, row, patience) is Answer.REFUSED
+    (kept,) = book.submissions()
+    assert (kept.state, fates(book)) == (State.REJECTED, [Fate.FAILED])
+    assert "Wrong login or password" in kept.message
+    with pytest.raises(ConfigurationError, match="does not take the login"):
+        service.ask(row.file_name)
+    assert registered(rehearsal) == []
+    planned(book, service, tmp_path)  # its DOI is free again
+
+
+def test_a_service_that_is_away_leaves_the_row_to_be_followed(
+    book: Ledger, tmp_path: Path, patience: Patience, stand_in: StandIn
+) -> None:
+    _, service = stand_in()
+    away = Service("http://127.0.0.1:9", service.credentials, timeout=2.0)
+    row = planned(book, away, tmp_path)
+    assert send(book, away, row, patience) is Answer.UNKNOWN
+    (kept,) = book.submissions(only_open=True)
+    assert (kept.state, kept.attempts, kept.message) == (State.SENDING, 4, "ConnectError")
+    assert follow(book, away, kept, patience) is None
+
+
+def test_one_refused_article_does_not_mark_the_others(
+    book: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience
+) -> None:
+    _, service = stand_in()
+    for titles in (["Rain", "Snow"], ["Rain", "Sleet", "Snow"]):
+        send(book, service, planned(book, service, tmp_path, *titles), patience)
+        follow_all(book, service, patience)
+    # The third has the title of what was the second.
+    assert fates(book) == [Fate.REGISTERED] * 3 + [Fate.CONFLICT]
+
+
+def test_a_row_that_somebody_sends_is_left_to_them(
+    book: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience
+) -> None:
+    rehearsal, service = stand_in()
+    planned(book, service, tmp_path)
+    assert follow_all(book, service, patience) == ()
+    assert rehearsal.queue.files == []
+
+
+def test_rows_of_another_system_or_account_are_left_to_them(
+    book: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience, clock: Time
+) -> None:
+    _, service = stand_in()
+    sender = Sender("https://doi.crossref.org", service.credentials.login)
+    book.plan(deposit(tmp_path, "Rain"), sender)
+    book.plan(deposit(tmp_path, "Rain"), replace(sender, system=service.system, account="other"))
+    clock.sleep(10_000)
+    assert follow_all(book, service, patience) == ()
+
+
+def test_a_gigantic_answer_is_cut_and_no_success(
+    book: Ledger, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jatspress.submission import service as module
+
+    monkeypatch.setattr(module, "_LARGEST_ANSWER", 50)
+    _, service = stand_in()
+    sent = service.send("a.xml", b"<a/>")
+    assert sent.answer is Answer.UNKNOWN
+
+
+def test_an_answer_that_repeats_the_password_is_scrubbed(stand_in: StandIn) -> None:
+    _, service = stand_in()
+    assert SECRET not in service.credentials.scrub(f"login_passwd={SECRET} is wrong")
+    assert SECRET not in repr(service.credentials)
+
+
+def test_the_test_system_is_asked_unless_live_is_said() -> None:
+    assert system_for(live=False, environment={}) == TEST
+    assert system_for(live=True, environment={}) == LIVE
+    assert TEST != LIVE
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://192.0.2.1",
+        "https://doi.crossref.org",
+        "http://127.0.0.1.example.org",
+        "http://localhost.example.org",
+        "nonsense",
+    ],
+)
+def test_a_rehearsal_is_on_this_machine_alone(address: str) -> None:
+    with pytest.raises(ConfigurationError, match="another machine"):
+        system_for(live=False, environment={"JATSPRESS_CROSSREF_HOST": address})
+
+
+def test_a_rehearsal_is_never_live() -> None:
+    with pytest.raises(ConfigurationError, match="exclude each other"):
+        system_for(live=True, environment={"JATSPRESS_CROSSREF_HOST": "http://127.0.0.1:1"})

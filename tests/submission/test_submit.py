@@ -1,0 +1,269 @@
+"""`jatspress submit` as production staff run it, with the stand-in for Crossref."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from jatspress.cli.main import main
+from jatspress.submission.credentials import FILE, LOGIN, PASSWORD
+from jatspress.submission.rehearsal import Account, Queue, Rehearsal
+from jatspress.submission.service import HOST
+from tests.submission.conftest import SECRET
+from tests.submission.sample import write_deposit
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def service() -> Iterator[Rehearsal]:
+    with Rehearsal(Queue((Account("desk", SECRET),))) as running:
+        yield running
+
+
+@pytest.fixture
+def run(
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    service: Rehearsal,
+) -> Run:
+    """Runs `jatspress submit` in a folder of its own; the exit code and all that was printed."""
+    folder = tmp_path / "journal"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv(HOST, service.address)
+    monkeypatch.setenv(LOGIN, "desk")
+    monkeypatch.setenv(PASSWORD, SECRET)
+
+    def call(*words: object) -> tuple[int, str]:
+        code = main(["submit", *map(str, words)])
+        printed = capfd.readouterr()
+        return code, printed.out + printed.err
+
+    return call
+
+
+def test_an_issue_of_twenty_is_registered_with_two_mended_on_the_way(
+    run: Run, service: Rehearsal
+) -> None:
+    titles = [f"Rain of day {number}" for number in range(20)]
+    dois = [f"10.5555/rain-{number}" for number in range(20)]
+    service.queue.registered.clear()
+    write_deposit(Path(), *titles, dois=dois, name="issue.xml")
+    # Crossref has two of them with a greater number than ours, sent by another program.
+    from jatspress.submission.rehearsal.queue import Registered
+
+    for doi in dois[3:5]:
+        service.queue.registered.append(Registered(doi, 20991231000000000, "other.xml", ""))
+    code, said = run("crossref", "issue.xml")
+    assert code == 0, said
+    assert "(20 DOI); it is in the queue" in said
+    code, said = run("status")
+    assert code == 1
+    assert said.count(": registered\n") == 18
+    assert (
+        said.count("= Crossref has a newer version of this record, by its timestamp (JP811)") == 2
+    )
+    code, said = run("crossref", "issue.xml")
+    assert code == 0
+    assert "Crossref has these as they are, they are not sent: 10.5555/rain-0" in said
+    assert "(2 DOI)" in said
+    code, said = run("status")
+    assert (code, said.count(": registered\n")) == (0, 2)
+    code, said = run("crossref", "issue.xml")
+    assert code == 0
+    assert "in the queue" not in said
+    code, said = run("report")
+    assert (said.count(": registered\n"), said.count(": not registered\n")) == (20, 2)
+    assert len([r for r in service.queue.registered if r.file_name != "other.xml"]) == 20
+
+
+def test_a_dry_run_sends_and_writes_nothing(run: Run, service: Rehearsal) -> None:
+    write_deposit(Path(), "Rain", "Snow")
+    code, said = run("crossref", "issue.xml", "--dry-run")
+    assert code == 0
+    assert "would be sent to http://127.0.0.1" in said
+    assert "10.5555/rain-1, 10.5555/rain-2" in said
+    assert service.requests == []
+    assert [path.name for path in Path().iterdir()] == ["issue.xml"]
+
+
+def test_status_watches_until_all_is_answered(run: Run, service: Rehearsal) -> None:
+    service.queue.delay = 0.3
+    write_deposit(Path(), "Rain")
+    assert run("crossref", "issue.xml")[0] == 0
+    code, said = run("status")
+    assert (code, "1 of the submissions have no answer yet" in said) == (0, True)
+    code, said = run("status", "--watch", "--interval", "0.1")
+    assert (code, ": registered" in said) == (0, True)
+    assert "Nothing waits" in run("status")[1]
+
+
+def test_two_who_send_the_same_are_told(run: Run, service: Rehearsal) -> None:
+    service.queue.delay = 1000
+    write_deposit(Path(), "Rain")
+    assert run("crossref", "issue.xml")[0] == 0
+    code, said = run("crossref", "issue.xml", "--force")
+    assert code == 1
+    assert "10.5555/rain-1 waits for the answer to" in said
+    assert len(service.queue.files) == 1
+
+
+def test_a_refusal_is_a_finding_and_the_ledger_tells_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSWORD, "another-word")
+    write_deposit(Path(), "Rain")
+    code, said = run("crossref", "issue.xml")
+    assert code == 1
+    assert "did not take it" in said
+    assert "Wrong login or password" in run("report")[1]
+
+
+def test_reports_are_tables_that_programs_and_people_read(run: Run, service: Rehearsal) -> None:
+    write_deposit(Path(), "<![CDATA[=cmd|'/c calc'!A0 <script>]]>", prefix="10.6666")
+    assert run("crossref", "issue.xml")[0] == 0
+    assert run("status")[0] == 1
+    rows = list(csv.DictReader(io.StringIO(run("report", "--format", "csv")[1])))
+    assert [(row["DOI"], row["fate"], row["rule"]) for row in rows] == [
+        ("10.6666/rain-1", "not registered", "JP802")
+    ]
+    assert run("report", "--format", "html", "-o", "ledger.html", "--lang", "ru")[0] == 0
+    page = Path("ledger.html").read_text(encoding="utf-8")
+    assert "не зарегистрирован" in page
+    assert len(etree.HTML(page).findall(".//td")) == 11
+
+
+def test_answers_in_russian(run: Run) -> None:
+    write_deposit(Path(), "Rain")
+    assert "это пока очередь, а не регистрация" in run("crossref", "issue.xml", "--lang", "ru")[1]
+    assert "журнала отправок здесь нет" in run("report", "--ledger", "no.db", "--lang", "ru")[1]
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("<article/>", "this is no Crossref deposit"),
+        ("", "empty"),
+        (None, "there is no such file"),
+    ],
+)
+def test_what_is_no_deposit_stops_before_anything_is_sent(
+    run: Run, service: Rehearsal, text: str | None, message: str
+) -> None:
+    write_deposit(Path(), "Rain")
+    if text is not None:
+        Path("other.xml").write_text(text, encoding="utf-8")
+    code, said = run("crossref", "issue.xml", "other.xml")
+    assert (code, message in said) == (2, True), said
+    assert service.queue.files == []
+    assert not Path("submissions.sqlite").exists()
+
+
+def test_a_deposit_that_is_not_valid_or_of_two_prefixes_is_not_sent(
+    run: Run, service: Rehearsal
+) -> None:
+    path = write_deposit(Path(), "Rain")
+    path.write_text(path.read_text(encoding="utf-8").replace("<year>2022", "<year>22x"))
+    code, said = run("crossref", "issue.xml")
+    assert (code, "the deposit is not valid" in said) == (2, True)
+    write_deposit(Path(), "Rain", "Snow", dois=["10.5555/a", "10.6666/b"])
+    code, said = run("crossref", "issue.xml")
+    assert (code, "several prefixes: 10.5555 10.6666" in said) == (2, True)
+    assert service.requests == []
+
+
+def test_without_credentials_it_is_said_what_to_set(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(PASSWORD)
+    write_deposit(Path(), "Rain")
+    code, said = run("crossref", "issue.xml")
+    assert (code, "it is not known who deposits" in said, PASSWORD in said) == (2, True, True)
+
+
+def test_credentials_come_from_a_file_outside_of_the_project(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv(PASSWORD)
+    monkeypatch.delenv(LOGIN)
+    write_deposit(Path(), "Rain")
+    outside, inside = tmp_path / "secret.toml", Path("secret.toml").resolve()
+    for path in (outside, inside):
+        path.write_text(f'[crossref]\nlogin = "desk"\npassword = "{SECRET}"\n', encoding="utf-8")
+        path.chmod(0o600)
+    monkeypatch.setenv(FILE, str(inside))
+    assert "lies in the project" in run("crossref", "issue.xml")[1]
+    monkeypatch.setenv(FILE, str(outside))
+    outside.chmod(0o644)
+    assert "others may read" in run("crossref", "issue.xml")[1]
+    outside.chmod(0o600)
+    assert run("crossref", "issue.xml")[0] == 0
+    outside.write_text(f'[crossref]\npassword = "{SECRET}\n', encoding="utf-8")
+    code, said = run("crossref", "issue.xml")
+    assert (code, "is no TOML" in said, SECRET in said) == (2, True, False)
+
+
+@pytest.mark.parametrize("faults", [[], ["html"], ["cut"], ["500-stored"], ["429"]], ids=str)
+@pytest.mark.parametrize("password", [SECRET, "a-wrong-word"])
+def test_the_password_is_in_no_output_and_in_no_file(
+    run: Run,
+    service: Rehearsal,
+    faults: list[str],
+    password: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setenv(PASSWORD, password)
+    monkeypatch.setenv("JATSPRESS_DEBUG", "1")
+    caplog.set_level("DEBUG")
+    service.faults.extend(faults)
+    write_deposit(Path(), "Rain")
+    said = ""
+    for words in (
+        ["crossref", "issue.xml", "--dry-run"],
+        ["crossref", "issue.xml", "--first-wait", 0, "--attempts", 2],
+        ["status"],
+        ["report"],
+        ["report", "--format", "csv", "-o", "a.csv"],
+        ["report", "--format", "html", "-o", "a.html"],
+    ):
+        said += run(*words)[1]
+    files = b"".join(path.read_bytes() for path in Path().rglob("*") if path.is_file())
+    everything = (said + caplog.text + "".join(service.requests)).encode() + files
+    assert service.requests
+    assert b"desk" in everything
+    quoted = password.replace("&", "%26").replace("<", "%3C").replace(">", "%3E")
+    escaped = password.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for form in {password, quoted, escaped}:
+        assert form.encode() not in everything
+
+
+def test_a_ledger_address_with_a_password_is_not_taken_as_an_option(run: Run) -> None:
+    write_deposit(Path(), "Rain")
+    code, said = run("report", "--ledger", "postgresql://desk:pass-word@127.0.0.1/x")
+    assert (code, "has a password, which others would see" in said) == (2, True)
+
+
+def test_a_rehearsal_runs_a_command_in_place_of_crossref(run: Run) -> None:
+    code, said = run("rehearse", "--", "sh", "-c", f'echo "at ${HOST} as ${LOGIN}"; exit 7')
+    assert code == 7
+    assert "at http://127.0.0.1:" in said
+    assert "as rehearsal" in said
+    assert "there is no fault 'rain'" in run("rehearse", "--faults", "rain")[1]
+
+
+def test_a_ledger_on_postgresql_is_named_in_the_environment(
+    run: Run, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JATSPRESS_LEDGER", place)
+    write_deposit(Path(), "Дождь")
+    assert run("crossref", "issue.xml")[0] == 0
+    assert run("status")[0] == 0
+    assert ": registered" in run("report")[1]
