@@ -46,12 +46,14 @@ def report(built: Built) -> dict[str, object]:
     return table["files"][0]  # type: ignore[no-any-return]
 
 
-def test_six_files_are_made(of_example: Built) -> None:
+def test_eight_files_are_made(of_example: Built) -> None:
     assert set(of_example.files) == {
         "landing-page.xml",
         "landing-page.html",
         "landing-page.pdf",
         "landing-page.crossref.xml",
+        "landing-page.crossref.html",
+        "landing-page.crossref.json",
         "report.json",
         "report.html",
     }

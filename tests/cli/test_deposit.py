@@ -187,3 +187,34 @@ def test_wrong_usage_is_said_without_a_traceback(
     assert said in err
     assert "Traceback" not in out + err
     assert not list(folder.glob("*.crossref.xml"))
+
+
+@pytest.mark.parametrize("ending", ["html", "json", "txt"])
+def test_what_became_of_each_fact_is_written_on_request(
+    run: Run, folder: Path, ending: str
+) -> None:
+    report = folder / f"facts.{ending}"
+    code, _, err = run(folder / "rain.xml", "--timestamp", 20260131120000000, "--report", report)
+    assert (code, err) == (0, "")
+    text = report.read_text(encoding="utf-8")
+    assert "contributors[1].orcid" in text
+    assert "person_name[1]/ORCID" in text
+    assert "e-mail addresses are not deposited" in text
+
+
+def test_the_reasons_are_said_in_russian(run: Run, folder: Path) -> None:
+    report = folder / "facts.html"
+    run(folder / "rain.xml", "--report", report, "--lang", "ru")
+    text = report.read_text(encoding="utf-8")
+    assert "адреса электронной почты не отправляются" in text
+    assert "e-mail addresses" not in text
+
+
+@pytest.mark.parametrize("name", ["facts.pdf", "rain.xml", "rain.crossref.xml"])
+def test_a_report_that_would_be_in_the_way_is_refused(run: Run, folder: Path, name: str) -> None:
+    before = (folder / "rain.xml").read_bytes()
+    code, _, err = run(folder / "rain.xml", "--report", folder / name)
+    assert code == 2
+    assert name in err
+    assert (folder / "rain.xml").read_bytes() == before
+    assert not (folder / "rain.crossref.xml").exists()

@@ -8,10 +8,10 @@ import pytest
 from lxml import etree
 
 from jatspress.article import CrossrefProfile, JournalProfile, Severity
-from jatspress.deposits.crossref import rules
+from jatspress.deposits.crossref import crossref_deposit, rules
 from jatspress.deposits.crossref.guard import beyond_the_schema
 from jatspress.jats.document import Document
-from tests.deposits.sample import article, deposit, journal, of_rule
+from tests.deposits.sample import TIMESTAMP, article, deposit, journal, of_rule
 from tests.russian import untranslated
 
 DOI = "10.5555/rain-2022-7"
@@ -179,7 +179,16 @@ def test_an_article_without_notes_and_groups_leaves_nothing_out() -> None:
 
 def test_every_rule_has_a_case() -> None:
     declared = {value.code for value in vars(rules).values() if hasattr(value, "code")}
-    assert declared == {case.rule for case in CASES} | {"JP811"}
+    assert declared == {case.rule for case in CASES} | {"JP811", "JP823"}
+
+
+def test_a_deposit_that_lost_the_references_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jatspress.deposits.crossref.record.write_citations", lambda *_: None)
+    made = crossref_deposit([article()], journal(), timestamp=TIMESTAMP, accounted=True)
+    lost = of_rule(made, "JP823")
+    assert made.xml is None
+    assert any("references[3].text is lost" in finding.message for finding in lost)
+    assert untranslated(made.findings) == []
 
 
 def test_a_finding_points_to_the_place_in_the_article() -> None:

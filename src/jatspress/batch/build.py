@@ -33,6 +33,9 @@ _REPORTS = {
     "report.json": "the same for programs",
 }
 
+#: The endings of the Crossref deposit and of what is said about it.
+_OF_DEPOSIT = (".crossref.xml", ".crossref.html", ".crossref.json")
+
 #: Told what is being done, for a progress line.
 Progress = Callable[[str], None]
 
@@ -169,7 +172,7 @@ def _pages(
 
 
 def _names_made(stem: str) -> set[str]:
-    endings = (".xml", ".html", ".pdf", ".crossref.xml")
+    endings = (".xml", ".html", ".pdf", *_OF_DEPOSIT)
     return {*(f"{stem}{ending}" for ending in endings), *_REPORTS}
 
 
@@ -181,16 +184,28 @@ def _deposit(work: _Work, profile: JournalProfile | None, options: BuildOptions)
         profile or JournalProfile(),
         schema_version=options.crossref_version,
         timestamp=options.timestamp,
+        accounted=True,
     )
     work.findings += deposit.findings
     version = options.crossref_version
     if deposit.xml is not None:
         what = say("Crossref deposit {version}, valid", version=version)
         work.add(".crossref.xml", deposit.xml, what)
+        _accounts(work, deposit, options)
         return
     not_made = "Crossref deposit {version}: NOT made because of errors"
     work.outputs.append(Output(say(not_made, version=version)))
-    work.not_made.append(f"{work.stem}.crossref.xml")
+    work.not_made += [f"{work.stem}{ending}" for ending in _OF_DEPOSIT]
+
+
+def _accounts(work: _Work, deposit: Deposit, options: BuildOptions) -> None:
+    from jatspress.reports.accounts import account_in, accounts_as_html, accounts_as_json
+
+    for_people = [account_in(account, options.speech) for account in deposit.accounts]
+    page = accounts_as_html(for_people, options.speech)
+    work.add(".crossref.html", page, "what the Crossref deposit says of the article, and what not")
+    for_programs = [account_in(account, options.program_speech) for account in deposit.accounts]
+    work.add(".crossref.json", accounts_as_json(for_programs), "the same for programs")
 
 
 def _with_reports(work: _Work, options: BuildOptions) -> Built:

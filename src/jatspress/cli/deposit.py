@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from jatspress.cli import options
-from jatspress.cli.deliver import deliver, is_printed
+from jatspress.cli.deliver import deliver, is_printed, keep_apart
 from jatspress.cli.exit_codes import FINDINGS, FINE
 from jatspress.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from jatspress.article import Finding
+    from jatspress.article.accounts import Account
     from jatspress.batch.source import LoadedArticle
     from jatspress.jats.limits import Limits
     from jatspress.reports.report import FileReport
@@ -38,6 +39,14 @@ def command() -> None:
     help="Where the deposit is written; '-' prints it. Without it, <name>.crossref.xml beside "
     "the article; several articles need it.",
 )
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write what became of each fact of the articles: its place in the deposit, or "
+    "why it has none; FILE ends in .html, .json or .txt.",
+)
 @options.journal
 @options.schema_version
 @options.timestamp
@@ -51,6 +60,7 @@ def command() -> None:
 def crossref(
     files: tuple[Path, ...],
     output: Path | None,
+    report_file: Path | None,
     journal: Path | None,
     schema_version: str,
     timestamp: int | None,
@@ -73,6 +83,9 @@ def crossref(
     from jatspress.reports.text import as_text
 
     target = _target(files, output)
+    if report_file is not None:
+        _check_report(report_file)
+    keep_apart((target, report_file), files)
     for file in files:
         options.existing_file(file)
     profile = options.profile_for(files[0], journal) or JournalProfile()
@@ -83,10 +96,13 @@ def crossref(
         schema_version=schema_version,
         timestamp=timestamp,
         batch_id=batch_id,
+        accounted=report_file is not None,
     )
     report = Report(_reports(loaded, deposit.findings, schema_version))
     if deposit.xml is not None:
         deliver(deposit.xml, target)
+        if report_file is not None:
+            deliver(_accounts(report_file, deposit.accounts, lang), report_file)
     aside, speech = is_printed(target), options.speech_for(lang)
     click.echo(as_text(report_in(report, speech), speech), err=aside, nl=False)
     click.echo(_outcome(target, deposit.xml is not None, len(files), speech), err=aside)
@@ -108,6 +124,33 @@ def _target(files: tuple[Path, ...], output: Path | None) -> Path:
             hint="Name its file with -o, for example -o issue-7.crossref.xml.",
         )
     return files[0].with_suffix(".crossref.xml")
+
+
+def _check_report(path: Path) -> None:
+    if path.suffix not in (".html", ".json", ".txt"):
+        raise ConfigurationError(
+            "the report's name must end in .html, .json or .txt",
+            where=str(path),
+            hint="For example --report report.html.",
+        )
+
+
+def _accounts(path: Path, accounts: tuple[Account, ...], lang: str | None) -> bytes:
+    from jatspress.reports.accounts import (
+        account_in,
+        accounts_as_html,
+        accounts_as_json,
+        accounts_as_text,
+    )
+
+    is_json = path.suffix == ".json"
+    speech = options.program_speech_for(lang) if is_json else options.speech_for(lang)
+    spoken = tuple(account_in(account, speech) for account in accounts)
+    if is_json:
+        return accounts_as_json(spoken)
+    if path.suffix == ".html":
+        return accounts_as_html(spoken, speech)
+    return accounts_as_text(spoken, speech).encode()
 
 
 def _reports(

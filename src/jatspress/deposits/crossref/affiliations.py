@@ -34,14 +34,15 @@ _EMAIL_LABEL = re.compile(r"[\s,;:.]*(?:e-?mail)?[\s,;:]*$", re.IGNORECASE)
 def write_affiliations(person: etree._Element, contributor: Contributor, meta: ArticleMeta) -> None:
     """Append `affiliations` with an `institution` for each; none when none is stated."""
     made = sub(person, "affiliations")
-    for affiliation in map(meta.affiliation, dict.fromkeys(contributor.affiliations)):
-        if affiliation is not None:
-            _institutions(made, affiliation)
+    for own in dict.fromkeys(contributor.affiliations):
+        for affiliation in meta.affiliations:  # those without an id are several of one
+            if affiliation.id == own:
+                _institutions(made, affiliation)
     drop_if_empty(made)
 
 
 def _institutions(parent: etree._Element, affiliation: Affiliation) -> None:
-    if _is_certain(affiliation):
+    if is_certain(affiliation):
         groups = list(_groups(affiliation))
         for parts in groups:
             _institution(parent, parts, affiliation)
@@ -53,7 +54,7 @@ def _institutions(parent: etree._Element, affiliation: Affiliation) -> None:
     drop_if_empty(made)
 
 
-def _is_certain(affiliation: Affiliation) -> bool:
+def is_certain(affiliation: Affiliation) -> bool:
     """Tell whether every word of the affiliation is tagged, an institution among them.
 
     What does not fit the schema's lengths is deposited as one text as well, whole.
@@ -107,10 +108,15 @@ def _whole(affiliation: Affiliation) -> str:
     text = ""
     for part in whole or affiliation.parts:
         if part.kind is AffPartKind.EMAIL:
-            text = _EMAIL_LABEL.sub(" ", text)
+            text = without_email_label(text)
         else:
             text += part.text
     return _tidy(text)
+
+
+def without_email_label(text: str) -> str:
+    """A text without the label of an e-mail address at its end."""
+    return _EMAIL_LABEL.sub(" ", text)
 
 
 def _identifiers(institution: etree._Element, ids: tuple[Identifier, ...]) -> None:

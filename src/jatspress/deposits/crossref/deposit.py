@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from jatspress.article import Finding, JournalProfile, Severity, say
+from jatspress.article.accounts import Account
 from jatspress.deposits.crossref import deposit_requirements, requirements, rules
 from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import PREFIXES, XSI, sub, to_bytes
+from jatspress.deposits.crossref.completeness import Paths, completeness
 from jatspress.deposits.crossref.head import (
     batch_id_of,
     checked_batch_id,
@@ -33,11 +35,13 @@ class Deposit:
     """A deposit as bytes, with what was found on the way.
 
     `xml` is `None` when the articles or the journal lack what Crossref requires, or when the
-    result is not valid; the findings of severity error say what to do then.
+    result is not valid; the findings of severity error say what to do then. `accounts` say of each
+    article where its facts stand, when they were asked for.
     """
 
     xml: bytes | None
     findings: tuple[Finding, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
 
 def crossref_deposit(
@@ -47,12 +51,14 @@ def crossref_deposit(
     schema_version: str = LATEST,
     timestamp: int | None = None,
     batch_id: str | None = None,
+    accounted: bool = False,
 ) -> Deposit:
     """Make one deposit of articles, from their read model alone, and judge it.
 
     Each journal and issue stands in it once. The same articles give the same bytes: without a
     `timestamp` (and without SOURCE_DATE_EPOCH) it is made from the latest date they state, and
-    a finding says so; without a `batch_id` the id is made from the content.
+    a finding says so; without a `batch_id` the id is made from the content. `accounted` asks what
+    became of every fact of the articles; one that was lost is an error.
 
     Raises ConfigurationError for an unknown version, timestamp or id that Crossref does not take.
     """
@@ -72,7 +78,28 @@ def crossref_deposit(
     id_element.text = chosen_id or batch_id_of(root)
     xml = to_bytes(root)
     findings += [*left_out, *judged(root, xml, written, version)]
-    return Deposit(None if _blocked(findings) else xml, tuple(findings))
+    accounts = _accounts(root, written, version) if accounted else ()
+    findings += [*_lost(accounts, articles)]
+    return Deposit(None if _blocked(findings) else xml, tuple(findings), accounts)
+
+
+def _accounts(
+    root: etree._Element, written: Mapping[etree._Element, DepositArticle], version: CrossrefVersion
+) -> tuple[Account, ...]:
+    paths = Paths(root)
+    return tuple(completeness(record, a, version, paths) for record, a in written.items())
+
+
+def _lost(accounts: Sequence[Account], articles: Sequence[DepositArticle]) -> Iterator[Finding]:
+    """Say which facts stand nowhere, and nothing says why."""
+    for account in accounts:
+        article = next(a for a in articles if a.document.path == account.path)
+        for fact in account.lost:
+            yield rules.LOST.finding(
+                say("{field} is lost: '{value}'", field=fact.field, value=fact.value),
+                **article.where(META),
+                found=fact.value,
+            )
 
 
 def _blocked(findings: Sequence[Finding]) -> bool:

@@ -1,0 +1,305 @@
+"""Where each field of the read model stands in a Crossref deposit, or why it stands nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from jatspress.article import AffPart, AffPartKind, Contributor, say
+from jatspress.deposits.crossref.affiliations import is_certain
+from jatspress.deposits.crossref.placing import (
+    Test,
+    says_address,
+    says_affiliation,
+    says_anything,
+    says_credit,
+    says_date,
+    says_language,
+    says_pages,
+    says_part,
+    says_part_of_affiliation,
+    says_person,
+    says_relation,
+    says_role,
+    says_words,
+)
+from jatspress.deposits.crossref.programs import has_address
+from jatspress.deposits.facts import StatedFact
+
+#: Why a fact stands nowhere; asked only when it does not stand where it could.
+Why = Callable[[StatedFact], str | None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a field may stand: elements (`name`, `name@attribute`), the first that says it.
+
+    `is_ours` marks what tells how the article was read (an id, an offset), which is no fact of it.
+    """
+
+    names: tuple[str, ...] = ()
+    why: str | Why | None = None
+    test: Test = says_words
+    is_ours: bool = False
+
+    def reason(self, fact: StatedFact) -> str | None:
+        """Why a fact stands nowhere; `None` when it should."""
+        return self.why(fact) if callable(self.why) else self.why
+
+
+_OURS = Place(is_ours=True)
+_PAGE = say("it stands on the page of the article alone; Crossref has no place for it")
+_LANGUAGE = say("Crossref has no place for the language here, or does not know it")
+_PROFILE = say("journal.toml says how it is registered, and goes before the article")
+_IDS = say("of other identifiers Crossref takes the publisher's item number (pii) alone")
+_CLASSES = say("Crossref takes no keywords and no subjects")
+_CROSSMARK = say("Crossref takes it with Crossmark alone (crossmark_policy in journal.toml)")
+_UNCERTAIN = say("it is not certain in the text; the text stands there whole")
+_PUBLISHER = say("Crossref knows the publisher by the account that deposits")
+_NO_DATE = say("Crossref takes the dates of publication of the article and of its issue")
+_LICENCE = say("Crossref takes a licence by its web address")
+_RELATED = say("Crossref has no relation that is certain for this link")
+_FUNDER = say("Crossref takes the funders of the registry, by name, ROR or Funder ID")
+_ROLE = say("Crossref takes roles of CRediT, in schema 5.5.0")
+
+
+def _of_affiliation(fact: StatedFact) -> str | None:
+    part = fact.owners[0]
+    if isinstance(part, AffPart) and part.kind is AffPartKind.EMAIL:
+        return say("e-mail addresses are not deposited")
+    if isinstance(part, AffPart) and part.kind in (AffPartKind.STREET, AffPartKind.POSTAL_CODE):
+        return say("Crossref has no place for streets and postal codes")
+    affiliation, meta = fact.owners[1], fact.owners[2]
+    if fact.owners[0].kind is AffPartKind.ORIGINAL and is_certain(affiliation):
+        return say("the affiliation is deposited in its parts")
+    persons = (c for c in meta.contributors if c.collab is None and _is_in_byline(c))
+    if any(affiliation.id in person.affiliations for person in persons):
+        return None
+    return say("no person of the deposit has this affiliation")
+
+
+def _is_in_byline(contributor: Contributor) -> bool:
+    return "non-byline" not in (contributor.contrib_type or "")
+
+
+def _without_person(reason: str) -> Why:
+    """A reason that holds for groups alone, which have no name of a person."""
+
+    def why(fact: StatedFact) -> str | None:
+        return None if fact.owners[0].names else reason
+
+    return why
+
+
+def _affiliation(fact: StatedFact) -> str | None:
+    contributor, meta = fact.owners[0], fact.owners[-1]
+    if meta.affiliation(fact.value) is None:
+        return say("no affiliation has this id")
+    if contributor.collab is not None:
+        return say("an organisation has no affiliation in Crossref's schema")
+    return None
+
+
+def _last_page(fact: StatedFact) -> str | None:
+    alone = fact.owners[0].fpage is None
+    return say("Crossref takes no last page and no range without the first page") if alone else None
+
+
+def _address(fact: StatedFact) -> str | None:
+    return None if has_address(fact.owners[0]) else _LICENCE
+
+
+def _date(fact: StatedFact) -> str | None:
+    if fact.value.is_of_article:
+        return None
+    if fact.value.is_of_issue:
+        return say("an issue has one date, and none without volume and issue")
+    return _NO_DATE
+
+
+def _no_words(fact: StatedFact) -> str | None:
+    has_words = bool(fact.owners[0].content.text.strip())
+    return None if has_words else say("the abstract has no words")
+
+
+def _key(fact: StatedFact) -> str | None:
+    return say("the key is its number: the id is too long, or another has it")
+
+
+_NAMES = ("surname", "given_name", "name")
+_CITATION = (
+    "doi", "article_title", "journal_title", "volume_title", "volume", "issue", "first_page",
+    "elocation_id", "edition_number", "cYear", "unstructured_citation",
+)  # fmt: skip
+_RELATION = ("inter_work_relation", "intra_work_relation", "update")
+
+#: Class and field of the read model → its place. A test holds that no field is missing.
+PLACES: Mapping[tuple[str, str], Place] = {
+    ("ArticleMeta", "lang"): Place(("journal_article@language",), _LANGUAGE, says_language),
+    ("ArticleMeta", "article_type"): Place(
+        why=say("Crossref has one kind of record for all articles of a journal")
+    ),
+    ("ArticleMeta", "doi"): Place(("doi",)),
+    ("ArticleMeta", "other_ids"): Place(("identifier", "item_number"), _IDS, says_address),
+    ("ArticleMeta", "volume"): Place(("volume",)),
+    ("ArticleMeta", "issue"): Place(("issue",)),
+    ("ArticleMeta", "issue_title"): Place(
+        ("title",), say("the issue has one title, that of its first article")
+    ),
+    ("ArticleMeta", "fpage"): Place(("first_page",)),
+    ("ArticleMeta", "lpage"): Place(("last_page",), _last_page),
+    ("ArticleMeta", "page_range"): Place(("pages",), _last_page, says_pages),
+    ("ArticleMeta", "elocation_id"): Place(("item_number",)),
+    ("ArticleMeta", "publication_dates"): Place(("publication_date",), _date, says_date),
+    ("ArticleMeta", "history"): Place(
+        ("acceptance_date", "assertion"),
+        say("of the history Crossref takes the acceptance; with Crossmark all of it"),
+        says_date,
+    ),
+    ("JournalMeta", "ids"): Place(why=say("Crossref finds a journal by its title and ISSN")),
+    ("LangText", "text"): Place(("full_title",), _PROFILE),
+    ("LangText", "lang"): Place(why=_LANGUAGE),
+    ("AbbreviatedTitle", "text"): Place(("abbrev_title",), _PROFILE),
+    ("AbbreviatedTitle", "abbrev_type"): Place(why=_PAGE),
+    ("AbbreviatedTitle", "lang"): Place(why=_LANGUAGE),
+    ("Issn", "value"): Place(("issn",), _PROFILE),
+    ("Issn", "publication_format"): Place(("issn@media_type",), _PROFILE, says_anything),
+    ("Publisher", "name"): Place(why=_PUBLISHER),
+    ("Publisher", "place"): Place(why=_PUBLISHER),
+    ("Publisher", "lang"): Place(why=_PUBLISHER),
+    ("SubjectGroup", "subjects"): Place(why=_CLASSES),
+    ("SubjectGroup", "group_type"): Place(why=_CLASSES),
+    ("SubjectGroup", "lang"): Place(why=_CLASSES),
+    ("KeywordGroup", "keywords"): Place(why=_CLASSES),
+    ("KeywordGroup", "lang"): Place(why=_CLASSES),
+    ("KeywordGroup", "group_type"): Place(why=_CLASSES),
+    ("KeywordGroup", "title"): Place(why=_CLASSES),
+    ("Title", "content"): Place(("title",)),
+    ("Title", "subtitle"): Place(("subtitle",)),
+    ("Title", "lang"): Place(why=_LANGUAGE),
+    ("Contributor", "collab"): Place(("organization",)),
+    ("Contributor", "anonymous"): Place(("anonymous",), None, says_anything),
+    ("Contributor", "contrib_type"): Place(
+        (
+            "person_name@contributor_role",
+            "organization@contributor_role",
+            "anonymous@contributor_role",
+            "role@type",
+        ),
+        None,
+        says_anything,
+    ),
+    ("Contributor", "orcid"): Place(
+        ("ORCID",),
+        _without_person(say("an organisation has no ORCID iD in Crossref's schema")),
+        says_address,
+    ),
+    ("Contributor", "orcid_authenticated"): Place(
+        ("ORCID@authenticated",), say("without an ORCID iD nothing is authenticated"), says_anything
+    ),
+    ("Contributor", "other_ids"): Place(why=say("of a person Crossref takes the ORCID iD alone")),
+    ("Contributor", "emails"): Place(why=say("e-mail addresses are not deposited")),
+    ("Contributor", "affiliations"): Place(("institution",), _affiliation, says_affiliation),
+    ("Contributor", "notes"): _OURS,
+    ("Contributor", "corresponding"): Place(
+        ("role@type",), _ROLE, says_role("corresponding-author")
+    ),
+    ("Contributor", "equal_contribution"): Place(why=_PAGE),
+    ("Contributor", "deceased"): Place(why=_PAGE),
+    ("Contributor", "degrees"): Place(why=_PAGE),
+    ("Contributor", "bio"): Place(why=_PAGE),
+    ("PersonName", "surname"): Place(_NAMES),
+    ("PersonName", "given_names"): Place(_NAMES),
+    ("PersonName", "prefix"): Place(
+        ("prefix", "name"), say("Crossref has no place for what stands before the main name")
+    ),
+    ("PersonName", "suffix"): Place(("suffix", "name")),
+    ("PersonName", "lang"): Place(
+        ("person_name@language", "name@language"), _LANGUAGE, says_language
+    ),
+    ("PersonName", "style"): Place(
+        ("person_name@name-style", "name@name-style"),
+        say("schema 5.4.0 has no order of the parts for another form of a name"),
+    ),
+    ("Role", "text"): Place(("role@type",), _ROLE, says_credit),
+    ("Role", "vocab"): Place(("role@vocab",), _ROLE, says_credit),
+    ("Role", "vocab_identifier"): Place(("role@vocab",), _ROLE, says_credit),
+    ("Role", "vocab_term"): Place(("role@type",), _ROLE, says_credit),
+    ("Role", "vocab_term_identifier"): Place(("role@type",), _ROLE, says_credit),
+    ("Role", "degree_contribution"): Place(why=_PAGE),
+    ("Affiliation", "id"): _OURS,
+    ("Affiliation", "label"): Place(why=_PAGE),
+    ("Affiliation", "lang"): Place(why=_LANGUAGE),
+    ("AffPart", "text"): Place(
+        ("institution_name", "institution_department", "institution_place"),
+        _of_affiliation,
+        says_part_of_affiliation,
+    ),
+    ("AffPart", "kind"): _OURS,
+    ("AffPart", "country_code"): Place(why=say("Crossref takes the name of a country, no code")),
+    ("AffPart", "ids"): Place(
+        ("institution_id",),
+        say("of an institution Crossref takes ROR, ISNI and Wikidata"),
+        says_address,
+    ),
+    ("AuthorNote", "id"): _OURS,
+    ("AuthorNote", "content"): Place(why=_PAGE),
+    ("AuthorNote", "kind"): _OURS,
+    ("AuthorNote", "fn_type"): Place(why=_PAGE),
+    ("AuthorNote", "label"): Place(why=_PAGE),
+    ("Permissions", "statements"): Place(("assertion",), _CROSSMARK),
+    ("Permissions", "years"): Place(("assertion",), _CROSSMARK),
+    ("Permissions", "holders"): Place(("assertion",), _CROSSMARK),
+    ("Permissions", "free_to_read"): Place(("free_to_read",), None, says_anything),
+    ("License", "url"): Place(("license_ref",), _address),
+    ("License", "content"): Place(why=_LICENCE),
+    ("License", "license_type"): Place(why=_LICENCE),
+    ("License", "lang"): Place(why=_LICENCE),
+    ("License", "start_date"): Place(("license_ref@start_date",), _LICENCE),
+    ("FundingSource", "name"): Place(("assertion",)),
+    ("FundingSource", "ids"): Place(("assertion",), _FUNDER, says_address),
+    ("FundingSource", "country_code"): Place(why=_FUNDER),
+    ("Award", "award_ids"): Place(("assertion",)),
+    ("Award", "id"): _OURS,
+    ("Funding", "statements"): Place(why=say("Crossref takes funders and awards, not the words")),
+    ("RelatedArticle", "related_article_type"): Place(_RELATION, _RELATED, says_relation),
+    ("RelatedArticle", "href"): Place(_RELATION, _RELATED, says_relation),
+    ("RelatedArticle", "ext_link_type"): Place(
+        ("inter_work_relation@identifier-type", "intra_work_relation@identifier-type"), _RELATED
+    ),
+    ("RelatedArticle", "id"): _OURS,
+    ("RelatedArticle", "content"): Place(why=_PAGE),
+    ("SelfUri", "href"): Place(
+        ("resource",), say("journal.toml says where DOIs and full texts lead (resource_url)")
+    ),
+    ("SelfUri", "content_type"): Place(
+        ("resource@mime_type",), say("journal.toml says where DOIs and full texts lead")
+    ),
+    ("Abstract", "content"): Place(("abstract",), _no_words),
+    ("Abstract", "lang"): Place(("abstract@lang",), _no_words),
+    ("Abstract", "title"): Place(("title",), _no_words),
+    ("Abstract", "abstract_type"): Place(("abstract@abstract-type",), _no_words),
+    ("CustomMeta", "name"): Place(why=_PAGE),
+    ("CustomMeta", "value"): Place(why=_PAGE),
+    ("Reference", "id"): Place(("citation@key",), _key),
+    ("Reference", "text"): Place(("unstructured_citation",)),
+    ("Reference", "label"): Place(why=_PAGE),
+    ("Reference", "publication_type"): Place(
+        ("citation@type",),
+        say("Crossref has no such type of a citation, or its schema none at all"),
+        says_anything,
+    ),
+    ("Reference", "persons"): Place(("author", "unstructured_citation"), None, says_person),
+    ("Reference", "date"): _OURS,
+    ("Reference", "access_date"): _OURS,
+    ("Reference", "lang"): Place(why=_LANGUAGE),
+    ("Reference", "line"): _OURS,
+    ("Reference", "as_printed"): _OURS,
+    ("Reference", "status"): _OURS,
+    ("Reference", "confidence"): _OURS,
+    ("ReferenceField", "name"): _OURS,
+    ("ReferenceField", "start"): _OURS,
+    ("ReferenceField", "end"): _OURS,
+    ("ReferenceField", "confidence"): _OURS,
+    ("ReferenceField", "value"): Place(_CITATION, _UNCERTAIN, says_part),
+}

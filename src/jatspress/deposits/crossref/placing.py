@@ -1,0 +1,198 @@
+"""How a value of the read model is recognised in a deposit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from jatspress.article import (
+    ArticleMeta,
+    FieldName,
+    Identifier,
+    JatsContent,
+    PartialDate,
+    PublicationDate,
+    Reference,
+    ReferencePerson,
+    RelatedArticle,
+)
+from jatspress.article.dates import HistoryDate
+from jatspress.deposits.crossref.affiliations import without_email_label
+from jatspress.deposits.crossref.programs import related_doi
+from jatspress.deposits.facts import StatedFact
+
+#: Tells whether the text of an element or of an attribute says a fact.
+Test = Callable[[StatedFact, etree._Element, str], bool]
+_LONG_ENOUGH = 4
+_ENOUGH_OF_NAME = 12
+#: Elements of a citation that hold one part alone.
+_PARTS = {
+    "doi": FieldName.DOI,
+    "volume": FieldName.VOLUME,
+    "issue": FieldName.ISSUE,
+    "first_page": FieldName.FPAGE,
+    "elocation_id": FieldName.ELOCATION_ID,
+    "edition_number": FieldName.EDITION,
+    "cYear": FieldName.YEAR,
+    "journal_title": FieldName.SOURCE,
+    "volume_title": FieldName.SOURCE,
+}
+_NOTES = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
+_LAST_OF_ADDRESS = re.compile(r"[^/\s]+(?=/?\s*$)")
+
+
+def in_words(fact: StatedFact) -> str:
+    """A fact as people read it, white space normalised."""
+    value = fact.value
+    if isinstance(value, JatsContent):
+        text = value.text
+    elif isinstance(value, PartialDate):
+        text = value.iso
+    elif isinstance(value, PublicationDate | HistoryDate):
+        kind = [value.date_type, getattr(value, "publication_format", None)]
+        text = " ".join([*(part for part in kind if part), value.date.iso])
+    elif isinstance(value, Identifier):
+        text = f"{value.scheme}: {value.value}"
+    elif isinstance(value, ReferencePerson):
+        text = _cited_text(fact)[value.start : value.end]
+    elif isinstance(value, bool):
+        text = "yes" if value else "no"
+    else:
+        text = str(value)
+    return " ".join(text.split())
+
+
+def _cited_text(fact: StatedFact) -> str:
+    return next(owner.text for owner in fact.owners if isinstance(owner, Reference))
+
+
+def says_words(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The words of the fact are those of the element, or stand among them."""
+    value = fact.value
+    return holds(text, _without_notes(value) if isinstance(value, JatsContent) else in_words(fact))
+
+
+def holds(text: str, wanted: str) -> bool:
+    """Tell whether a text has words in it; of short ones each must stand alone."""
+    found, letters = squeezed(text), squeezed(wanted)
+    if found == letters or (len(letters) >= _LONG_ENOUGH and letters in found):
+        return True
+    return re.search(rf"(?<!\w){re.escape(wanted.casefold())}(?!\w)", text.casefold()) is not None
+
+
+def squeezed(text: str) -> str:
+    """The characters of a text without blanks, in lower case."""
+    return "".join(text.split()).casefold()
+
+
+def _without_notes(run: JatsContent) -> str:
+    """The words of a run without note marks, second forms of a formula, and ids."""
+    element = run.into(etree.Element("run"))
+    for child in list(element.iter("fn", "xref", "tex-math", "object-id", "alternatives")):
+        if child.tag == "alternatives":
+            _keep_mathematics(child)
+        elif child.tag != "xref" or child.get("ref-type") in _NOTES:
+            _empty(child)
+    return "".join(str(part) for part in element.itertext())
+
+
+def _keep_mathematics(alternatives: etree._Element) -> None:
+    forms = [child for child in alternatives if isinstance(child.tag, str)]
+    kept = [form for form in forms if str(form.tag).endswith("}math")] or forms
+    for form in forms:
+        if form is not kept[0]:
+            _empty(form)
+
+
+def _empty(element: etree._Element) -> None:
+    tail = element.tail
+    element.clear()
+    element.tail = tail
+
+
+def says_anything(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """That it stands there at all says the fact: its words are Crossref's."""
+    return True
+
+
+def says_address(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The last part of an address or identifier is the same, however it begins."""
+    value = fact.value.value if isinstance(fact.value, Identifier) else str(fact.value)
+    last = _LAST_OF_ADDRESS.search(value)
+    return last is not None and squeezed(text).endswith(squeezed(last[0]))
+
+
+def says_pages(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """All pages of a range stand there."""
+    words = " ".join(str(part) for part in element.itertext())
+    return all(holds(words, page) for page in re.findall(r"\w+", str(fact.value)))
+
+
+def says_date(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """Year, month and day are the same, and none is there that is not stated."""
+    date = fact.value if isinstance(fact.value, PartialDate) else fact.value.date
+    if element.find("{*}year") is None:
+        return bool(date.iso == text.strip())
+    parts = [element.findtext(f"{{*}}{name}") for name in ("year", "month", "day")]
+    found = [int(part) if part and part.isdecimal() else None for part in parts]
+    month = found[1] if date.season is None else None
+    return [date.year, date.month, date.day] == [found[0], month, found[2]]
+
+
+def says_relation(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It names the same article."""
+    related = fact.owners[0]
+    doi = related_doi(related) if isinstance(related, RelatedArticle) else None
+    return doi is not None and squeezed(doi) == squeezed(text)
+
+
+def says_language(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the language of a tag: `pt` says `pt-BR`."""
+    return str(fact.value).casefold().startswith(text.casefold()[:2])
+
+
+def says_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The institution is one of the affiliation that an id names."""
+    meta = next(owner for owner in fact.owners if isinstance(owner, ArticleMeta))
+    affiliation = meta.affiliation(str(fact.value))
+    name = squeezed(element.findtext("{*}institution_name") or "")
+    words = squeezed("".join(part.text for part in affiliation.parts)) if affiliation else ""
+    return affiliation is not None and name[:_ENOUGH_OF_NAME] in words
+
+
+def says_part_of_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The words stand there, without the label of an e-mail address."""
+    return says_words(fact, element, text) or holds(text, without_email_label(str(fact.value)))
+
+
+def says_person(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The surname of a person of a cited work, or the person as printed."""
+    reference = next(owner for owner in fact.owners if isinstance(owner, Reference))
+    surname = reference.surname_of(fact.value)
+    printed = reference.text[fact.value.start : fact.value.end]
+    return printed in text or holds(text, printed) or (surname is not None and holds(text, surname))
+
+
+def says_part(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """A part of a cited work: its value, or as it is printed."""
+    field = fact.owners[0]
+    if _PARTS.get(etree.QName(element).localname, field.name) != field.name:
+        return False
+    printed = _cited_text(fact)[field.start : field.end]
+    return printed in text or holds(text, str(fact.value)) or holds(text, printed)
+
+
+def says_role(role: str) -> Test:
+    """A test for a role of Crossref's list."""
+
+    def test(fact: StatedFact, element: etree._Element, text: str) -> bool:
+        return text == role
+
+    return test
+
+
+def says_credit(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is a role of CRediT."""
+    return element.get("vocab") == "credit"

@@ -1,0 +1,174 @@
+"""Every fact of an article is accounted for in its deposit, and a lost one is found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from lxml import etree
+
+from jatspress.article import ArticleMeta, Reference
+from jatspress.article.accounts import Account
+from jatspress.deposits.crossref import crossref_deposit
+from jatspress.deposits.crossref.accounts import PLACES
+from jatspress.deposits.crossref.article import DepositArticle
+from jatspress.deposits.crossref.completeness import Paths, completeness
+from jatspress.deposits.crossref.versions import VERSIONS as KNOWN
+from jatspress.deposits.facts import WHOLE
+from jatspress.jats.document import Document
+from jatspress.jats.parse import parse_file
+from jatspress.reports.accounts import accounts_as_html, accounts_as_json, accounts_as_text
+from tests.deposits.sample import TIMESTAMP, VERSIONS, article, journal, of_rule, said
+from tests.deposits.test_corpus import ANY
+from tests.russian import RUSSIAN
+
+
+def model_fields(kind: type[Any], seen: set[type[Any]]) -> Iterator[tuple[str, str]]:
+    """Class and name of every field of the model that is no further part of it."""
+    if kind in seen:
+        return
+    seen.add(kind)
+    hints = get_type_hints(kind)
+    for field in fields(kind):
+        inner = [k for k in kinds(hints[field.name]) if is_dataclass(k) and k not in WHOLE]
+        if not inner:
+            yield kind.__name__, field.name
+        for one in inner:
+            assert isinstance(one, type)
+            yield from model_fields(one, seen)
+
+
+def kinds(hint: Any) -> Iterator[Any]:
+    yield hint
+    for inner in get_args(hint):
+        yield from kinds(inner)
+
+
+def test_every_field_of_the_model_is_accounted_for() -> None:
+    seen: set[type[Any]] = set()
+    known = {*model_fields(ArticleMeta, seen), *model_fields(Reference, seen)}
+    assert known - set(PLACES) == set(), "say in accounts.py where it stands, or why nowhere"
+    assert set(PLACES) - known == set(), "the model has no such field"
+
+
+def account(version: str = "5.5.0", document: Document | None = None) -> Account:
+    made = crossref_deposit(
+        [document or article()],
+        journal(),
+        schema_version=version,
+        timestamp=TIMESTAMP,
+        accounted=True,
+    )
+    assert made.xml is not None, said(made)
+    return made.accounts[0]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_each_place_is_an_xpath_of_the_deposit_that_says_the_fact(version: str) -> None:
+    made = crossref_deposit(
+        [article()], journal(), schema_version=version, timestamp=TIMESTAMP, accounted=True
+    )
+    assert made.xml is not None
+    root = etree.fromstring(made.xml)
+    spaces = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
+    for fact in made.accounts[0].standing:
+        for place in fact.places:
+            steps = [s if ":" in s or s.startswith("@") else f"d:{s}" for s in place[1:].split("/")]
+            found = root.xpath(
+                "/" + "/".join(steps), namespaces=spaces | {"d": KNOWN[version].namespace}
+            )
+            assert isinstance(found, list)
+            assert len(found) == 1, place
+
+
+def test_facts_stand_where_they_are_said_to() -> None:
+    places = {fact.field: fact.places for fact in account().standing}
+    record = "/doi_batch/body/journal/journal_article"
+    assert places["contributors[1].orcid"] == (f"{record}/contributors/person_name[1]/ORCID",)
+    assert places["volume"] == ("/doi_batch/body/journal/journal_issue/journal_volume/volume",)
+    assert places["abstracts[2].lang"] == (f"{record}/jats:abstract[2]/@xml:lang",)
+    assert places["references[3].text"] == (
+        f"{record}/citation_list/citation[3]/unstructured_citation",
+    )
+    assert places["publication_dates[2]"] == (
+        "/doi_batch/body/journal/journal_issue/publication_date",
+    )
+
+
+def test_what_stands_nowhere_has_a_reason_in_both_languages() -> None:
+    for version in VERSIONS:
+        left = account(version).left_out
+        assert left
+        for fact in left:
+            assert fact.reason is not None
+            pattern = getattr(fact.reason, "pattern", fact.reason)
+            assert RUSSIAN.has("accounts", pattern), pattern
+
+
+REMOVED = {
+    "citation_list": "references[1].text",
+    "pages": "fpage",
+    "ORCID": "contributors[1].orcid",
+    "publication_date": "publication_dates[1]",
+    "abstract": "abstracts[1].content",
+    "institution_id": "affiliations[1].parts[3].ids[1]",
+    "unstructured_citation": "references[3].text",
+    "subtitle": "title.subtitle",
+    "publisher_item": "elocation_id",
+}
+
+
+@pytest.mark.parametrize("name", REMOVED)
+def test_a_fact_that_is_taken_out_of_the_deposit_is_missed(name: str) -> None:
+    document = article()
+    made = crossref_deposit([document], journal(), timestamp=TIMESTAMP)
+    assert made.xml is not None
+    root = etree.fromstring(made.xml)
+    record = root.find(".//{*}journal_article")
+    assert record is not None
+    for element in list(record.iter(f"{{*}}{name}")):
+        parent = element.getparent()
+        assert parent is not None
+        parent.remove(element)
+    found = completeness(record, DepositArticle(document), KNOWN["5.5.0"], Paths(root))
+    unaccounted = {fact.field for fact in found.facts if not fact.places}
+    assert REMOVED[name] in unaccounted
+    if name != "institution_id":
+        assert REMOVED[name] in {fact.field for fact in found.lost}, name
+
+
+def test_nothing_is_lost_in_any_deposit_of_the_corpora(corpus: list[Path]) -> None:
+    for path in corpus:
+        for version in VERSIONS:
+            made = crossref_deposit(
+                [parse_file(path)],
+                ANY,
+                schema_version=version,
+                timestamp=TIMESTAMP,
+                accounted=True,
+            )
+            assert of_rule(made, "JP823") == [], (path.name, version)
+
+
+def test_an_account_reads_alike_in_all_forms() -> None:
+    one = account()
+    text = accounts_as_text([one])
+    table = json.loads(accounts_as_json([one]))
+    page = accounts_as_html([one]).decode()
+    assert table["accounts"][0]["summary"]["lost"] == 0
+    assert table["accounts"][0]["summary"]["facts"] == len(one.facts)
+    for fact in one.facts:
+        assert fact.field in text
+        assert f"<code>{fact.field}</code>" in page
+    assert accounts_as_html([one]) == accounts_as_html([one])
+
+
+def test_markup_in_a_fact_is_text_on_the_page() -> None:
+    changed = article(("<volume>12<", "<volume>&lt;b&gt;12<"))
+    page = accounts_as_html([account(document=changed)]).decode()
+    assert "<b>12" not in page
+    assert "&lt;b&gt;12" in page
