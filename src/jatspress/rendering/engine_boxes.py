@@ -1,7 +1,7 @@
 """The boxes of pages that WeasyPrint has laid out: what they say of widths, holes and lines.
 
-Like `engine_inside`, this is private API of the engine; `tests/rendering/test_themes.py` fails
-when a version of WeasyPrint moves one of these.
+Like `engine_inside`, this is private API of the engine; tests/rendering/test_themes.py and
+test_print_layout.py fail when a version of WeasyPrint moves one of these.
 """
 
 from __future__ import annotations
