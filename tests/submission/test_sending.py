@@ -84,6 +84,15 @@ def test_whatever_goes_wrong_it_is_registered_once(
     assert not rehearsal.faults
 
 
+@pytest.mark.parametrize("faults", [["503", "503"], ["cut"], ["html", "503", "cut"]], ids=" ".join)
+def test_a_short_trouble_is_waited_out(
+    faults: list[str], book: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience
+) -> None:
+    rehearsal, service = stand_in(*faults)
+    assert send(book, service, planned(book, service, tmp_path), patience) is Answer.TAKEN
+    assert len(rehearsal.queue.files) == 1
+
+
 def test_what_may_have_arrived_is_not_sent_again_before_it_is_asked_for(
     book: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience
 ) -> None:

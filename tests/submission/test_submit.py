@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from jatspress.cli.main import main
+from jatspress.submission import Sender, open_ledger, read_deposit
 from jatspress.submission.credentials import FILE, LOGIN, PASSWORD
 from jatspress.submission.rehearsal import Account, Queue, Rehearsal
 from jatspress.submission.service import HOST
@@ -113,6 +114,55 @@ def test_two_who_send_the_same_are_told(run: Run, service: Rehearsal) -> None:
     assert code == 1
     assert "10.5555/rain-1 waits for the answer to" in said
     assert len(service.queue.files) == 1
+
+
+def test_what_somebody_sends_just_now_is_not_sent_twice(
+    run: Run, service: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_deposit(Path(), "Rain")
+    with monkeypatch.context() as other:
+        other.setattr("jatspress.submission.ledger.this_process", lambda: "desk-two/1:42")
+        ledger = open_ledger("submissions.sqlite")
+        ledger.plan(read_deposit(path), Sender(service.address, "desk"))
+    code, said = run("crossref", "issue.xml")
+    assert (code, "is being sent by somebody else just now (desk-two/1:42)" in said) == (1, True)
+    assert service.queue.files == []
+
+
+def test_a_status_without_a_ledger_makes_none(run: Run) -> None:
+    code, said = run("status")
+    assert (code, "there is no ledger here" in said) == (2, True)
+    assert list(Path().iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "answer, message",
+    [
+        (b"<html><title>SUCCESS</title></html>", "is none of Crossref's, or half of one"),
+        (b"<doi_batch_diagnostic status='completed'><record", "is none of Crossref's"),
+    ],
+)
+def test_an_answer_that_cannot_be_read_says_nothing(
+    run: Run, service: Rehearsal, answer: bytes, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_deposit(Path(), "Rain")
+    assert run("crossref", "issue.xml")[0] == 0
+    with monkeypatch.context() as other:
+        other.setattr(service.queue, "answer", lambda *_: answer)
+        code, said = run("status")
+    assert (code, message in said, "no answer yet" in said) == (0, True, True)
+    assert ": registered" in run("status")[1]
+
+
+def test_a_service_that_is_away_is_said(
+    run: Run, service: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_deposit(Path(), "Rain")
+    service.__exit__()
+    code, said = run("crossref", "issue.xml", "--attempts", 1)
+    assert (code, "it is not known whether" in said) == (1, True)
+    code, said = run("status")
+    assert (code, "cannot be asked just now" in said) == (0, True)
 
 
 def test_a_refusal_is_a_finding_and_the_ledger_tells_it(

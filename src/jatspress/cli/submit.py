@@ -16,6 +16,7 @@ from jatspress.cli.exit_codes import FINDINGS, FINE
 if TYPE_CHECKING:
     from jatspress.submission import Ledger, SealedDeposit
     from jatspress.submission.ledger import Intent, Sender
+    from jatspress.submission.sending import Followed
     from jatspress.submission.states import Submission
     from jatspress.translations import Catalogue
 
@@ -190,15 +191,14 @@ def status(
     here = Path("deposit.xml")
     project = _project(here, journal)
     sender, credentials = find_sender(project, live=live)
-    book = open_ledger(_ledger_place(ledger, project))
+    book = open_ledger(_existing(_ledger_place(ledger, project)))
     patience = Patience(attempts=attempts, first_wait=first_wait, grace=grace)
-    asked: dict[str, Submission] = {}
+    asked: dict[str, Followed] = {}
     with Service(sender.system, credentials) as service:
         wait = interval
         while True:
-            asked |= {row.file_name: row for row in follow_all(book, service, patience)}
-            waiting = _open_rows(book, sender)
-            if not watch or not waiting:
+            asked |= {each.row.file_name: each for each in follow_all(book, service, patience)}
+            if not watch or not _open_rows(book, sender):
                 break
             patience.sleep(wait)
             wait = min(wait * 1.5, 600.0)
@@ -206,26 +206,40 @@ def status(
 
 
 def _tell_status(
-    book: Ledger, sender: Sender, asked: dict[str, Submission], says: Says, speech: Catalogue
+    book: Ledger, sender: Sender, asked: dict[str, Followed], says: Says, speech: Catalogue
 ) -> int:
     from jatspress.submission.states import Fate
     from jatspress.submission.story import as_text
 
     rows = [row for row in book.submissions() if row.file_name in asked]
     click.echo(as_text(rows, _speak_in(speech)), nl=False)
+    _tell_trouble(asked.values(), sender, says)
     waiting = _open_rows(book, sender)
-    others = [row for row in book.submissions(only_open=True) if row not in waiting]
-    if not rows and not waiting:
-        click.echo(says("Nothing waits for an answer from {system}.", system=sender.system))
-    elif waiting:
+    mine = {row.file_name for row in waiting}
+    if waiting:
         said = "{count} of the submissions have no answer yet; ask again later, or with --watch."
         click.echo(says(said, count=len(waiting)))
-    for row in others:
-        said = "{file} went to {system} by {account}: ask there, with that login."
-        click.echo(says(said, file=row.file_name, system=row.system, account=row.account))
+    elif not rows:
+        click.echo(says("Nothing waits for an answer from {system}.", system=sender.system))
+    for row in book.submissions(only_open=True):
+        if row.file_name not in mine:
+            said = "{file} went to {system} by {account}: ask there, with that login."
+            click.echo(says(said, file=row.file_name, system=row.system, account=row.account))
     bad = (Fate.FAILED, Fate.UNANSWERED)
     failed = any(record.fate in bad for row in rows for record in row.records)
     return FINDINGS if failed else FINE
+
+
+def _tell_trouble(asked: Iterable[Followed], sender: Sender, says: Says) -> None:
+    from jatspress.submission.diagnostic import Progress
+
+    for each in asked:
+        if each.progress is None:
+            click.echo(says("{system} cannot be asked just now.", system=sender.system))
+            return
+        if each.progress is Progress.UNREADABLE:
+            said = "The answer to {file} is none of Crossref's, or half of one: it says nothing."
+            click.echo(says(said, file=each.row.file_name))
 
 
 def _open_rows(book: Ledger, sender: Sender) -> list[Submission]:
@@ -255,21 +269,13 @@ def report(
     form: str, output: Path | None, ledger: str | None, journal: Path | None, lang: str | None
 ) -> int:
     """Tell what the ledger has: every submission, the fate of every DOI, what to do."""
-    from jatspress.errors import InputError
-    from jatspress.message import say
     from jatspress.submission import open_ledger
     from jatspress.submission.story import as_csv, as_html, as_text
 
     speech = options.speech_for(lang)
     speak = _speak_in(speech)
     place = _ledger_place(ledger, _project(Path("deposit.xml"), journal))
-    if "://" not in place and not Path(place).is_file():
-        raise InputError(
-            say("there is no ledger here: nothing was sent"),
-            where=place,
-            hint=say("Name another with --ledger, or send a deposit first."),
-        )
-    rows = open_ledger(place).submissions()
+    rows = open_ledger(_existing(place)).submissions()
     if form == "html":
         made = as_html(rows, speak, speech.language)
     else:
@@ -298,7 +304,8 @@ def report(
     "--faults",
     default="",
     metavar="NAME,…",
-    help="What goes wrong with the first files: 429, 503, 500-stored, cut, cut-stored, half, html.",
+    help="What goes wrong with the first files: 429, 503, 500-stored, cut, cut-stored, half, html, "
+    "none.",
 )
 @options.lang
 def rehearse(
@@ -397,6 +404,20 @@ def _ledger_place(stated: str | None, project: Path) -> str:
             hint=say("Set the address in {name}, or the password in PGPASSWORD.", name=_LEDGER),
         )
     return stated or os.environ.get(_LEDGER) or str(project / _LEDGER_FILE)
+
+
+def _existing(place: str) -> str:
+    """The place of a ledger that is there: one that is only looked at is not made."""
+    from jatspress.errors import InputError
+    from jatspress.message import say
+
+    if "://" not in place and not Path(place).is_file():
+        raise InputError(
+            say("there is no ledger here: nothing was sent"),
+            where=place,
+            hint=say("Name another with --ledger, or send a deposit first."),
+        )
+    return place
 
 
 def _says_in(speech: Catalogue) -> Says:

@@ -21,7 +21,7 @@ from jatspress.submission.sealed import LARGEST_TIMESTAMP, SealedDeposit
 from jatspress.submission.states import Fate, Outcome, Record, State, Submission
 
 #: How long a row is somebody's own, in seconds; longer than one attempt takes.
-LEASE = 120.0
+LEASE = 300.0
 _OPEN = (State.SENDING, State.ACCEPTED)
 
 

@@ -37,7 +37,8 @@ class Patience:
 def send(ledger: Ledger, service: Service, submission: Submission, patience: Patience) -> Answer:
     """Send a leased row until the service has it, refuses it, or patience ends.
 
-    A file that may have arrived is asked for before it is sent again.
+    A file that may have arrived is asked for before it is sent again. Where the service does not
+    know it yet, a second copy does no harm: it has the same timestamp, and is refused by it.
     """
     body = ledger.body(submission.file_name)
     words = ""
@@ -47,17 +48,13 @@ def send(ledger: Ledger, service: Service, submission: Submission, patience: Pat
         ledger.attempt(submission)
         sent = service.send(submission.file_name, body)
         words = sent.words
-        if sent.answer is Answer.UNKNOWN and _has_arrived(service, submission, patience):
+        arrived = sent.answer is Answer.UNKNOWN and _has_arrived(service, submission, patience)
+        if arrived or sent.answer is Answer.TAKEN:
             ledger.accepted(submission)
             return Answer.TAKEN
-        if sent.answer is Answer.TAKEN:
-            ledger.accepted(submission)
-            return sent.answer
         if sent.answer is Answer.REFUSED:
             ledger.rejected(submission, words)
             return sent.answer
-        if sent.answer is Answer.UNKNOWN:
-            break  # it may be on its way still; `follow` sends it again after the grace
     ledger.released(submission, words)
     return Answer.UNKNOWN
 
@@ -109,15 +106,21 @@ def _is_lost(ledger: Ledger, submission: Submission, patience: Patience) -> bool
     return never_sent or ledger.clock() - last >= patience.grace * longer
 
 
-def follow_all(ledger: Ledger, service: Service, patience: Patience) -> tuple[Submission, ...]:
-    """Ask for all open rows of this system and account, and return them as they were before."""
-    rows = tuple(
+@dataclass(frozen=True)
+class Followed:
+    """A row that was asked for, and how far the service is; `None`: it could not be asked."""
+
+    row: Submission
+    progress: Progress | None
+
+
+def follow_all(ledger: Ledger, service: Service, patience: Patience) -> tuple[Followed, ...]:
+    """Ask for all open rows of this system and account but those that somebody sends just now."""
+    rows = [
         row
         for row in ledger.submissions(only_open=True)
         if row.system == service.system
         and row.account == service.credentials.login
         and not (row.state is State.SENDING and ledger.is_leased(row))
-    )
-    for row in rows:
-        follow(ledger, service, row, patience)
-    return rows
+    ]
+    return tuple(Followed(row, follow(ledger, service, row, patience)) for row in rows)

@@ -25,6 +25,8 @@ FAULTS = {
     "half": True,
     "html": False,
 }
+#: The name for a file with which all goes well.
+FINE = "none"
 _LOOPBACK = "127.0.0.1"
 _LARGEST = 32_000_000
 _SUCCESS = (
@@ -42,11 +44,11 @@ class Rehearsal:
 
     def __init__(self, queue: Queue, faults: Iterable[str] = (), port: int = 0) -> None:
         self.queue, self.faults = queue, deque(faults)
-        unknown = [fault for fault in self.faults if fault not in FAULTS]
+        unknown = [fault for fault in self.faults if fault not in (*FAULTS, FINE)]
         if unknown:
             raise ConfigurationError(
                 say("there is no fault '{name}'", name=unknown[0]),
-                hint=say("There are: {names}.", names=", ".join(FAULTS)),
+                hint=say("There are: {names}.", names=", ".join((*FAULTS, FINE))),
             )
         try:
             self._server = _Server((_LOOPBACK, port), self)
@@ -73,7 +75,8 @@ class Rehearsal:
     def next_fault(self) -> str:
         """The fault for the file that arrives now; empty when nothing goes wrong."""
         with self.queue.lock:
-            return self.faults.popleft() if self.faults else ""
+            fault = self.faults.popleft() if self.faults else FINE
+            return "" if fault == FINE else fault
 
 
 class _Server(ThreadingHTTPServer):

@@ -1,0 +1,59 @@
+"""A process that sends a deposit and is killed on the way, at a line that is counted out."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from jatspress.submission import sending
+from jatspress.submission.credentials import Credentials
+from jatspress.submission.ledger import Sender, open_ledger
+from jatspress.submission.sealed import read_deposit
+from jatspress.submission.sending import Patience
+from jatspress.submission.service import Service
+
+#: Where lines are counted: from the intent on, not where the deposit is read.
+_OURS = tuple(
+    str(Path(sending.__file__).with_name(f"{name}.py"))
+    for name in ("database", "diagnostic", "ledger", "leases", "rows", "sending", "service")
+)
+PATIENCE = Patience(attempts=3, first_wait=0.02, grace=0.2)
+
+
+def work(place: str, host: str, login: str, password: str, path: str) -> None:
+    """What `jatspress submit crossref` does, then what `jatspress submit status` does."""
+    ledger = open_ledger(place)
+    with Service(host, Credentials(login, password), timeout=5.0) as service:
+        sending.follow_all(ledger, service, PATIENCE)
+        intent = ledger.plan(read_deposit(Path(path)), Sender(host, login))
+        if intent.submission is not None:
+            sending.send(ledger, service, intent.submission, PATIENCE)
+        sending.follow_all(ledger, service, PATIENCE)
+
+
+def work_until(line: int, seed: int, *arguments: str) -> None:
+    """Work, and die before the given line of our code; the seed is that of the waits.
+
+    With an odd seed lines are counted from the intent on, else from the look at earlier rows.
+    """
+    random.seed(seed)
+    passed, counts = 0, seed % 2 == 0
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal passed, counts
+        if not frame.f_code.co_filename.startswith(_OURS):
+            return None
+        counts = counts or frame.f_code.co_name == "plan"
+        passed += counts and event == "line"
+        if passed == line:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+
+    sys.settrace(trace)
+    work(*arguments)
+    sys.settrace(None)
