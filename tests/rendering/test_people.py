@@ -47,6 +47,18 @@ def test_what_only_editors_have_is_no_affiliation_of_authors() -> None:
     assert "Moor, Office of the Journal" in text_of(page_of(article(meta=meta)))
 
 
+def test_of_affiliations_with_one_id_the_printed_references_tell_whose_is_which() -> None:
+    people = "".join(
+        AUTHOR.format(f'<xref ref-type="aff" rid="a1">{mark}</xref>') for mark in ("1", "2")
+    )
+    meta = f'<contrib-group>{people}</contrib-group><aff id="a1">Lab</aff><aff id="a1">Fen</aff>'
+    page = parsed(page_of(article(meta=meta)))
+    marks = ["".join(sup.itertext()) for sup in page.iter("sup") if sup.get("class") == "marks"]
+    places = ["".join(li.itertext()) for li in page.iter("li") if li.get("class") == "aff"]
+    assert marks == ["1", "2"]
+    assert places == ["1Lab", "2Fen"]
+
+
 def test_thousands_of_authors_with_as_many_affiliations_are_sorted_at_once() -> None:
     people = "".join(AUTHOR.format(f'<xref ref-type="aff" rid="a{n}"/>') for n in range(3000))
     places = "".join(f'<aff id="a{n}">Place {n}</aff>' for n in range(3000))

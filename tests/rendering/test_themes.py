@@ -250,6 +250,18 @@ def _page(html: str) -> Element:
     return fromstring(f"<html><body><article>{html}</article></body></html>")
 
 
+@pytest.mark.parametrize("count, moved", [(40, True), (41, False)])
+def test_more_notes_in_a_paragraph_than_the_engine_can_set_stay_at_the_end(
+    count: int, moved: bool
+) -> None:
+    marks = "".join(f'<a class="note-mark" href="#n{n}">{n}</a>' for n in range(count))
+    notes = "".join(f'<div class="note" id="n{n}">A</div>' for n in range(count))
+    section = f'<section class="notes"><h2>Notes</h2>{notes}</section>'
+    tree = _page(f"<p>{marks}</p>{section}")
+    notes_to_pages(tree, "Notes")
+    assert (tree.find(".//section") is None) is moved
+
+
 def test_notes_that_cannot_stand_on_a_page_stay_at_the_end() -> None:
     notes = '<section class="notes"><h2>{}</h2><div class="note" id="n">{}</div></section>'
     mark = '<sup><a class="note-mark" href="#n">1</a></sup>'

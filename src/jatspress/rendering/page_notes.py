@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from xml.etree.ElementTree import Element
 
 from jatspress.rendering.print_tree import (
@@ -15,8 +16,12 @@ from jatspress.rendering.print_tree import (
 
 #: The engine cannot part a note; with one longer than this all stay at the end of the article.
 _LONGEST = 1200
+#: With more notes than this in one paragraph all stay at the end: the engine sets the paragraph
+#: anew for each of them (a hundred take seconds, a thousand hours).
+_MOST = 40
 #: Where a mark leaves its note at the end: these are never parted, or set by themselves.
 _UNBROKEN = ("table", "figure", "header", "aside", "thead")
+_BLOCKS = ("p", "div", "li", "dd", "blockquote")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
@@ -26,11 +31,16 @@ def notes_to_pages(tree: Element, heading: str) -> None:
     `heading` is our word above notes: a list of notes under a heading of the article's own stays
     as it is, and so do notes that nothing in the running text cites.
     """
-    parents = parents_of(tree)
+    parents, marks = parents_of(tree), _marks(tree)
     for section in list(with_class(tree, "notes")):
         notes = [node for node in section if has_class(node, "note") and node.get("id")]
-        if notes and not _is_the_articles_own(section, heading) and _are_short(notes):
-            _move(tree, section, notes, parents)
+        if not notes or _is_the_articles_own(section, heading) or not _are_short(notes):
+            continue
+        cited = [
+            (note, mark) for note in notes if (mark := marks.get(f"#{note.get('id')}")) is not None
+        ]
+        if _are_scattered([mark for _, mark in cited], parents):
+            _move(section, cited, parents)
 
 
 def _is_the_articles_own(section: Element, heading: str) -> bool:
@@ -46,13 +56,20 @@ def _are_short(notes: list[Element]) -> bool:
     return all(len("".join(note.itertext())) <= _LONGEST for note in notes)
 
 
+def _are_scattered(marks: list[Element], parents: dict[Element, Element]) -> bool:
+    """Tell whether no paragraph cites more notes than the engine can set at the end of a page."""
+    blocks = Counter(
+        next((node for node in ancestors(mark, parents) if node.tag in _BLOCKS), None)
+        for mark in marks
+    )
+    return max(blocks.values(), default=0) <= _MOST
+
+
 def _move(
-    tree: Element, section: Element, notes: list[Element], parents: dict[Element, Element]
+    section: Element, cited: list[tuple[Element, Element]], parents: dict[Element, Element]
 ) -> None:
-    marks = _marks(tree)
-    for note in notes:
-        mark = marks.get(f"#{note.get('id')}")
-        if mark is None or any(_keeps(node, section) for node in ancestors(mark, parents)):
+    for note, mark in cited:
+        if any(_keeps(node, section) for node in ancestors(mark, parents)):
             continue
         detach(note, section)
         _set_at(mark, note, parents)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from jatspress.article import say
+from jatspress.article import Message, say
 from jatspress.rendering import rules
 from jatspress.rendering.walk import Walk
 
@@ -26,11 +26,19 @@ def report_unshown(walk: Walk) -> None:
     names = ", ".join(sorted({f"<?{node.target}?>" for node in instructions}))
     walk.report(
         rules.NOT_SHOWN,
-        say(
-            "not shown: processing instructions ({instructions}), comments ({comments})",
-            instructions=len(instructions),
-            comments=len(comments),
-        ),
+        _counted(len(instructions), len(comments)),
         root,
         found=names or "<!-- -->",
+    )
+
+
+def _counted(instructions: int, comments: int) -> Message:
+    if not comments:
+        return say("not shown: processing instructions ({count})", count=instructions)
+    if not instructions:
+        return say("not shown: comments ({count})", count=comments)
+    return say(
+        "not shown: processing instructions ({instructions}), comments ({comments})",
+        instructions=instructions,
+        comments=comments,
     )

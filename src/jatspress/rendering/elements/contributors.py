@@ -141,15 +141,16 @@ def raised_marks(node: etree._Element, marks: Marks, page: Page) -> Html:
         for rid in (xref.get("rid") or "").split() or [""]:
             mark = _mark(xref, rid, marks)
             if mark:
-                targets.setdefault(mark, rid)
+                targets.setdefault(mark, rid if marks.get(rid) != "" else "")
     shown = [_mark_link(mark, anchor_name(rid), page) for mark, rid in targets.items()]
     return tag("sup", joined(shown, ","), class_="marks") if shown else EMPTY
 
 
 def _mark(xref: etree._Element, rid: str, marks: Marks) -> str | None:
+    known = marks.get(rid)
     if xref.get("ref-type") == "aff":
-        return marks.get(rid)
-    return words_of(xref) or marks.get(rid)
+        return words_of(xref) if known == "" else known
+    return words_of(xref) or known
 
 
 def _mark_link(mark: str, target: str | None, page: Page) -> Html:

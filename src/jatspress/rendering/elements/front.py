@@ -82,7 +82,7 @@ def head_of(meta: etree._Element, page: Page) -> Head:
         + joined(_further_titles(group, inner) for group in groups_of_titles[1:]),
         title_notes=joined(_all(group, inner, "fn-group") for group in groups_of_titles),
         authors=joined(author_list(group, inner, marks, authors_only=True) for group in groups),
-        affiliations=affiliation_list(places.of_authors, inner, marks),
+        affiliations=affiliation_list(places.of_authors, inner),
         author_details=details_list(groups, inner, authors_only=True) + members_of(groups, inner),
         author_notes=_all(meta, inner, "author-notes"),
         dates=tuple(date_rows(meta, inner)),

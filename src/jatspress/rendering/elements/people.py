@@ -86,7 +86,10 @@ def _has_none(group: etree._Element) -> bool:
 
 
 def marks_of(meta: etree._Element, affiliations: list[etree._Element]) -> Marks:
-    """The marks of affiliations and notes by id: printed labels, else numbers for affiliations."""
+    """The marks of affiliations and notes by id: printed labels, else numbers for affiliations.
+
+    An id that several have has the mark "": then what a reference to it prints is all we know.
+    """
     marks = {
         note.get("id", ""): words_of(label)
         for note in meta.iterfind("author-notes/*")
@@ -94,19 +97,26 @@ def marks_of(meta: etree._Element, affiliations: list[etree._Element]) -> Marks:
     }
     if len(affiliations) < 2:
         return marks
-    for number, aff in enumerate(affiliations, 1):
-        label = aff.find(".//label")
-        mark = words_of(label) if label is not None else ""
-        for holder in (aff, *aff.iterchildren("aff")):
-            marks[holder.get("id", "")] = mark or str(number)
+    for aff, mark in zip(affiliations, _marks_in_order(affiliations), strict=True):
+        for name in _ids(aff):
+            marks[name] = "" if name in marks else mark or ""
     return marks
 
 
-def affiliation_list(affiliations: list[etree._Element], page: Page, marks: Marks) -> Html:
-    """The affiliations of authors as a list, each under its mark."""
+def _marks_in_order(affiliations: list[etree._Element]) -> list[str | None]:
+    """The mark of each affiliation: its label, else its number."""
+    labels = (aff.find(".//label") for aff in affiliations)
+    return [
+        (words_of(label) if label is not None else "") or str(number)
+        for number, label in enumerate(labels, 1)
+    ]
+
+
+def affiliation_list(affiliations: list[etree._Element], page: Page) -> Html:
+    """The affiliations of authors as a list, each under its mark, one alone without."""
     items = []
-    for aff in affiliations:
-        mark = marks.get(aff.get("id", "")) if len(affiliations) > 1 else None
+    marks = _marks_in_order(affiliations) if len(affiliations) > 1 else [None] * len(affiliations)
+    for aff, mark in zip(affiliations, marks, strict=True):
         if aff.tag == "aff":
             items.append(affiliation_item(aff, page, mark))
             continue
