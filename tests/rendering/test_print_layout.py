@@ -102,6 +102,20 @@ def test_a_figure_becomes_smaller_instead_of_leaving_a_hole(tmp_path: Path) -> N
     assert [page.count("Figure") for page in pages] == [2, 2]
 
 
+def test_a_sentence_goes_on_in_its_line_when_the_figure_in_it_moves_away(tmp_path: Path) -> None:
+    Image.new("RGB", (1000, 700), "#7d9db5").save(tmp_path / "p.png")
+    figure = '<fig><label>Figure 1</label><graphic xlink:href="p.png"><alt-text>Bars</alt-text></graphic></fig>'  # noqa: E501
+    path = tmp_path / "a.xml"
+    body = (
+        f"<p>{WORDS * 2}</p>" * 2 + f"<p>It begins {figure} and ends.</p>" + f"<p>{WORDS}</p>" * 9
+    )
+    path.write_bytes(article(body).data)
+    document = parse_file(path)
+    pages = texts(render_pdf(render_html(document), document))
+    assert "It begins and ends." in pages[0].replace("\r\n", "\n")
+    assert "Figure 1" in pages[1]
+
+
 def test_a_figure_has_no_link_to_a_file_beside_the_pdf() -> None:
     pdf = set_in("classic", sample("everything"))
     with opened(pdf) as file:

@@ -33,6 +33,8 @@ _ROOMS = ("body", "flow")
 _MOVED, _SHRUNK = "data-moved", "data-shrunk"
 #: A picture keeps at least this part of its height and width, where it is made smaller.
 _SMALLEST = 0.55
+#: Signs before which no blank stands.
+_CLOSING = tuple(".,;:!?)")
 #: Pixels between a text and the figure below it.
 _DISTANCE = 32.0
 
@@ -80,7 +82,33 @@ def _move_on(figure: Element, end: PageEnd, measures: _Measures) -> bool:
         detach(moved, parents[moved])
         _insert_after(place, moved, parents)
         moved.set(_MOVED, "")
+    for moved, _ in moves:
+        if has_class(parents[moved], "p"):
+            _join_texts(parents[moved])
     return bool(moves)
+
+
+def _join_texts(paragraph: Element) -> None:
+    """Make one text of those between which a figure stood: a sentence goes on in its line."""
+    before: Element | None = None
+    for part in list(paragraph):
+        is_text = part.tag == "p" and not part.get("id")
+        if before is not None and is_text and not (before.tail or "").strip():
+            _append(before, part)
+            paragraph.remove(part)
+            before.tail = part.tail
+        else:
+            before = part if part.tag == "p" else None
+
+
+def _append(text: Element, more: Element) -> None:
+    words = (more.text or "").lstrip()
+    words = words if words[:1] in _CLOSING else f" {words}"
+    if len(text):
+        text[-1].tail = f"{(text[-1].tail or '').rstrip()}{words}"
+    else:
+        text.text = f"{(text.text or '').rstrip()}{words}"
+    text.extend(list(more))
 
 
 def _shrink(figure: Element, end: PageEnd, measures: _Measures) -> bool:
