@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 from lxml import etree
 
-from jatspress.article import CrossrefProfile, JournalProfile, Severity
-from jatspress.deposits.crossref import crossref_deposit, rules
-from jatspress.deposits.crossref.guard import beyond_the_schema
+from jatspress.article import CrossrefProfile, JournalProfile, Rule, Severity
+from jatspress.deposits.crossref import crossref_deposit, guard_rules, rules
+from jatspress.deposits.crossref.guard_links import beyond_the_schema
 from jatspress.jats.document import Document
 from tests.deposits.sample import TIMESTAMP, article, deposit, journal, of_rule
 from tests.russian import untranslated
@@ -44,7 +45,7 @@ class Case:
     severity: Severity = Severity.ERROR
 
 
-def crossref(**changes: str | None) -> JournalProfile:
+def crossref(**changes: Any) -> JournalProfile:
     return replace(journal(), crossref=replace(journal().crossref, **changes))
 
 
@@ -126,6 +127,8 @@ CASES = [
     ),
     Case("JP815", "in words only", ((LICENSE, ""),), severity=Severity.INFO),
     Case("JP815", "the note mark '*'", severity=Severity.INFO),
+    Case("JP815", "it is this article itself", (("10.5555/rain-2021-1", DOI),),
+         severity=Severity.WARNING),
     Case(
         "JP816",
         "notice on 10.5555/rain-2021-1 (retracted article)",
@@ -142,7 +145,7 @@ CASES = [
     ),
     Case("JP820", "does not take the issue", (("<issue>3<", f"<issue>{'3' * 33}<"),)),
     Case(
-        "JP821",
+        "CR511",
         "is no ROR id",
         (("https://ror.org/05gq02987", "https://ror.org/05gq0298777"),),
     ),
@@ -179,7 +182,7 @@ def test_an_article_without_notes_and_groups_leaves_nothing_out() -> None:
 
 def test_every_rule_has_a_case() -> None:
     declared = {value.code for value in vars(rules).values() if hasattr(value, "code")}
-    assert declared == {case.rule for case in CASES} | {"JP811", "JP823"}
+    assert declared | {"CR511"} == {case.rule for case in CASES} | {"JP811", "JP823"}
 
 
 def test_a_deposit_that_lost_the_references_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -268,13 +271,78 @@ WRONG = {
 @pytest.mark.parametrize("name", WRONG)
 def test_what_the_schema_takes_and_crossref_refuses_is_found(name: str) -> None:
     piece, words = WRONG[name]
-    root = etree.fromstring(f'<batch xmlns="urn:x">{piece}</batch>')
-    said = [message for _, message in beyond_the_schema(root)]
-    assert any(words in message for message in said)
-    assert untranslated(rules.GUARD.finding(message) for message in said) == []
+    found = list(beyond_the_schema(piece_of_deposit(piece)))
+    assert any(words in message for _, _, message in found)
+    assert untranslated(rule.finding(message) for rule, _, message in found) == []
+
+
+def piece_of_deposit(piece: str) -> etree._Element:
+    return etree.fromstring(f'<doi_batch xmlns="urn:x">{piece}</doi_batch>')
+
+
+GUARDS = [value for value in vars(guard_rules).values() if isinstance(value, Rule)]
+
+
+@pytest.mark.parametrize("rule", GUARDS, ids=lambda rule: rule.code)
+def test_the_guard_tells_the_failing_example_from_the_passing_one(rule: Rule) -> None:
+    if rule is guard_rules.SIZE:
+        root = piece_of_deposit("")
+        assert [r for r, _, _ in beyond_the_schema(root, 11_000_000)] == [rule]
+        assert list(beyond_the_schema(root, 2_000_000)) == []
+        return
+    failing = list(beyond_the_schema(piece_of_deposit(rule.failing)))
+    assert {found.code for found, _, _ in failing} == {rule.code}
+    assert untranslated(found.finding(message) for found, _, message in failing) == []
+    assert list(beyond_the_schema(piece_of_deposit(rule.passing))) == []
+
+
+def test_there_are_rules_enough_each_with_its_code() -> None:
+    assert len({rule.code for rule in GUARDS}) == len(GUARDS) >= 20
+
+
+HOSTILE = {
+    "an address with broken brackets": "<doi_data><resource>https://[::1/</resource></doi_data>",
+    "a month of many digits": f"<publication_date><month>{'9' * 999}</month></publication_date>",
+    "a year of no calendar": "<publication_date><month>02</month><day>30</day><year>0000</year>"
+    "</publication_date>",
+    "a record without its DOI": "<journal_article><citation_list><citation key='a'><doi/>x"
+    "</citation></citation_list></journal_article>",
+    "a timestamp of words": "<head><timestamp>seventeen letters</timestamp></head><journal_article>"
+    "<publication_date><year>2022</year></publication_date></journal_article>",
+    "comments everywhere": "<titles><!-- a --><title>A<!-- b --></title></titles><citation_list>"
+    "<citation key='a'>x<!-- c --></citation></citation_list>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_guard_stands_whatever_a_deposit_holds(name: str) -> None:
+    for _, element, message in beyond_the_schema(piece_of_deposit(HOSTILE[name])):
+        assert message
+        assert element is not None
 
 
 def test_a_right_deposit_passes_the_guard() -> None:
     made = deposit()
     assert made.xml is not None
     assert list(beyond_the_schema(etree.fromstring(made.xml))) == []
+
+
+ARTICLE_CASES = {
+    "CR508": (("x", "x"), {"resource_url": "http://localhost/{doi}"}),
+    "CR515": ((TITLE_START, "<article-title>How &lt;b&gt;bold&lt;/b&gt;"), {}),
+    "CR520": (("10.5555/drops(2001)4", DOI), {}),
+    "CR523": (("<year>2022</year></pub-date>", "<year>2032</year></pub-date>"), {}),
+}
+
+
+@pytest.mark.parametrize("code", ARTICLE_CASES)
+def test_a_rule_of_the_guard_points_into_the_article(code: str) -> None:
+    change, settings = ARTICLE_CASES[code]
+    profile = replace(journal(), doi=replace(journal().doi, **settings))
+    made = deposit(article(change), profile=profile)
+    found = of_rule(made, code)
+    assert found, [str(f.message) for f in made.findings]
+    assert found[0].path == "rain.xml"
+    assert found[0].line
+    blocks = any(f.severity is Severity.ERROR for f in made.findings)
+    assert (made.xml is None) == blocks

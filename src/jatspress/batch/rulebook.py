@@ -18,6 +18,7 @@ RULE_MODULES = (
     "jatspress.validation.suppressions",
     "jatspress.references.lint",
     "jatspress.readers.rules",
+    "jatspress.deposits.crossref.guard_rules",
     "jatspress.deposits.crossref.rules",
     "jatspress.rendering.rules",
 )

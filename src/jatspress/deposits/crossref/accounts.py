@@ -23,7 +23,13 @@ from jatspress.deposits.crossref.placing import (
     says_role,
     says_words,
 )
-from jatspress.deposits.crossref.programs import has_address
+from jatspress.deposits.crossref.programs import (
+    has_address,
+    is_itself,
+    is_update,
+    related_doi,
+    relation_of,
+)
 from jatspress.deposits.facts import StatedFact
 
 #: Why a fact stands nowhere; asked only when it does not stand where it could.
@@ -120,6 +126,17 @@ def _date(fact: StatedFact) -> str | None:
 def _no_words(fact: StatedFact) -> str | None:
     has_words = bool(fact.owners[0].content.text.strip())
     return None if has_words else say("the abstract has no words")
+
+
+def _related(fact: StatedFact) -> str | None:
+    related, meta = fact.owners[0], fact.owners[1]
+    if is_itself(related, meta):
+        return say("a work has no relation to itself")
+    if is_update(related):
+        return say("Crossref takes it with Crossmark and the day of the notice alone")
+    if relation_of(related) is None or related_doi(related) is None:
+        return _RELATED
+    return None
 
 
 def _key(fact: StatedFact) -> str | None:
@@ -262,10 +279,11 @@ PLACES: Mapping[tuple[str, str], Place] = {
     ("Award", "award_ids"): Place(("assertion",)),
     ("Award", "id"): _OURS,
     ("Funding", "statements"): Place(why=say("Crossref takes funders and awards, not the words")),
-    ("RelatedArticle", "related_article_type"): Place(_RELATION, _RELATED, says_relation),
-    ("RelatedArticle", "href"): Place(_RELATION, _RELATED, says_relation),
+    ("RelatedArticle", "related_article_type"): Place(_RELATION, _related, says_relation),
+    ("RelatedArticle", "href"): Place(_RELATION, _related, says_relation),
     ("RelatedArticle", "ext_link_type"): Place(
-        ("inter_work_relation@identifier-type", "intra_work_relation@identifier-type"), _RELATED
+        ("inter_work_relation@identifier-type", "intra_work_relation@identifier-type"),
+        say("Crossref takes the DOI of the other work alone"),
     ),
     ("RelatedArticle", "id"): _OURS,
     ("RelatedArticle", "content"): Place(why=_PAGE),

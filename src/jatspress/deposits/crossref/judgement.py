@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import Finding, Message, say
 from jatspress.deposits.crossref import rules
 from jatspress.deposits.crossref.article import DepositArticle
-from jatspress.deposits.crossref.guard import beyond_the_schema
+from jatspress.deposits.crossref.guard_links import beyond_the_schema
 from jatspress.deposits.crossref.versions import CrossrefVersion
 from jatspress.deposits.schema_check import SchemaProblem, schema_problems
 from jatspress.jats.places import JOURNAL_META, META
@@ -66,8 +66,10 @@ def judged(
             expected=problem.reason,
             found=problem.value,
         )
-    for element, trouble in beyond_the_schema(root):
-        yield rules.GUARD.finding(trouble, **_article_of(element, written).where(META))
+    for rule, element, trouble in beyond_the_schema(root, len(xml)):
+        name = etree.QName(element).localname
+        place = [_PLACES[name]] if name in _PLACES else []
+        yield rule.finding(trouble, **_article_of(element, written).where(*place, META))
 
 
 def _in_words(problem: SchemaProblem, version: CrossrefVersion) -> Message:

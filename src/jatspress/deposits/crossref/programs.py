@@ -116,12 +116,18 @@ def write_relations(parent: etree._Element, meta: ArticleMeta) -> None:
     for related in meta.related_articles:
         doi = related_doi(related)
         relation = relation_of(related)
-        if doi is None or relation is None:
+        if doi is None or relation is None or is_itself(related, meta):
             continue
         tag, kind = relation
         item = sub(program, "related_item")
         sub(item, tag, doi, **{"relationship-type": kind, "identifier-type": "doi"})
     drop_if_empty(program)
+
+
+def is_itself(related: RelatedArticle, meta: ArticleMeta) -> bool:
+    """Tell whether a link to another article leads to this one: no relation for Crossref."""
+    doi = related_doi(related)
+    return doi is not None and doi.lower() == (meta.doi or "").lower()
 
 
 def relation_of(related: RelatedArticle) -> tuple[str, str] | None:

@@ -20,7 +20,13 @@ from jatspress.deposits.crossref.crossmark import notice_day, update_kind
 from jatspress.deposits.crossref.dates import article_dates, media_type, medium_is_stated
 from jatspress.deposits.crossref.journal_facts import Journal, journal_of
 from jatspress.deposits.crossref.people import placed_contributors
-from jatspress.deposits.crossref.programs import has_address, is_update, related_doi
+from jatspress.deposits.crossref.programs import (
+    has_address,
+    is_itself,
+    is_update,
+    related_doi,
+    relation_of,
+)
 from jatspress.deposits.crossref.versions import CrossrefVersion
 from jatspress.jats.places import DOI as DOI_PLACE
 from jatspress.jats.places import JOURNAL_META, META
@@ -241,6 +247,15 @@ def _licenses(article: DepositArticle) -> Iterator[Finding]:
 def _updates(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
     has_crossmark = bool(profile.crossref.crossmark_policy and notice_day(article.meta))
     for number, related in enumerate(article.meta.related_articles, 1):
+        if relation_of(related) and is_itself(related, article.meta):
+            yield rules.LEFT_OUT.finding(
+                say(
+                    "the relation to {doi} is left out: it is this article itself", doi=related.href
+                ),
+                **article.where(f"({META}/related-article)[{number}]", META),
+                severity=Severity.WARNING,
+                hint=say("Give the DOI of the other article in <related-article>."),
+            )
         is_said = has_crossmark and update_kind(related) and related_doi(related)
         if is_update(related) and not is_said:
             target = related_doi(related) or related.href or say("another article")

@@ -319,23 +319,6 @@ SCHEMA = declare(
         profiles=("crossref",),
     )
 )
-GUARD = declare(
-    Rule(
-        code="JP821",
-        severity=Severity.ERROR,
-        title="The deposit passes the checks that Crossref makes beyond its schema",
-        rationale="The schema takes a month 13, a third ISSN, a reference with an empty key; "
-        "Crossref's system does not.",
-        source="Crossref, Troubleshooting submissions; ISO 3297; ISO 7064",
-        hint="Mend the value that is named. If it stands right in the article, this is a defect "
-        "of jatspress: please report it.",
-        failing="<publication_date><month>13</month><year>2022</year></publication_date>",
-        passing="<publication_date><month>12</month><year>2022</year></publication_date>",
-        url=f"{_DOCS}register-maintain-records/verify-your-registration/"
-        "troubleshooting-submissions/",
-        profiles=("crossref",),
-    )
-)
 CHARACTER = declare(
     Rule(
         code="JP822",
