@@ -210,6 +210,31 @@ def test_dates_of_other_events_are_no_dates_of_publication(kind: str) -> None:
     assert read_front(document.root).publication_date == PartialDate(2022, 7, 16)
 
 
+@pytest.mark.parametrize(
+    "pages, stated, deposited",
+    [
+        (("44", "53"), "44-53, 60", ["44", "53", "60"]),
+        (("44", "53"), "44-53; 60, 61-62", ["44", "53", "60, 61-62"]),
+        (("44", "53"), "44–53", ["44", "53"]),
+        (("144", "149"), "144-9", ["144", "149"]),
+        (("44", None), "44-53", ["44", "53"]),
+        (("44", None), "44", ["44"]),
+        (("44", "53"), "44-52, 60", ["44", "53", "44-52, 60"]),
+        (("44", "53"), "S1-S4", ["44", "53", "S1-S4"]),
+    ],
+)
+def test_all_pages_of_a_range_are_deposited(
+    pages: tuple[str, str | None], stated: str, deposited: list[str]
+) -> None:
+    last = f"<lpage>{pages[1]}</lpage>" if pages[1] else ""
+    changed = article(
+        ("<fpage>44</fpage>\n      <lpage>53</lpage>", f"<fpage>{pages[0]}</fpage>{last}"),
+        ("44-53, 60", stated),
+    )
+    made = crossref_deposit([changed], journal(), timestamp=TIMESTAMP, accounted=True)
+    assert [words(e) for e in all_of(root_of(made), "pages")[0]] == deposited
+
+
 def test_an_article_ahead_of_its_issue_has_no_issue() -> None:
     ahead = article(("<volume>12</volume>", ""), ("<issue>3</issue>", ""))
     assert all_of(root_of(deposit(ahead)), "journal_issue") == []

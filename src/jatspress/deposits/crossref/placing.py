@@ -126,8 +126,9 @@ def says_address(fact: StatedFact, element: etree._Element, text: str) -> bool:
 
 def says_pages(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """All pages of a range stand there."""
-    words = " ".join(str(part) for part in element.itertext())
-    return all(holds(words, page) for page in re.findall(r"\w+", str(fact.value)))
+    words = re.findall(r"\w+", " ".join(str(part) for part in element.itertext()))
+    pages = re.findall(r"\w+", str(fact.value))  # '144-9' ends on 149
+    return all(any(word.endswith(page) for word in words) for page in pages)
 
 
 def says_date(fact: StatedFact, element: etree._Element, text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from jatspress.article import XML_LANG, ArticleMeta, CrossrefProfile, JournalProfile, Title, say
@@ -22,6 +24,12 @@ from jatspress.deposits.crossref.markup import LeftBehind, abstract_content, fac
 from jatspress.deposits.crossref.people import write_contributors
 from jatspress.deposits.crossref.programs import write_funding, write_licenses, write_relations
 from jatspress.deposits.crossref.versions import CrossrefVersion
+
+#: The first stretch of a range of pages, and what follows it.
+_FIRST_RANGE = re.compile(
+    r"(?P<first>\w+)(?:\s*[-\u2013\u2014]\s*(?P<last>\w+))?\s*(?:[,;]|$)\s*(?P<rest>.*)",
+    re.DOTALL,
+)
 
 
 def write_article(
@@ -108,10 +116,22 @@ def _pages(parent: etree._Element, meta: ArticleMeta) -> None:
     if meta.fpage is None:
         return
     made = sub(parent, "pages")
+    last, others = _further_pages(meta)
     sub(made, "first_page", meta.fpage)
-    sub_if(made, "last_page", meta.lpage)
-    _, _, others = (meta.page_range or "").partition(",")
-    sub_if(made, "other_pages", others.strip())
+    sub_if(made, "last_page", last)
+    sub_if(made, "other_pages", others)
+
+
+def _further_pages(meta: ArticleMeta) -> tuple[str | None, str]:
+    """The last page, and what a range such as `44-53, 60` has beyond first and last page."""
+    stated = (meta.page_range or "").strip()
+    match = _FIRST_RANGE.match(stated)
+    if match is None or match["first"] != meta.fpage:
+        return meta.lpage, stated
+    last = match["last"]
+    if meta.lpage is None or (last is not None and not meta.lpage.endswith(last)):
+        return (last, match["rest"]) if meta.lpage is None else (meta.lpage, stated)
+    return meta.lpage, match["rest"]
 
 
 def _publisher_item(parent: etree._Element, meta: ArticleMeta) -> None:
