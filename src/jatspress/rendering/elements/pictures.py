@@ -129,13 +129,13 @@ def _report_no_description(node: etree._Element, page: Page) -> None:
 
 
 def _report_missing(node: etree._Element, page: Page, href: str) -> None:
-    found = href or say("no name")
-    page.walk.report(rules.MISSING_FILE, why_not_found(href), node, found=found)
+    found, why = href or say("no name"), why_not_found(href)
+    page.walk.report(rules.MISSING_FILE, why.message, node, found=found, hint=why.hint)
 
 
 def _report_trouble(error: PictureError, asset: Asset, node: etree._Element, page: Page) -> None:
     message = say(
-        "the picture {name!r} {trouble}; the page says so in its place",
+        "the picture {name!r} {trouble}; a notice stands in its place",
         name=asset.name,
         trouble=error.message,
     )

@@ -5,6 +5,7 @@ Names are looked up in the lists of the folders, so that they mean the same on e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -151,24 +152,55 @@ def leads_out(name: str) -> bool:
     return path.is_absolute() or ".." in path.parts
 
 
-def why_not_found(href: str) -> Message:
-    """Say of a picture why the page has none."""
-    if not href.strip():
-        return say("this picture has no name; the page says so in its place")
-    scheme, colon, _ = href.strip().partition(":")
-    if href.strip().startswith("//") or (colon and scheme.lower() in ("http", "https", "ftp")):
-        return say(
-            "the picture {name!r} is elsewhere on the web, and nothing is fetched; the page says "
-            "so in its place",
-            name=href,
+@dataclass(frozen=True)
+class Missing:
+    """Why the page has not got a picture, and what to do about it."""
+
+    message: Message
+    hint: Message
+
+
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+_WEB = ("http", "https", "ftp")
+
+
+def why_not_found(href: str) -> Missing:
+    """Say of a picture why the page has none, and what to do."""
+    stated = href.strip()
+    if not stated:
+        return Missing(
+            say("this picture has no name; a notice stands in its place"),
+            say("Give the name of a file beside the XML in @xlink:href."),
+        )
+    scheme = _ADDRESS.match(stated)
+    if stated.startswith("//") or (scheme and scheme[1].lower() in _WEB):
+        return Missing(
+            say(
+                "the picture {name!r} is elsewhere on the web, and nothing is fetched; "
+                "a notice stands in its place",
+                name=href,
+            ),
+            say("Save the picture beside the XML and name that file in @xlink:href."),
+        )
+    if scheme and scheme[1].lower() != "file":
+        return Missing(
+            say("{name!r} is an identifier, not a file; a notice stands in its place", name=href),
+            say("Put the picture beside the XML and name that file in @xlink:href."),
         )
     if leads_out(unquote(href)):
-        return say(
-            "the picture {name!r} is outside the folder of the article, where nothing is read; "
-            "the page says so in its place",
-            name=href,
+        return Missing(
+            say(
+                "the picture {name!r} is outside the folder of the article, where nothing is "
+                "read; a notice stands in its place",
+                name=href,
+            ),
+            say("Put the picture into the folder of the article and name it from there."),
         )
-    return say(
-        "the picture {name!r} is not in the folder of the article; the page says so in its place",
-        name=href,
+    return Missing(
+        say(
+            "the picture {name!r} is not in the folder of the article; a notice stands in its "
+            "place",
+            name=href,
+        ),
+        say("Put the file beside the XML under the name that the article gives."),
     )
