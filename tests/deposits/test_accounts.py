@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
-from jatspress.article import ArticleMeta, Reference
+from jatspress.article import ArticleMeta, JatsContent, Reference, Title
 from jatspress.article.accounts import Account
 from jatspress.deposits.crossref import crossref_deposit
 from jatspress.deposits.crossref.accounts import PLACES
@@ -24,6 +26,8 @@ from jatspress.jats.parse import parse_file
 from jatspress.reports.accounts import accounts_as_html, accounts_as_json, accounts_as_text
 from tests.deposits.sample import TIMESTAMP, VERSIONS, article, journal, of_rule, said
 from tests.deposits.test_corpus import ANY
+from tests.deposits.test_deposit import made_of
+from tests.jats.strategies import metas
 from tests.russian import RUSSIAN
 
 
@@ -152,6 +156,20 @@ def test_nothing_is_lost_in_any_deposit_of_the_corpora(corpus: list[Path]) -> No
                 accounted=True,
             )
             assert of_rule(made, "JP823") == [], (path.name, version)
+
+
+@given(metas(), st.sampled_from(VERSIONS))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_fact_of_any_front_matter_is_lost(meta: ArticleMeta, version: str) -> None:
+    whole = replace(meta, doi="10.5555/a", title=Title(JatsContent.of_text("On rain")))
+    made = crossref_deposit(
+        [made_of(whole)],
+        journal(),
+        schema_version=version,
+        timestamp=TIMESTAMP,
+        accounted=True,
+    )
+    assert [fact for one in made.accounts for fact in one.lost] == []
 
 
 def test_an_account_reads_alike_in_all_forms() -> None:

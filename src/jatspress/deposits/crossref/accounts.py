@@ -76,8 +76,11 @@ def _of_affiliation(fact: StatedFact) -> str | None:
     if isinstance(part, AffPart) and part.kind in (AffPartKind.STREET, AffPartKind.POSTAL_CODE):
         return say("Crossref has no place for streets and postal codes")
     affiliation, meta = fact.owners[1], fact.owners[2]
-    if fact.owners[0].kind is AffPartKind.ORIGINAL and is_certain(affiliation):
-        return say("the affiliation is deposited in its parts")
+    if affiliation.first(AffPartKind.ORIGINAL) is not None:
+        if not is_certain(affiliation):
+            return say("the affiliation is deposited as it is printed, in one text")
+        if fact.owners[0].kind is AffPartKind.ORIGINAL:
+            return say("the affiliation is deposited in its parts")
     persons = (c for c in meta.contributors if c.collab is None and _is_in_byline(c))
     if any(affiliation.id in person.affiliations for person in persons):
         return None
