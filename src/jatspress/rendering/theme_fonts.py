@@ -96,7 +96,7 @@ def _family(settings: ThemeSettings, role: str):  # type: ignore[no-untyped-def]
             say("the font '{name}' is not installed", name=name),
             where=str(settings.place(f"fonts.{role}") or "") or None,
             hint=say(
-                "Run 'pip install fontpkg-{slug}', or choose from {installed}.",
+                "Choose from {installed}, or install its package, if there is one (fontpkg-{slug}).",
                 slug=slug,
                 installed=installed,
             ),
