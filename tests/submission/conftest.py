@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -49,7 +50,7 @@ def clock() -> Time:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The address of a PostgreSQL of our own, on this machine; skipped where there is none."""
     pytest.importorskip("psycopg", reason="the driver of PostgreSQL is not installed")
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
@@ -61,8 +62,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         if not shutil.which("runuser"):
             pytest.skip("PostgreSQL does not run as root, and there is no runuser")
         as_user = ["runuser", "-u", "postgres", "--"]
-    folder = Path("/tmp") / f"jatspress-pg-{os.getpid()}"
-    folder.mkdir(mode=0o777)
+    folder = Path(tempfile.mkdtemp(prefix="jatspress-pg-"))  # where its user may go too
     folder.chmod(0o777)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

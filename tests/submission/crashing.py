@@ -36,19 +36,19 @@ def work(place: str, host: str, login: str, password: str, path: str) -> None:
         sending.follow_all(ledger, service, PATIENCE)
 
 
-def work_until(line: int, seed: int, *arguments: str) -> None:
+def work_until(start: str, line: int, seed: int, *arguments: str) -> None:
     """Work, and die before the given line of our code; the seed is that of the waits.
 
-    With an odd seed lines are counted from the intent on, else from the look at earlier rows.
+    Lines are counted from the look at earlier rows, from the intent or from the sending on.
     """
     random.seed(seed)
-    passed, counts = 0, seed % 2 == 0
+    passed, counts = 0, False
 
     def trace(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal passed, counts
         if not frame.f_code.co_filename.startswith(_OURS):
             return None
-        counts = counts or frame.f_code.co_name == "plan"
+        counts = counts or frame.f_code.co_name == start
         passed += counts and event == "line"
         if passed == line:
             os.kill(os.getpid(), signal.SIGKILL)

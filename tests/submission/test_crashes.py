@@ -27,8 +27,8 @@ from tests.submission.crashing import PATIENCE, work, work_until
 from tests.submission.sample import write_deposit
 
 KILLS = int(os.environ.get("JATSPRESS_KILLS", "15"))
-#: The lines of our code that a run without trouble passes, and more: some runs end unharmed.
-_LINES = 400
+#: From where lines are counted → how many there are till the end, when nothing goes wrong.
+_STAGES = (("follow_all", 450), ("plan", 430), ("send", 240), ("send", 240))
 _ROUNDS = 60
 
 
@@ -37,11 +37,11 @@ def faults_for(chance: random.Random) -> list[str]:
     return chance.choices([FINE, *FAULTS], [20, *[1] * len(FAULTS)], k=4 * KILLS)
 
 
-def killed(line: int, seed: int, arguments: tuple[str, ...]) -> bool:
+def killed(start: str, line: int, seed: int, arguments: tuple[str, ...]) -> bool:
     """Send a deposit in a process of its own; tell whether it was killed on the way."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.submission.crashing"])
-    process = context.Process(target=work_until, args=(line, seed, *arguments))
+    process = context.Process(target=work_until, args=(start, line, seed, *arguments))
     process.start()
     process.join()
     assert process.exitcode in (0, -signal.SIGKILL), "the process failed by itself"
@@ -62,11 +62,14 @@ def test_a_kill_anywhere_leaves_neither_a_double_nor_an_unknown(place: str, tmp_
             name = f"{number}.xml"
             path = str(write_deposit(tmp_path, f"Rain {number}", name=name, dois=[doi]))
             paths.append(path)
-            line = chance.randrange(1, _LINES)
-            if killed(line, number, (place, *account, path)):
+            start, lines = _STAGES[number % len(_STAGES)]
+            if killed(start, chance.randrange(1, lines), number, (place, *account, path)):
                 rows = {r.doi: row for row in ledger.submissions() for r in row.records}
                 row = rows.get(doi)
                 deaths[f"{row.state} after {row.attempts}" if row else "before the intent"] += 1
+            if number % 2:  # somebody asks for the status in between
+                with Service(stand_in.address, Credentials(*account[1:])) as service:
+                    follow_all(ledger, service, PATIENCE)
         for path in paths:  # as a person does who does not know how far it came
             work(place, *account, path)
         with Service(stand_in.address, Credentials(*account[1:])) as service:

@@ -15,7 +15,7 @@ from jatspress.submission.migrations import STEPS
 from jatspress.submission.sealed import read_deposit
 from jatspress.submission.states import Fate, Outcome, State, Submission
 from tests.submission.conftest import Time
-from tests.submission.sample import deposit, write_deposit
+from tests.submission.sample import deposit, deposit_xml, write_deposit
 
 SENDER = Sender("http://127.0.0.1:1", "desk")
 OTHER_SYSTEM = replace(SENDER, system="https://doi.crossref.org")
@@ -121,6 +121,23 @@ def test_the_doi_of_an_issue_goes_along_with_what_changed_and_never_alone(
     assert same.submission is None
     changed = ledger.plan(deposit(tmp_path, "Rain", "Sleet", **issue), SENDER).submission
     assert sorted(dois(changed)) == ["10.5555/i3", "10.5555/rain-2"]
+
+
+def test_a_journal_all_of_whose_articles_are_left_out_is_left_out(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    other = deposit_xml("Hail", dois=["10.5555/hail-1"], journal="Annals of Hail")
+    second = other[other.index("<journal>") : other.index("</body>")]
+    path = write_deposit(tmp_path, "Rain")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("</body>", f"{second}</body>"), encoding="utf-8")
+    register(ledger, ledger.plan(read_deposit(path), SENDER).submission)
+    path.write_text(path.read_text(encoding="utf-8").replace("<title>Hail", "<title>Hoar"))
+    row = ledger.plan(read_deposit(path), SENDER).submission
+    assert dois(row) == ["10.5555/hail-1"]
+    assert row is not None
+    body = ledger.body(row.file_name)
+    assert (body.count(b"<journal>"), b"Annals of Rain" in body) == (1, False)
 
 
 def test_a_doi_that_waits_for_its_answer_is_not_sent_again(ledger: Ledger, tmp_path: Path) -> None:

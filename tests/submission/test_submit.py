@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from lxml import etree
@@ -85,7 +87,10 @@ def test_an_issue_of_twenty_is_registered_with_two_mended_on_the_way(
     assert len([r for r in service.queue.registered if r.file_name != "other.xml"]) == 20
 
 
-def test_a_dry_run_sends_and_writes_nothing(run: Run, service: Rehearsal) -> None:
+def test_a_dry_run_sends_and_writes_nothing_and_needs_no_password(
+    run: Run, service: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(PASSWORD)
     write_deposit(Path(), "Rain", "Snow")
     code, said = run("crossref", "issue.xml", "--dry-run")
     assert code == 0
@@ -258,6 +263,32 @@ def test_credentials_come_from_a_file_outside_of_the_project(
     outside.write_text(f'[crossref]\npassword = "{SECRET}\n', encoding="utf-8")
     code, said = run("crossref", "issue.xml")
     assert (code, "is no TOML" in said, SECRET in said) == (2, True, False)
+
+
+def test_the_password_may_lie_in_the_keyring(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def get_password(service: str, login: str) -> str | None:
+        asked.append((service, login))
+        return SECRET
+
+    errors = ModuleType("keyring.errors")
+    errors.KeyringError = RuntimeError  # type: ignore[attr-defined]
+    keyring = ModuleType("keyring")
+    keyring.get_password = get_password  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    monkeypatch.delenv(PASSWORD)
+    write_deposit(Path(), "Rain")
+    assert run("crossref", "issue.xml")[0] == 0
+    assert asked == [("jatspress-crossref", "desk")]
+
+    def locked(*_: str) -> str:
+        raise RuntimeError(SECRET)
+
+    keyring.get_password = locked  # type: ignore[attr-defined]
+    code, said = run("crossref", "issue.xml")
+    assert (code, "the keyring gives no password" in said, SECRET in said) == (2, True, False)
 
 
 @pytest.mark.parametrize("faults", [[], ["html"], ["cut"], ["500-stored"], ["429"]], ids=str)

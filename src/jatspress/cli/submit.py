@@ -97,6 +97,7 @@ def crossref(
     """
     from jatspress.submission import Service, find_sender, open_ledger, read_deposit
     from jatspress.submission.checks import check_deposit
+    from jatspress.submission.sender import nameless_sender
     from jatspress.submission.sending import Patience, follow_all, send
     from jatspress.submission.service import Answer
 
@@ -105,11 +106,11 @@ def crossref(
     for deposit in sealed:
         check_deposit(deposit)
     project = _project(deposits[0], journal)
-    profile = options.profile_path(deposits[0], journal)
-    sender, credentials = find_sender(project, live=live, profile=profile)
     place = _ledger_place(ledger, project)
     if dry_run:
-        return _dry_run(sealed, sender, place, says, force=force)
+        return _dry_run(sealed, nameless_sender(live=live), place, says, force=force)
+    profile = options.profile_path(deposits[0], journal)
+    sender, credentials = find_sender(project, live=live, profile=profile)
     book = open_ledger(place)
     patience = Patience(attempts=attempts, first_wait=first_wait, grace=grace)
     fine = True
@@ -143,10 +144,9 @@ def _dry_run(
             row = intent.submission
             click.echo(
                 says(
-                    "{path}: would be sent to {system} as {file} ({count} DOI): {dois}",
+                    "{path}: would be sent to {system} ({count} DOI): {dois}",
                     path=deposit.path,
                     system=row.system,
-                    file=row.file_name,
                     count=len(row.records),
                     dois=_some(record.doi for record in row.records),
                 )

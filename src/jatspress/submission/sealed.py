@@ -53,11 +53,13 @@ class SealedDeposit:
 
     def stamped(self, dois: Collection[str], timestamp: int) -> bytes:
         """The bytes to send: the articles that have one of the DOIs, all with one timestamp."""
-        root = copy.deepcopy(self.root)
+        root, wanted = copy.deepcopy(self.root), set(dois)
         for element in [e for e in root.iter("{*}*") if _local(e) in _SEPARABLE]:
-            parent = element.getparent()
-            if parent is not None and not _dois_in(element) & set(dois):
-                parent.remove(element)
+            if not _dois_in(element) & wanted:
+                _remove(element)
+        for journal in [*root.iterfind("{*}body/{*}journal")]:
+            if not _dois_in(journal):  # all its articles are left out
+                _remove(journal)
         for stamp in root.iter("{*}timestamp"):
             stamp.text = str(timestamp)
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
@@ -121,9 +123,7 @@ def _digest(carrier: etree._Element) -> str:
         bare = copy.deepcopy(element)
         bare.tail = None
         for stamp in [*bare.iter("{*}timestamp")]:
-            above = stamp.getparent()
-            if above is not None:
-                above.remove(stamp)
+            _remove(stamp)
         for node in bare.iter("{*}*"):  # white space between elements says nothing
             if len(node) and not (node.text or "").strip() and _is_spaced(node):
                 node.text = None
@@ -131,6 +131,12 @@ def _digest(carrier: etree._Element) -> str:
                     child.tail = None
         digest.update(etree.tostring(bare, method="c14n", exclusive=True, with_comments=False))
     return digest.hexdigest()
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _is_spaced(node: etree._Element) -> bool:

@@ -20,3 +20,8 @@ def find_sender(
     system = system_for(live=live, environment=os.environ)
     credentials = find_credentials(project)
     return Sender(system, credentials.login, str(profile or "")), credentials
+
+
+def nameless_sender(*, live: bool) -> Sender:
+    """The system alone, for a look at what would be sent, which needs no password."""
+    return Sender(system_for(live=live, environment=os.environ), "")

@@ -170,6 +170,7 @@ def _kind(error: Exception) -> str:
 
 
 def plain(text: str) -> str:
-    """The words of an answer in one line, without its HTML, no longer than a message."""
+    """The words of an answer in one line, without HTML and what steers a terminal, and not long."""
     bare = re.sub(r"(?is)<(script|style)\b.*?</\1>|<[^>]*>", " ", text[:20_000])
-    return " ".join(bare.split())[:600]
+    words = " ".join("".join(c if c.isprintable() else " " for c in bare).split())
+    return words[:600]

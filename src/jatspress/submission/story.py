@@ -77,7 +77,7 @@ def record_lines(record: Record, speak: Speak) -> Iterator[str]:
     if record.message:
         yield f"    Crossref: {_one_line(record.message)}"
     if record.conflicts:
-        yield f"    {', '.join(record.conflicts)}"
+        yield f"    {_one_line(', '.join(record.conflicts))}"
     found = explain(record.message)
     if found is not None:
         rule = f" ({found.rule})" if found.rule else ""
