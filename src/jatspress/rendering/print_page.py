@@ -18,8 +18,8 @@ from jatspress.rendering.theme import Theme
 from jatspress.rendering.theme_fonts import chosen_characters
 from jatspress.rendering.words import Words
 
-#: An item of a list that has fewer characters stands on one page.
-_SHORT_ITEM = 400
+#: An item of a list, or the facts at the end, that have fewer characters stand on one page.
+_SHORT = 400
 
 
 def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
@@ -44,9 +44,10 @@ def prepare(tree: Element, look: Theme, meta: ArticleMeta) -> Formulas:
             listing.set("style", f"counter-reset: list-item {int(listing.get('start', '1')) - 1}")
     if tree.get("dir") == "rtl":
         _turn_back(tree)
-    for item in tree.iter("li"):
-        if len("".join(item.itertext())) < _SHORT_ITEM:  # its mark would stay behind alone
-            add_class(item, "jp-whole")
+    for part in tree.iter():
+        is_item = part.tag == "li" or has_class(part, "about")
+        if is_item and len("".join(part.itertext())) < _SHORT:  # its mark would stay behind alone
+            add_class(part, "jp-whole")
     settings, words = look.settings, Words.of(look.strings, language(meta.lang))
     set_first_page(tree, settings, meta, words["crossmark"])
     if settings.notes == "page":
