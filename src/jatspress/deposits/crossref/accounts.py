@@ -153,9 +153,17 @@ _CITATION = (
 )  # fmt: skip
 _RELATION = ("inter_work_relation", "intra_work_relation", "update")
 
+#: What the record of a preprint has no place for.
+NOT_OF_PREPRINTS = frozenset(
+    {("Title", "content"), ("Title", "subtitle"), ("ArticleMeta", "publication_dates")}
+    | {("ArticleMeta", name) for name in ("volume", "issue", "fpage", "lpage", "page_range")}
+)
+
 #: Class and field of the read model → its place. A test holds that no field is missing.
 PLACES: Mapping[tuple[str, str], Place] = {
-    ("ArticleMeta", "lang"): Place(("journal_article@language",), _LANGUAGE, says_language),
+    ("ArticleMeta", "lang"): Place(
+        ("journal_article@language", "posted_content@language"), _LANGUAGE, says_language
+    ),
     ("ArticleMeta", "article_type"): Place(
         why=say("Crossref has one kind of record for all articles of a journal")
     ),
@@ -170,7 +178,9 @@ PLACES: Mapping[tuple[str, str], Place] = {
     ("ArticleMeta", "lpage"): Place(("last_page",), _last_page),
     ("ArticleMeta", "page_range"): Place(("pages",), _last_page, says_pages),
     ("ArticleMeta", "elocation_id"): Place(("item_number",)),
-    ("ArticleMeta", "publication_dates"): Place(("publication_date",), _date, says_date),
+    ("ArticleMeta", "publication_dates"): Place(
+        ("publication_date", "posted_date"), _date, says_date
+    ),
     ("ArticleMeta", "history"): Place(
         ("acceptance_date", "assertion"),
         say("of the history Crossref takes the acceptance; with Crossmark all of it"),

@@ -34,6 +34,11 @@ class DepositArticle:
         """The front matter as values."""
         return read_front(self.document.root)
 
+    @property
+    def is_preprint(self) -> bool:
+        """Whether it is posted before a journal has it: then no journal and no ISSN are needed."""
+        return self.meta.article_type == "preprint"
+
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The references in the order of the article."""

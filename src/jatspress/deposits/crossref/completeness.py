@@ -12,7 +12,7 @@ from lxml import etree
 
 from jatspress.article import XML_LANG, say
 from jatspress.article.accounts import Account, Fact
-from jatspress.deposits.crossref.accounts import PLACES, Place
+from jatspress.deposits.crossref.accounts import NOT_OF_PREPRINTS, PLACES, Place
 from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.people import placed_contributors
 from jatspress.deposits.crossref.placing import in_words, squeezed
@@ -59,7 +59,7 @@ def _accounted(fact: StatedFact, place: Place, found: _Record, paths: Paths) -> 
         where = parts.first(tag, attribute, fact, place) if parts is not None else None
         if where is not None:
             return Fact(fact.path, shown, (paths.of(where, attribute),))
-    return Fact(fact.path, shown, reason=reason or place.reason(fact))
+    return Fact(fact.path, shown, reason=reason or place.reason(fact) or found.lacks(fact))
 
 
 @dataclass
@@ -124,6 +124,13 @@ class _Record:
             return _Parts(self._citations[int(cited[1]) - 1 : int(cited[1])]), None
         return self._outside, None
 
+    def lacks(self, fact: StatedFact) -> str | None:
+        """Why a record of this kind has no place for a fact that others have."""
+        posted = str(self.record.tag).endswith("}posted_content")
+        if posted and (fact.owner, fact.name) in NOT_OF_PREPRINTS:
+            return say("the record of a preprint has no place for it")
+        return None
+
     @cached_property
     def _contributors(self) -> list[tuple[_Parts | None, str | None]]:
         made = self.record.find("{*}contributors")
@@ -145,10 +152,10 @@ class _Record:
         around = [
             part
             for part in self.record.itersiblings(preceding=True)
-            if not str(part.tag).endswith("}journal_article")
+            if str(part.tag).rpartition("}")[2] in ("journal_metadata", "journal_issue")
         ]
         parts = _Parts([*own, *around])
-        parts._named["journal_article"] = [self.record]
+        parts._named[etree.QName(self.record).localname] = [self.record]
         return parts
 
 

@@ -24,7 +24,7 @@ from jatspress.deposits.crossref.journal import write_issue, write_journal_metad
 from jatspress.deposits.crossref.journal_facts import Journal, journal_of
 from jatspress.deposits.crossref.judgement import judged
 from jatspress.deposits.crossref.markup import LeftBehind
-from jatspress.deposits.crossref.record import write_article
+from jatspress.deposits.crossref.record import write_article, write_preprint
 from jatspress.deposits.crossref.versions import LATEST, CrossrefVersion, version_of
 from jatspress.jats.document import Document
 from jatspress.jats.places import META
@@ -123,9 +123,11 @@ _Issue = tuple[Journal, str | None, str | None]
 def _by_issue(
     articles: Sequence[DepositArticle], profile: JournalProfile
 ) -> dict[_Issue, list[DepositArticle]]:
-    """The articles by journal, volume and issue, in the order in which they were given."""
+    """The articles by journal, volume and issue, in the order given; preprints have none."""
     issues: dict[_Issue, list[DepositArticle]] = {}
     for article in articles:
+        if article.is_preprint:
+            continue
         meta = article.meta
         key = (journal_of(meta, profile), meta.volume, meta.issue)
         issues.setdefault(key, []).append(article)
@@ -157,7 +159,7 @@ def _body(
     profile: JournalProfile,
     version: CrossrefVersion,
 ) -> tuple[dict[etree._Element, DepositArticle], list[Finding]]:
-    """Write the journals; return what each article became, and what had no place in it."""
+    """Write the journals, or preprints; return what each article became, and what had no place."""
     body = sub(root, "body")
     written, findings = {}, []
     crossref = profile.crossref
@@ -169,6 +171,11 @@ def _body(
             left = LeftBehind()
             record = write_article(made, article, journal, profile, version, left)
             written[record] = article
+            findings += [_left_out(what, article) for what in dict.fromkeys(left.what)]
+    for article in articles:
+        if article.is_preprint:
+            left = LeftBehind()
+            written[write_preprint(body, article, profile, version, left)] = article
             findings += [_left_out(what, article) for what in dict.fromkeys(left.what)]
     return written, findings
 

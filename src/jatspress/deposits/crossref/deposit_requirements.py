@@ -81,6 +81,15 @@ def _characters(profile: JournalProfile) -> Iterator[Finding]:
 
 def batch_findings(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
     """Say what keeps articles from standing in one deposit."""
+    kinds = {article.is_preprint: article for article in articles}
+    if len(kinds) > 1:
+        yield rules.KIND.finding(
+            say(
+                "{path} is an article of a journal, and this a preprint",
+                path=kinds[False].document.path,
+            ),
+            **kinds[True].where(META),
+        )
     first: dict[str, DepositArticle] = {}
     prefixes: dict[str, DepositArticle] = {}
     for article in articles:

@@ -124,7 +124,7 @@ def _cited_dois(listed: etree._Element) -> Iterator[Trouble]:
 @check
 def relations(root: etree._Element) -> Iterator[Trouble]:
     """A work has no relation to itself; a notice updates another, and the policy is neither."""
-    for record in elements(root, "journal_article"):
+    for record in elements(root, "journal_article", "posted_content"):
         own = _own_doi(record.find("{*}doi_data"))
         for relation in elements(record, "inter_work_relation", "intra_work_relation"):
             if words_of(relation).lower() == own:

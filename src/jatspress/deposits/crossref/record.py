@@ -60,6 +60,38 @@ def write_article(
     return made
 
 
+def write_preprint(
+    parent: etree._Element,
+    article: DepositArticle,
+    profile: JournalProfile,
+    version: CrossrefVersion,
+    left: LeftBehind,
+) -> etree._Element:
+    """Append `posted_content` and return it; it has one title, no pages and no Crossmark."""
+    meta = article.meta
+    language = language_code(meta.lang, version)
+    made = sub(parent, "posted_content", type_="preprint", language=language)
+    write_contributors(made, meta, version)
+    if meta.title is not None:
+        _title(made, meta.title, left)
+    left.what += [
+        say("the title in another language ({lang})", lang=title.lang or "–")
+        for title in meta.trans_titles
+    ]
+    write_date(made, "posted_date", article_dates(meta)[0].date, "online")
+    _acceptance(made, meta)
+    sub_if(made, "item_number", meta.elocation_id, item_number_type="article_number")
+    _abstracts(made, meta, left)
+    write_funding(made, meta, version)
+    write_licenses(made, meta)
+    write_relations(made, meta)
+    doi = meta.doi or ""
+    doi_data = write_doi(made, doi, resource_of(doi, profile.doi.resource_url or ""))
+    write_full_texts(doi_data, doi, profile.crossref, version)
+    write_citations(made, article.references, version)
+    return made
+
+
 def _programs(
     parent: etree._Element, meta: ArticleMeta, crossref: CrossrefProfile, version: CrossrefVersion
 ) -> None:

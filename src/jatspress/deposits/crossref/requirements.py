@@ -41,7 +41,8 @@ def article_findings(
     """Say what a deposit of this article lacks, and what of it Crossref cannot take."""
     yield from _doi(article, profile)
     yield from _title(article)
-    yield from _journal(article, profile)
+    if not article.is_preprint:
+        yield from _journal(article, profile)
     yield from _dates(article, journal_of(article.meta, profile))
     yield from _contributors(article, version)
     yield from _references(article)
@@ -157,7 +158,7 @@ def _dates(article: DepositArticle, journal: Journal) -> Iterator[Finding]:
     if not dates:
         yield rules.DATE.finding(say("no year of publication is stated"), **where)
     for date in dates:
-        if not medium_is_stated(date):
+        if not medium_is_stated(date) and not article.is_preprint:
             media = media_type(date, journal)
             message = (
                 "{date} is not said to be the date of the print or the online edition; it is "
@@ -245,7 +246,8 @@ def _licenses(article: DepositArticle) -> Iterator[Finding]:
 
 
 def _updates(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
-    has_crossmark = bool(profile.crossref.crossmark_policy and notice_day(article.meta))
+    policy = profile.crossref.crossmark_policy if not article.is_preprint else None
+    has_crossmark = bool(policy and notice_day(article.meta))
     for number, related in enumerate(article.meta.related_articles, 1):
         if relation_of(related) and is_itself(related, article.meta):
             yield rules.LEFT_OUT.finding(

@@ -334,6 +334,20 @@ CHARACTER = declare(
         profiles=("crossref",),
     )
 )
+KIND = declare(
+    Rule(
+        code="JP824",
+        severity=Severity.ERROR,
+        title="Preprints and articles of journals stand in deposits of their own",
+        rationale="Crossref's schema takes one kind of content in a file, journals or preprints.",
+        source="Crossref schema, body",
+        hint="Make one deposit of the preprints and another of the articles.",
+        failing='<article article-type="preprint"/><article article-type="research-article"/>',
+        passing='<article article-type="research-article"/><article article-type="editorial"/>',
+        url=f"{_MARKUP}posted-content/",
+        profiles=("crossref",),
+    )
+)
 LOST = declare(
     Rule(
         code="JP823",
