@@ -229,12 +229,26 @@ def test_a_step_that_fails_leaves_the_ledger_as_it_was(place: str) -> None:
     assert open_ledger(place).submissions() == ()
 
 
-def test_a_damaged_ledger_is_said_and_left(tmp_path: Path, book: Ledger) -> None:
+@pytest.mark.parametrize("data", [b"x", b"this is no database, " * 500, b"SQLite format 3"])
+def test_what_is_no_ledger_is_said_and_left(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "damaged.sqlite"
-    path.write_bytes(b"this is no database, " * 500)
+    path.write_bytes(data)
     with pytest.raises(OutputError, match="damaged"):
         open_ledger(path)
-    assert path.read_bytes().startswith(b"this is no database")
+    assert path.read_bytes() == data
+
+
+def test_a_damaged_ledger_is_said_and_not_begun_anew(tmp_path: Path, clock: Time) -> None:
+    path = tmp_path / "whole.sqlite"
+    ledger = open_ledger(path, clock=clock)
+    ledger.plan(deposit(tmp_path, "Rain"), SENDER)
+    with ledger.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+    ledger.engine.dispose()
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+    with pytest.raises(OutputError, match="damaged"):
+        open_ledger(path).submissions()
 
 
 def test_a_ledger_that_somebody_holds_is_said(tmp_path: Path, book: Ledger) -> None:

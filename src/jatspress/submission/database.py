@@ -15,6 +15,12 @@ from jatspress.errors import ConfigurationError, OutputError
 from jatspress.message import say
 
 _WAIT_FOR_A_LOCK = 30.0
+_BEGINNING = b"SQLite format 3\0"
+_DAMAGED = (
+    ("malformed", "not a database", "disk i/o error"),
+    "the ledger is damaged",
+    "Put it back from a copy. Without it nothing is sent, since nobody knows what was.",
+)
 #: What a database says of a trouble → what it means, and what to do.
 _TROUBLES = (
     (
@@ -27,11 +33,7 @@ _TROUBLES = (
         "the ledger cannot be opened for writing",
         "Ask for the right to write the file and its folder, or name another with --ledger.",
     ),
-    (
-        ("malformed", "not a database", "disk i/o error"),
-        "the ledger is damaged",
-        "Put it back from a copy. Without it nothing is sent, since nobody knows what was.",
-    ),
+    _DAMAGED,
     (
         ("disk is full", "no space left", "could not extend"),
         "the disk is full",
@@ -84,7 +86,20 @@ def shown(place: str) -> str:
     return f"{scheme}://{rest.rpartition('@')[2].partition('?')[0]}"
 
 
+def _check_beginning(path: Path) -> None:
+    """Refuse what SQLite would take for an empty database and write over, such as a torn file."""
+    try:
+        with path.open("rb") as stream:
+            beginning = stream.read(len(_BEGINNING))
+    except OSError:  # there is none yet; what else is wrong SQLite says
+        return
+    if beginning and beginning != _BEGINNING:
+        _, message, hint = _DAMAGED
+        raise OutputError(say(message), where=str(path), hint=say(hint))
+
+
 def _sqlite(path: Path, wait: float) -> Engine:
+    _check_beginning(path)
     url = sqlalchemy.URL.create("sqlite", database=str(path))
     engine = sqlalchemy.create_engine(
         url, connect_args={"timeout": wait, "isolation_level": None}, hide_parameters=True
