@@ -115,7 +115,8 @@ def as_html(rows: Iterable[Submission], speak: Speak, language: str) -> str:
         "style-src 'unsafe-inline'\">\n"
         f"<title>{title}</title>\n<style>body {{ font: 1rem/1.4 sans-serif; margin: 1rem }} "
         "table { border-collapse: collapse } th, td { border: 1px solid; padding: .3em; "
-        "text-align: start; vertical-align: top; overflow-wrap: break-word } main { overflow-x: auto }</style>\n</head>\n"
+        "text-align: start; vertical-align: top; overflow-wrap: break-word } "
+        "main { overflow-x: auto }</style>\n</head>\n"
         f"<body>\n<main>\n<h1>{title}</h1>\n<table>\n<thead><tr>{head}</tr></thead>\n"
         f"<tbody>\n{body}</tbody>\n</table>\n</main>\n</body>\n</html>\n"
     )
