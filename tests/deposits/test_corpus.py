@@ -151,6 +151,59 @@ def test_our_deposit_says_what_the_publisher_deposited(
         assert (ours[key], value) == EXPLAINED.get((name, key), (value, value)), key
 
 
+#: What a publisher's record has and ours has not, element by element, and why.
+WHY_THEIRS_ALONE = {
+    "crossmark_domains": "the domains are optional since Crossmark is free, and not configured",
+    "crossmark_domain": "as above",
+    "crossmark_domain_exclusive": "as above",
+    "domain": "as above",
+    "identifier": "the DOI again, which stands in doi_data",
+    "component_list": "figures with DOIs of their own: the address of each is not known to us",
+    "component": "as above",
+    "format": "as above",
+    "subtitle": "captions of these figures",
+    "description": "data sets of the section on data, which no reference list and no link names",
+    "inter_work_relation": "as above",
+    "intra_work_relation": "the preprint of <pub-history>, which is no related-article",
+    "related_item": "as above",
+    "volume_title": "the two citations of these data sets",
+}
+LIKE_THE_PUBLISHER = CrossrefProfile(
+    "Desk",
+    "desk@example.org",
+    "House",
+    crossmark_policy="10.5555/policy",
+    archives=("CLOCKSS",),
+    similarity_check_url="https://journal.example.org/{doi}.pdf",
+    pdf_url="https://journal.example.org/{doi}.pdf",
+    xml_url="https://journal.example.org/{doi}.xml",
+)
+
+
+@pytest.mark.parametrize("name", [name for name in PAIRS if "poa" not in name])
+def test_every_kind_of_element_of_the_publishers_record_stands_in_ours(
+    name: str, shared: Path
+) -> None:
+    folder = shared / "corpora" / "crossref" / "elife-pairs"
+    theirs = etree.parse(folder / PAIRS[name]).getroot()
+    profile = JournalProfile(doi=ANY.doi, crossref=LIKE_THE_PUBLISHER)
+    deposit = crossref_deposit([parse_file(folder / name)], profile, timestamp=TIMESTAMP)
+    assert deposit.xml is not None, said(deposit)
+    ours = etree.fromstring(deposit.xml)
+    missing = kinds_of(theirs) - kinds_of(ours)
+    assert missing - set(WHY_THEIRS_ALONE) == set()
+    updates = [
+        [(e.text, e.get("type"), e.get("date")) for e in all_of(root, "update")]
+        for root in (ours, theirs)
+    ]
+    assert updates[0] == updates[1]
+
+
+def kinds_of(root: etree._Element) -> set[str]:
+    record = all_of(root, "journal_article")[0]
+    return {etree.QName(element).localname for element in record.iter("*")}
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_the_landing_page_is_deposited_whole_and_nothing_is_invented(
     version: str, seed: Path
