@@ -21,10 +21,10 @@ from run import Row, in_turns, machine, table
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.html import HtmlPage, render_html
-from jatspress.rendering.pdf import render_pdf
-from jatspress.rendering.print_styles import print_sheets
-from jatspress.rendering.theme import load_theme
+from jatspress.rendering.page.render import HtmlPage, render_html
+from jatspress.rendering.pdf.render import render_pdf
+from jatspress.rendering.printing.styles import print_sheets
+from jatspress.rendering.themes.theme import load_theme
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "benchmarks" / "README.md"
@@ -43,7 +43,7 @@ def bare_in_print(page: HtmlPage, document: Document) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    from jatspress.rendering.fetcher import TableFetcher
+    from jatspress.rendering.engine.fetcher import TableFetcher
 
     look, fonts = load_theme(None), FontConfiguration()
     fetcher = TableFetcher(page.assets, look.folders)
@@ -80,8 +80,8 @@ def two_processes(path: Path) -> Row:
 def _making(path: Path, count: int) -> list[str]:
     program = (
         "import sys; from pathlib import Path; from jatspress.jats.parse import parse_file\n"
-        "from jatspress.rendering.html import render_html\n"
-        "from jatspress.rendering.pdf import render_pdf\n"
+        "from jatspress.rendering.page.render import render_html\n"
+        "from jatspress.rendering.pdf.render import render_pdf\n"
         "d = parse_file(Path(sys.argv[1]))\n"
         "for _ in range(int(sys.argv[2])): render_pdf(render_html(d), d)"
     )

@@ -35,8 +35,8 @@ from jatspress.jats.choose_dtd import choose_dtd
 from jatspress.jats.doctypes import load_dtd
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes
-from jatspress.rendering.html import render_html
-from jatspress.rendering.pdf import render_pdf
+from jatspress.rendering.page.render import render_html
+from jatspress.rendering.pdf.render import render_pdf
 from jatspress.validation.engine import validate
 from jatspress.validation.schema import judge, naming_of
 

@@ -20,9 +20,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.html import render_html
-from jatspress.rendering.pdf import render_pdf
-from jatspress.rendering.theme import THEMES
+from jatspress.rendering.page.render import render_html
+from jatspress.rendering.pdf.render import render_pdf
+from jatspress.rendering.themes.theme import THEMES
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora" / "jats"

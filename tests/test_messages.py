@@ -35,7 +35,7 @@ OF_ERRORS = (
     "src/jatspress/jats/theme",
     "src/jatspress/jats/toml_reader.py",
     "src/jatspress/readers/source.py",
-    "src/jatspress/rendering/fonts.py",
+    "src/jatspress/rendering/fonts/faces.py",
     "src/jatspress/rendering/theme",
     "src/jatspress/storage.py",
     "src/jatspress/validation/own_schema/load.py",

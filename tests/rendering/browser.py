@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from jatspress.rendering.html import HtmlPage
+from jatspress.rendering.page.render import HtmlPage
 
 #: Where the pages of the tests live, as far as the browser knows.
 HOME = "https://journal.example/"

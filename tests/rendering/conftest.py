@@ -8,7 +8,7 @@ import pytest
 
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.html import HtmlPage, render_html
+from jatspress.rendering.page.render import HtmlPage, render_html
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from jatspress.jats.document import Document
-from jatspress.rendering.pdf import Pdf, render_pdf
+from jatspress.rendering.pdf.render import Pdf, render_pdf
 from tests.rendering.sample import page_of
 
 Dictionary, Array = pikepdf.Dictionary, pikepdf.Array

@@ -12,7 +12,7 @@ from tinyhtml5.parser import HTMLParser
 
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes, parse_file
-from jatspress.rendering.html import HtmlPage, PageLinks, render_html
+from jatspress.rendering.page.render import HtmlPage, PageLinks, render_html
 
 ARTICLES = Path(__file__).parent / "articles"
 

@@ -15,8 +15,8 @@ from jatspress.jats.limits import Limits
 from jatspress.jats.parse import parse_bytes
 from jatspress.rendering import depth
 from jatspress.rendering.depth import DEEPEST, depth_of, with_room_for
-from jatspress.rendering.html import render_html
-from jatspress.rendering.pdf import render_pdf
+from jatspress.rendering.page.render import render_html
+from jatspress.rendering.pdf.render import render_pdf
 from tests.rendering.sample import article, errors_of, page_of, text_of
 from tests.rendering.test_pdf import text_of as text_of_pdf
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.drawings import cleaned, danger_of
-from jatspress.rendering.html import HtmlPage, render_html
+from jatspress.rendering.page.render import HtmlPage, render_html
+from jatspress.rendering.pictures.svg_safety import cleaned, danger_of
 from tests.rendering.sample import article
 
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'

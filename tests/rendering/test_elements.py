@@ -14,8 +14,8 @@ from lxml import etree
 from jatspress.jats.doctypes import doctype_for, doctypes, load_dtd
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes
-from jatspress.rendering.html import HtmlPage
 from jatspress.rendering.languages import own_name
+from jatspress.rendering.page.render import HtmlPage
 from jatspress.rendering.walk import ELEMENTS
 from jatspress.resources import templates_dir
 from tests.rendering.coverage import SAID_TWICE, owed, shown, stated, words_in

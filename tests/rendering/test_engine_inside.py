@@ -13,9 +13,9 @@ import weasyprint.pdf.tags
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
-from jatspress.rendering.engine_inside import can_pin, drawn_on, tagged_by
+from jatspress.rendering.engine.inside import can_pin, drawn_on, tagged_by
 
-MOVED = "WeasyPrint has moved what engine_inside.py uses: read its changes, then mend that module"
+MOVED = "WeasyPrint has moved what engine/inside.py uses: read its changes, then mend that module"
 
 
 def source(thing: object) -> str:

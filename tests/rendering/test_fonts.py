@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
-from jatspress.rendering import font_packs
-from jatspress.rendering.cff import with_plain_charset
-from jatspress.rendering.font_packs import PACKS, extra_for, pack_for
-from jatspress.rendering.fonts import by_face, face_class, glyph_findings, missing_characters
+from jatspress.rendering.fonts import packs
+from jatspress.rendering.fonts.cff import with_plain_charset
+from jatspress.rendering.fonts.faces import by_face, face_class, glyph_findings, missing_characters
+from jatspress.rendering.fonts.packs import PACKS, extra_for, pack_for
 from tests.rendering.pdf_reading import opened, pdf_of
 from tests.rendering.sample import article
 
@@ -127,15 +127,15 @@ def test_what_a_font_of_the_theme_has_is_not_missing_and_is_set_from_it() -> Non
 
 
 def test_the_extra_that_brings_a_font_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(font_packs, "find_spec", lambda name: None)
-    font_packs._path.cache_clear()
+    monkeypatch.setattr(packs, "find_spec", lambda name: None)
+    packs._path.cache_clear()
     pack_for.cache_clear()
     try:
         lacking = missing_characters(["汉字, かな, 한국 and שלום; ไทย"])
         hints = [str(finding.hint) for finding in glyph_findings(lacking, "a.xml")]
     finally:
         monkeypatch.undo()
-        font_packs._path.cache_clear()
+        packs._path.cache_clear()
         pack_for.cache_clear()
     assert ["jatspress[cjk]" in hints[0], "jatspress[rtl]" in hints[1]] == [True, True]
     assert "jatspress[scripts]" in hints[2]
@@ -225,7 +225,7 @@ def test_glyphs_of_a_font_with_cids_are_found_by_their_numbers() -> None:
 
 
 def test_a_font_without_cids_is_left_alone() -> None:
-    from jatspress.rendering.fonts import font_files
+    from jatspress.rendering.fonts.faces import font_files
 
     data = font_files()["font:mono"].read_bytes()
     assert with_plain_charset(data) is data

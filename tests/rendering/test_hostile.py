@@ -17,7 +17,7 @@ from lxml import etree
 
 from jatspress.cli.main import main
 from jatspress.jats.front_read import read_front
-from jatspress.rendering.pdf import first_page
+from jatspress.rendering.pdf.render import first_page
 from tests.conftest import ROOT
 from tests.rendering.raster import png
 from tests.rendering.sample import article

@@ -12,7 +12,7 @@ import pytest
 from jatspress.jats.doctypes import doctype_for, load_dtd
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes, parse_file
-from jatspress.rendering.html import HtmlPage, PageLinks, render_html
+from jatspress.rendering.page.render import HtmlPage, PageLinks, render_html
 from jatspress.rendering.walk import ELEMENTS
 from jatspress.resources import templates_dir
 from tests.rendering.coverage import owed, shown

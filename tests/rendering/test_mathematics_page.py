@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.html import render_html
+from jatspress.rendering.page.render import render_html
 from tests.rendering.sample import article, html_of, page_of, parsed
 
 MML = "{http://www.w3.org/1998/Math/MathML}"

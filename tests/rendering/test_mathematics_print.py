@@ -14,7 +14,7 @@ from jatspress.rendering.mathematics.breaking import at_relations, at_signs
 from jatspress.rendering.mathematics.drawing import drawn
 from jatspress.rendering.mathematics.normal import normal_form
 from jatspress.rendering.mathematics.picture import FormulaPicture
-from jatspress.rendering.pdf import Pdf, render_pdf
+from jatspress.rendering.pdf.render import Pdf, render_pdf
 from jatspress.resources import templates_dir
 from tests.rendering.formulas import math
 from tests.rendering.sample import article, page_of, parsed

@@ -10,7 +10,7 @@ import pytest
 
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.html import HtmlPage, PageLinks, render_html
+from jatspress.rendering.page.render import HtmlPage, PageLinks, render_html
 from tests.rendering.browser import HOME, browser, visit
 from tests.rendering.sample import ARTICLES, article, page_of, sample
 

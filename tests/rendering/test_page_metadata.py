@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jatspress.rendering.html import HtmlPage, PageLinks
+from jatspress.rendering.page.render import HtmlPage, PageLinks
 from tests.rendering.sample import article, linked_data, metas, page_of, parsed, sample
 
 BOTH = PageLinks(pdf="a.pdf", xml="a.xml")

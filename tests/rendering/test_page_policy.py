@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.html import HtmlPage, render_html
+from jatspress.rendering.page.render import HtmlPage, render_html
 from tests.rendering.browser import browser, visit
 from tests.rendering.sample import page_of, parsed, sample
 

@@ -17,9 +17,9 @@ from pypdf import PdfReader
 from jatspress.errors import ConfigurationError
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.engine_words import in_words
-from jatspress.rendering.html import render_html
-from jatspress.rendering.pdf import Pdf, render_pdf
+from jatspress.rendering.engine.words import in_words
+from jatspress.rendering.page.render import render_html
+from jatspress.rendering.pdf.render import Pdf, render_pdf
 from tests.rendering.raster import png
 from tests.rendering.sample import ARTICLES, article, page_of, sample
 
@@ -196,8 +196,8 @@ def test_the_same_article_gives_the_same_pdf_here_and_in_another_process(
     assert again.data == everything.data
     program = (
         "import sys; from pathlib import Path; from jatspress.jats.parse import parse_file\n"
-        "from jatspress.rendering.html import render_html\n"
-        "from jatspress.rendering.pdf import render_pdf\n"
+        "from jatspress.rendering.page.render import render_html\n"
+        "from jatspress.rendering.pdf.render import render_pdf\n"
         "d = parse_file(Path(sys.argv[1])); p = render_pdf(render_html(d), d)\n"
         "import hashlib; print(hashlib.sha256(p.data).hexdigest())"
     )

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.pdf import Pdf, render_pdf
+from jatspress.rendering.pdf.render import Pdf, render_pdf
 from tests.rendering.pdf_reading import opened, pdf_of
 from tests.rendering.sample import ARTICLES, article, page_of, sample
 
@@ -180,8 +180,8 @@ def test_a_name_in_any_script_is_kept(name: str, plain: str, tmp_path: Path) -> 
 def test_neither_time_zone_nor_hash_seed_nor_process_changes_a_byte(everything: Pdf) -> None:
     program = (
         "import sys; from pathlib import Path; from jatspress.jats.parse import parse_file\n"
-        "from jatspress.rendering.html import render_html\n"
-        "from jatspress.rendering.pdf import render_pdf\n"
+        "from jatspress.rendering.page.render import render_html\n"
+        "from jatspress.rendering.pdf.render import render_pdf\n"
         "d = parse_file(Path(sys.argv[1])); p = render_pdf(render_html(d), d)\n"
         "sys.stdout.buffer.write(p.data)"
     )

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.html import render_html
-from jatspress.rendering.pdf import render_pdf
+from jatspress.rendering.page.render import render_html
+from jatspress.rendering.pdf.render import render_pdf
 from tests.rendering.print_coverage import print_coverage
 from tests.rendering.sample import ARTICLES
 

@@ -12,12 +12,12 @@ from PIL import Image
 
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.font_packs import PACKS
-from jatspress.rendering.html import render_html
-from jatspress.rendering.pdf import Pdf, render_pdf
-from jatspress.rendering.pdf_table_tags import grid_of
-from jatspress.rendering.running_heads import heads_css
-from jatspress.rendering.theme import THEMES, ThemeChoice
+from jatspress.rendering.fonts.packs import PACKS
+from jatspress.rendering.page.render import render_html
+from jatspress.rendering.pdf.render import Pdf, render_pdf
+from jatspress.rendering.pdf.table_tags import grid_of
+from jatspress.rendering.printing.running_heads import heads_css
+from jatspress.rendering.themes.theme import THEMES, ThemeChoice
 from tests.rendering.pdf_reading import opened
 from tests.rendering.print_coverage import text_of_pdf
 from tests.rendering.sample import article, page_of, sample

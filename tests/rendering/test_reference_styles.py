@@ -10,8 +10,8 @@ import pytest
 
 from jatspress.errors import ConfigurationError
 from jatspress.jats.profile import read_profile
-from jatspress.rendering.html import render_html
-from jatspress.rendering.theme import load_theme
+from jatspress.rendering.page.render import render_html
+from jatspress.rendering.themes.theme import load_theme
 from tests.rendering.coverage import owed, shown
 from tests.rendering.sample import article, errors_of, parsed, sample, text_of
 

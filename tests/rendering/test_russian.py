@@ -9,8 +9,8 @@ import pytest
 
 from jatspress.jats.parse import parse_file
 from jatspress.rendering import rules
-from jatspress.rendering.engine_words import in_words
-from jatspress.rendering.fonts import Lacking, glyph_findings
+from jatspress.rendering.engine.words import in_words
+from jatspress.rendering.fonts.faces import Lacking, glyph_findings
 from jatspress.resources import templates_dir
 from tests.rendering.sample import article, page_of
 from tests.russian import untranslated
@@ -54,7 +54,7 @@ def test_the_extra_with_a_font_is_named_in_russian(extra: str) -> None:
 
 
 def test_why_a_claim_is_left_out_is_said_in_russian() -> None:
-    from jatspress.rendering.pdf_claims import claims_of
+    from jatspress.rendering.pdf.claims import claims_of
 
     class Pdf:
         objects = ()

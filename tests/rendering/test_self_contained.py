@@ -10,9 +10,9 @@ import pytest
 
 from jatspress.cli.main import main
 from jatspress.jats.parse import parse_file
-from jatspress.rendering import self_contained as module
-from jatspress.rendering.html import render_html
-from jatspress.rendering.self_contained import self_contained
+from jatspress.rendering.page import self_contained as module
+from jatspress.rendering.page.render import render_html
+from jatspress.rendering.page.self_contained import self_contained
 from tests.rendering.browser import HOME, browser, visit
 from tests.rendering.sample import article, parsed
 

@@ -17,15 +17,15 @@ from jatspress.cli.main import main
 from jatspress.cli.watching import repeat
 from jatspress.errors import ConfigurationError, InputError
 from jatspress.jats.profile import read_profile
-from jatspress.rendering.columns import gather, split_again
-from jatspress.rendering.html import render_html
-from jatspress.rendering.page_notes import notes_to_pages
-from jatspress.rendering.pdf import Pdf, render_pdf
-from jatspress.rendering.running_heads import filled, heads_css
-from jatspress.rendering.theme import THEMES, ThemeChoice, load_theme
-from jatspress.rendering.theme_check import contrast, theme_findings
-from jatspress.rendering.theme_css import print_tokens
-from jatspress.rendering.watermark import watermark_svg
+from jatspress.rendering.page.render import render_html
+from jatspress.rendering.pdf.render import Pdf, render_pdf
+from jatspress.rendering.printing.columns import gather, split_again
+from jatspress.rendering.printing.notes import notes_to_pages
+from jatspress.rendering.printing.running_heads import filled, heads_css
+from jatspress.rendering.printing.watermark import watermark_svg
+from jatspress.rendering.themes.check import contrast, theme_findings
+from jatspress.rendering.themes.css import print_tokens
+from jatspress.rendering.themes.theme import THEMES, ThemeChoice, load_theme
 from tests.rendering.sample import ARTICLES, article, page_of, sample
 
 _LONG = "The ferry sails when the ice has gone and not before. " * 12
@@ -295,7 +295,7 @@ def _ink(pdf: Pdf) -> int:
 
 
 def test_a_watermark_without_glyphs_is_a_drawing_all_the_same() -> None:
-    from jatspress.rendering.fonts import font_files
+    from jatspress.rendering.fonts.faces import font_files
 
     assert watermark_svg("", font_files()["font:sans"], 210, 297).startswith(b"<svg")
 

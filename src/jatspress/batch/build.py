@@ -24,9 +24,9 @@ from jatspress.validation.engine import Validation, validate
 
 if TYPE_CHECKING:
     from jatspress.deposits.crossref import Deposit
-    from jatspress.rendering.html import HtmlPage
-    from jatspress.rendering.pdf import Pdf
-    from jatspress.rendering.theme import ThemeChoice
+    from jatspress.rendering.page.render import HtmlPage
+    from jatspress.rendering.pdf.render import Pdf
+    from jatspress.rendering.themes.theme import ThemeChoice
 
 _REPORTS = {
     "report.html": "what was found, for people",
@@ -149,11 +149,11 @@ def _jats_in_words(validation: Validation) -> str:
 def _pages(
     work: _Work, profile: JournalProfile | None, options: BuildOptions, progress: Progress
 ) -> None:
-    from jatspress.rendering.html import PageLinks, render_html
-    from jatspress.rendering.pdf import render_pdf
+    from jatspress.rendering.page.render import PageLinks, render_html
+    from jatspress.rendering.pdf.render import render_pdf
     from jatspress.rendering.pictures import IMAGE_WIDTHS
-    from jatspress.rendering.theme import load_theme
-    from jatspress.rendering.theme_check import theme_findings
+    from jatspress.rendering.themes.check import theme_findings
+    from jatspress.rendering.themes.theme import load_theme
 
     progress("making the page")
     links = PageLinks(pdf=f"{work.stem}.pdf", xml=f"{work.stem}.xml")

@@ -13,12 +13,12 @@ from jatspress.batch.source import parse_article
 from jatspress.jats.document import Document
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.rendering.epub import render_epub
-from jatspress.rendering.html import PageLinks, render_html
-from jatspress.rendering.pdf import render_pdf
+from jatspress.rendering.page.render import PageLinks, render_html
+from jatspress.rendering.page.self_contained import self_contained
+from jatspress.rendering.pdf.render import render_pdf
 from jatspress.rendering.pictures import IMAGE_DPI, IMAGE_WIDTHS
-from jatspress.rendering.self_contained import self_contained
-from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
-from jatspress.rendering.theme_check import theme_findings
+from jatspress.rendering.themes.check import theme_findings
+from jatspress.rendering.themes.theme import Theme, ThemeChoice, load_theme
 from jatspress.reports.report import FileReport
 
 #: What an article can be rendered to.

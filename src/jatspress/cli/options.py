@@ -15,7 +15,7 @@ from jatspress.translations import LANGUAGES
 
 if TYPE_CHECKING:
     from jatspress.article import JournalProfile
-    from jatspress.rendering.theme import Theme
+    from jatspress.rendering.themes.theme import Theme
     from jatspress.translations import Catalogue
 
 PROFILE_NAME = "journal.toml"
@@ -151,7 +151,7 @@ def theme_for(choice: str | None, profile: JournalProfile | None) -> Theme:
 
     Raises ConfigurationError when there is no such theme or something in it is wrong.
     """
-    from jatspress.rendering.theme import load_theme
+    from jatspress.rendering.themes.theme import load_theme
 
     return load_theme(choice, profile.theme if profile is not None else None)
 

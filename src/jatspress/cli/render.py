@@ -18,7 +18,7 @@ from jatspress.message import say
 if TYPE_CHECKING:
     from jatspress.batch.render import Rendered, RenderOptions
     from jatspress.jats.limits import Limits
-    from jatspress.rendering.theme import Theme
+    from jatspress.rendering.themes.theme import Theme
     from jatspress.reports.report import FileReport
     from jatspress.translations import Catalogue
 

@@ -8,7 +8,7 @@ import pytest
 
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes, parse_file
-from jatspress.rendering.html import HtmlPage
+from jatspress.rendering.page.render import HtmlPage
 from tests.conftest import ROOT
 from tests.rendering.coverage import NOT_IN_PRINT, owed, shown, words_in
 from tests.rendering.epub.opened import Opened, opened

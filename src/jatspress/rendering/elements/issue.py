@@ -60,7 +60,7 @@ def issue_rows(meta: etree._Element, page: Page) -> Iterator[Row]:
 
 
 def _on_the_line(meta: etree._Element) -> Iterator[etree._Element]:
-    """The elements that `citation_line.issue_line` tells: the first of each kind."""
+    """The elements that `issue_line` tells: the first of each kind."""
     first = {
         name: node
         for name in ("volume", "issue", "fpage", "lpage", "elocation-id")

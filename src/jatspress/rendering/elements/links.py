@@ -11,9 +11,9 @@ from jatspress.article import XLINK_HREF, say
 from jatspress.rendering import rules
 from jatspress.rendering.addresses import email_address, is_unsafe, safe_address
 from jatspress.rendering.assets import Asset
-from jatspress.rendering.drawings import danger_of
 from jatspress.rendering.elements.parts import words_of
 from jatspress.rendering.markup import Html, element, holds_link, is_blank, named, tag, text
+from jatspress.rendering.pictures.svg_safety import danger_of
 from jatspress.rendering.walk import Page, anchor_name, on
 
 #: Kinds of cross-reference whose targets list the places that refer to them.

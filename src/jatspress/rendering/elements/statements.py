@@ -37,7 +37,7 @@ def statement(node: etree._Element, page: Page) -> Html:
 
 
 def _shown_as_citation(meta: etree._Element) -> etree._Element | None:
-    """The statement that `citation_line.cite_as` shows: the first of its name, on the page's own.
+    """The statement that `cite_as` shows: the first of its name, on the page's own.
 
     An article inside the article has no such line.
     """

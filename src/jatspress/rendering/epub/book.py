@@ -11,7 +11,7 @@ from lxml import etree
 from jatspress.article import Finding, say
 from jatspress.jats.document import Document
 from jatspress.rendering import rules
-from jatspress.rendering.citation_line import pages
+from jatspress.rendering.citation_files.line import pages
 from jatspress.rendering.epub.container import PACKAGE, packed
 from jatspress.rendering.epub.contents import beside_one_another
 from jatspress.rendering.epub.cover import CoverWords, draw_cover
@@ -31,7 +31,7 @@ from jatspress.rendering.epub.styles import STYLES, styles_of_book
 from jatspress.rendering.epub.traits import together
 from jatspress.rendering.epub.xhtml import tree_of
 from jatspress.rendering.languages import reads_right_to_left
-from jatspress.rendering.theme import Theme, ThemeChoice, load_theme
+from jatspress.rendering.themes.theme import Theme, ThemeChoice, load_theme
 from jatspress.rendering.title_text import written as plain
 
 _COVER, _COVER_PAGE, _CONTENTS, _NAVIGATION = (

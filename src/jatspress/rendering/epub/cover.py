@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jatspress.rendering.languages import reads_right_to_left
-from jatspress.rendering.theme import Theme
+from jatspress.rendering.themes.theme import Theme
 
 #: The drawing's own measures: its width, its margins, and the lines that have room.
 _WIDTH, _MARGIN = 1200, 110

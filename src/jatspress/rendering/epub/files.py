@@ -11,7 +11,6 @@ from lxml import etree
 from jatspress.article import Finding, Message, Rule, say
 from jatspress.rendering import rules
 from jatspress.rendering.assets import Asset, Assets
-from jatspress.rendering.drawings import cleaned
 from jatspress.rendering.epub.container import free_name
 from jatspress.rendering.epub.items import Item
 from jatspress.rendering.epub.media_types import (
@@ -23,6 +22,7 @@ from jatspress.rendering.epub.media_types import (
 )
 from jatspress.rendering.epub.xhtml import XHTML, elements, local, unwrap
 from jatspress.rendering.pictures import for_book
+from jatspress.rendering.pictures.svg_safety import cleaned
 from jatspress.rendering.words import Words
 
 _FOLDER = "media"

@@ -13,7 +13,7 @@ from lxml import etree
 from jatspress.article import ArticleMeta, Contributor, PersonName
 from jatspress.rendering.addresses import doi_address
 from jatspress.rendering.citation_files.facts import abstract_text, main_abstract
-from jatspress.rendering.citation_line import cite_as
+from jatspress.rendering.citation_files.line import cite_as
 from jatspress.rendering.epub.accessibility import accessibility, summary
 from jatspress.rendering.epub.items import Part
 from jatspress.rendering.epub.traits import Traits

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jatspress.rendering.epub.contents import as_list
 from jatspress.rendering.epub.items import Entry
-from jatspress.rendering.theme import Theme
+from jatspress.rendering.themes.theme import Theme
 from jatspress.rendering.words import Words
 
 

@@ -11,6 +11,7 @@ from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 from jatspress.rendering import rules
 from jatspress.rendering.assets import Assets
+from jatspress.rendering.csl.styles import style_citations
 from jatspress.rendering.depth import with_room_for
 from jatspress.rendering.epub.anchors import lead_across, mend_addresses, mend_ids
 from jatspress.rendering.epub.contents import entries_of, first_of_class
@@ -28,11 +29,10 @@ from jatspress.rendering.epub.xhtml import (
     without_web,
     written,
 )
-from jatspress.rendering.html import MAIN, article_values, folder_of
 from jatspress.rendering.languages import language
 from jatspress.rendering.markup import Html
-from jatspress.rendering.reference_styles import style_citations
-from jatspress.rendering.theme import Theme
+from jatspress.rendering.page.render import MAIN, article_values, folder_of
+from jatspress.rendering.themes.theme import Theme
 from jatspress.rendering.walk import Walk
 from jatspress.rendering.words import Words
 

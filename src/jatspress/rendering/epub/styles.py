@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jatspress.rendering.theme import Theme
+from jatspress.rendering.themes.theme import Theme
 
 STYLES = "book.css"
 #: Conditions on the medium with what they hold, up to two more pairs of braces deep: a reader has

@@ -14,8 +14,8 @@ from urllib.parse import unquote_to_bytes
 from lxml import etree
 
 from jatspress.article import XLINK_HREF, Message, say
-from jatspress.rendering.drawings import clean, danger_in, drawing_at
 from jatspress.rendering.pictures.opening import MOST_PIXELS, check_pixels, sizes_within
+from jatspress.rendering.pictures.svg_safety import clean, danger_in, drawing_at
 from jatspress.rendering.pictures.trouble import PictureError
 
 #: The most shapes of a drawing, those that it repeats counted each time.

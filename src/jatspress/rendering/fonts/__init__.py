@@ -1,0 +1,1 @@
+"""Faces from pinned packages, and what lacks a glyph."""

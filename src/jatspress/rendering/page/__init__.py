@@ -1,0 +1,1 @@
+"""The page for the web, from which the PDF is made too."""

@@ -1,0 +1,1 @@
+"""The page made fit for print: notes, columns, figures, heads."""

@@ -1,0 +1,1 @@
+"""The look: a folder that overrides ours file by file, its settings, its fonts."""

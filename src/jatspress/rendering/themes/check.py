@@ -1,0 +1,56 @@
+"""What is said of a theme's settings: colours too pale to be read on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jatspress.article import Finding, say
+from jatspress.rendering import rules
+from jatspress.rendering.themes.theme import Theme
+
+#: WCAG 2.2, 1.4.3: the contrast that text of the usual size needs.
+_NEEDED = 4.5
+_PAPER = "#ffffff"
+#: The colours in which words are set.
+_OF_WORDS = ("text", "details", "links", "accent")
+
+
+def theme_findings(look: Theme, path: str) -> Iterator[Finding]:
+    """Report each colour of words that is too pale for its ground, for the article at `path`."""
+    settings = look.settings
+    grounds = [_PAPER, *(settings.colors[name] for name in ("tint",) if name in settings.colors)]
+    for name in _OF_WORDS:
+        color = settings.colors.get(name)
+        if color is None:
+            continue
+        ground, found = min(
+            ((ground, contrast(color, ground)) for ground in grounds), key=lambda pair: pair[1]
+        )
+        if found < _NEEDED:
+            message = (
+                "{place}: the colour '{name}', {color}, has a contrast of {found}:1 to {ground}"
+            )
+            said = say(
+                message,
+                place=str(settings.place(f"colors.{name}") or "theme"),
+                name=name,
+                color=color,
+                found=f"{int(found * 10) / 10:.1f}",
+                ground=ground,
+            )
+            yield rules.PALE_COLOUR.finding(said, path=path, found=color)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
