@@ -175,5 +175,7 @@ def test_every_dependency_has_its_reason() -> None:
     ]
     names = {re.split(r"[<>=\[]", each)[0] for each in wanted}
     page = (ROOT / "docs" / "decisions" / "dependencies.md").read_text(encoding="utf-8")
-    assert sorted(name for name in names - {"jatspress"} if not re.search(rf"\b{name}\b", page)) == []
+    assert (
+        sorted(name for name in names - {"jatspress"} if not re.search(rf"\b{name}\b", page)) == []
+    )
     assert [extra for extra in extras if extra != "dev" and f"`{extra}`" not in page] == []
