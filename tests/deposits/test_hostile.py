@@ -66,6 +66,10 @@ ODD = {
         "<list><list-item><p>Раз</p></list-item></list><p>Мы спрашиваем",
     ),
     "an affiliation without an id": ('<aff id="aff2">', "<aff>"),
+    "an affiliation whose parts stick together": (
+        "Weather Station and Observatory near Graz, e-mail: ",
+        "Weather Station<country>USA</country>, e-mail: ",
+    ),
     "an author of no name": (BROOK, '<contrib contrib-type="author"><anonymous/></contrib>'),
     "an empty issue": ("<issue>3</issue>", "<issue> </issue>"),
     "a blank reference": ("Personal talk with a cloud, “very &lt;low&gt;”, 2020.", " "),

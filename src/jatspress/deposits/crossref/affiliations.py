@@ -49,7 +49,7 @@ def _institutions(parent: etree._Element, affiliation: Affiliation) -> None:
         return
     ids = tuple(dict.fromkeys(i for part in affiliation.parts for i in part.ids))
     made = sub(parent, "institution")
-    sub_if(made, "institution_name", _whole(affiliation))
+    sub_if(made, "institution_name", printed_text(affiliation))
     _identifiers(made, ids)
     drop_if_empty(made)
 
@@ -102,7 +102,7 @@ def _tidy(text: str) -> str:
     return " ".join(text.split()).strip(" ,;")
 
 
-def _whole(affiliation: Affiliation) -> str:
+def printed_text(affiliation: Affiliation) -> str:
     """The printed text, without e-mail addresses, which a deposit does not publish."""
     whole = [part for part in affiliation.parts if part.kind is AffPartKind.ORIGINAL]
     text = ""

@@ -44,6 +44,10 @@ class Deposit:
     accounts: tuple[Account, ...] = ()
 
 
+#: The fields without which a deposit is worth nothing: when one is lost, none is made.
+_GRAVE = ("doi", "title", "contributors", "abstracts", "references")
+
+
 def crossref_deposit(
     documents: Sequence[Document],
     profile: JournalProfile,
@@ -58,7 +62,7 @@ def crossref_deposit(
     Each journal and issue stands in it once. The same articles give the same bytes: without a
     `timestamp` (and without SOURCE_DATE_EPOCH) it is made from the latest date they state, and
     a finding says so; without a `batch_id` the id is made from the content. `accounted` asks what
-    became of every fact of the articles; one that was lost is an error.
+    became of every fact of the articles; one that was lost is said.
 
     Raises ConfigurationError for an unknown version, timestamp or id that Crossref does not take.
     """
@@ -99,6 +103,7 @@ def _lost(accounts: Sequence[Account], articles: Sequence[DepositArticle]) -> It
                 say("{field} is lost: '{value}'", field=fact.field, value=fact.value),
                 **article.where(META),
                 found=fact.value,
+                severity=Severity.ERROR if fact.field.startswith(_GRAVE) else Severity.WARNING,
             )
 
 

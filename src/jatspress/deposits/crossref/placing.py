@@ -8,6 +8,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from jatspress.article import (
+    AffPartKind,
     ArticleMeta,
     FieldName,
     Identifier,
@@ -19,7 +20,7 @@ from jatspress.article import (
     RelatedArticle,
 )
 from jatspress.article.dates import HistoryDate
-from jatspress.deposits.crossref.affiliations import without_email_label
+from jatspress.deposits.crossref.affiliations import printed_text, without_email_label
 from jatspress.deposits.crossref.programs import related_doi
 from jatspress.deposits.facts import StatedFact
 
@@ -164,7 +165,13 @@ def says_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bo
 
 
 def says_part_of_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
-    """The words stand there, without the label of an e-mail address."""
+    """The words stand there, without the label of an e-mail address, or the whole text does."""
+    affiliation = fact.owners[1]
+    if (
+        squeezed(text) == squeezed(printed_text(affiliation))
+        and affiliation.first(AffPartKind.ORIGINAL) is None
+    ):
+        return fact.owners[0].kind is not AffPartKind.EMAIL
     return says_words(fact, element, text) or holds(text, without_email_label(str(fact.value)))
 
 
