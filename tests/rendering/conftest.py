@@ -9,6 +9,10 @@ import pytest
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_file
 from jatspress.rendering.page.render import HtmlPage, render_html
+from tests.rendering.browser import browser
+
+# One browser for all modules: a process can drive but one at a time.
+__all__ = ["browser"]
 
 
 @pytest.fixture(scope="session")

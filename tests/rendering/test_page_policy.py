@@ -12,10 +12,8 @@ import pytest
 
 from jatspress.jats.parse import parse_file
 from jatspress.rendering.page.render import HtmlPage, render_html
-from tests.rendering.browser import browser, visit
+from tests.rendering.browser import visit
 from tests.rendering.sample import page_of, parsed, sample
-
-__all__ = ["browser"]
 
 
 def policy_of(page: HtmlPage) -> dict[str, str]:

@@ -13,10 +13,8 @@ from jatspress.jats.parse import parse_file
 from jatspress.rendering.page import self_contained as module
 from jatspress.rendering.page.render import render_html
 from jatspress.rendering.page.self_contained import self_contained
-from tests.rendering.browser import HOME, browser, visit
+from tests.rendering.browser import HOME, visit
 from tests.rendering.sample import article, parsed
-
-__all__ = ["browser"]
 
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>'
 _BODY = """<fig><graphic xlink:href="a curve.svg"><alt-text>A curve</alt-text></graphic></fig>

@@ -19,7 +19,7 @@ MODULES = [
     *(SOURCE / "jats" / f"{name}.py" for name in ("choose_dtd", "doctypes", "parse", "prolog")),
     *(SOURCE / "jats" / f"{name}.py" for name in ("encodings", "syntax_errors")),
 ]
-RULES = ("words", "JP000", "JP001", "JP002", "JP003", "JP004", "JP005", "JP006")
+RULES = ("words", "errors", "JP000", "JP001", "JP002", "JP003", "JP004", "JP005", "JP006")
 
 
 def sentences(module: Path) -> Iterator[str]:
