@@ -159,9 +159,11 @@ def says_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bo
     """The institution is one of the affiliation that an id names."""
     meta = next(owner for owner in fact.owners if isinstance(owner, ArticleMeta))
     affiliation = meta.affiliation(str(fact.value))
-    name = squeezed(element.findtext("{*}institution_name") or "")
-    words = squeezed("".join(part.text for part in affiliation.parts)) if affiliation else ""
-    return affiliation is not None and name[:_ENOUGH_OF_NAME] in words
+    if affiliation is None:
+        return False
+    name = squeezed(element.findtext("{*}institution_name") or "")[:_ENOUGH_OF_NAME]
+    parts = "".join(part.text for part in affiliation.parts)
+    return any(name in squeezed(words) for words in (parts, printed_text(affiliation)))
 
 
 def says_part_of_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
