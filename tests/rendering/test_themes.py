@@ -178,6 +178,16 @@ def test_margins_that_leave_no_room_are_refused(tmp_path: Path) -> None:
         print_tokens(load_theme(folder).settings)
 
 
+def test_what_is_wrong_in_a_style_sheet_names_the_file_and_stands_in_the_report_alone(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = folder_of(tmp_path, 'inherits = "classic"\n', theme_css="p { colr: red; }")
+    (said,) = pdf_of("<p>Words</p>", folder).findings
+    assert said.rule == "JP905"
+    assert said.message.startswith(f"{folder / 'theme.css'}: Ignored `colr: red` at 1:5")
+    assert capfd.readouterr().err == ""
+
+
 def test_a_font_that_is_not_installed_is_said_with_what_to_install(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, '[fonts]\ntext = "No Such Face"\n')
     with pytest.raises(ConfigurationError) as caught:

@@ -106,7 +106,7 @@ PDF_WARNING = declare(
         title="The PDF is set without trouble",
         rationale="What the typesetting engine complains about may be missing or wrong in print.",
         source="WeasyPrint",
-        hint="Look at the PDF at the place named.",
+        hint="Mend the style sheet or picture that is named, or look at the PDF there.",
         failing='<graphic xlink:href="broken.png"/>  <!-- not a picture inside -->',
         passing='<graphic xlink:href="figure-1.png"/>',
     )

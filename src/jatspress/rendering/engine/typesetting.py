@@ -97,8 +97,8 @@ def _read(sheet: Sheet, html: HTML, fonts: FontConfiguration) -> Iterator[CSS]:
 def _with_files(text: str, base: str | None, html: HTML, fonts: FontConfiguration) -> CSS:
     from weasyprint import CSS
 
-    fetcher = html.url_fetcher
-    return CSS(string=text, base_url=base, url_fetcher=fetcher, font_config=fonts)
+    with _reading_of(base):
+        return CSS(string=text, base_url=base, url_fetcher=html.url_fetcher, font_config=fonts)
 
 
 @lru_cache(maxsize=_KEPT_SHEETS)
@@ -109,6 +109,18 @@ def _parsed(text: str, base: str | None) -> CSS:
 
 
 # --- what the engine says
+
+#: The style sheet that a thread is reading, for what is said of it.
+_reading = threading.local()
+
+
+@contextmanager
+def _reading_of(sheet: str | None) -> Iterator[None]:
+    _reading.sheet = sheet
+    try:
+        yield
+    finally:
+        _reading.sheet = None
 
 
 @dataclass
@@ -123,9 +135,11 @@ class _Recorder(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message."""
-        message = record.getMessage()
+        message = " ".join(record.getMessage().split())
+        if sheet := getattr(_reading, "sheet", None):
+            message = f"{sheet}: {message}"
         # JP906 names these characters, also where a font of the machine happens to have them.
-        if record.thread == self.thread and not message.startswith(".notdef glyph"):
+        if record.thread == self.thread and ".notdef glyph" not in message:
             self.messages.setdefault(message)
 
     __hash__ = logging.Handler.__hash__
@@ -133,11 +147,13 @@ class _Recorder(logging.Handler):
 
 @contextmanager
 def complaints() -> Iterator[dict[str, None]]:
-    """Collect what the engine complains of."""
+    """Collect what the engine complains of; it becomes findings, and nothing else says it."""
     recorder = _Recorder(threading.get_ident())
     logger = logging.getLogger("weasyprint")
+    handed_on, logger.propagate = logger.propagate, False
     logger.addHandler(recorder)
     try:
         yield recorder.messages
     finally:
         logger.removeHandler(recorder)
+        logger.propagate = handed_on
