@@ -178,6 +178,13 @@ def test_margins_that_leave_no_room_are_refused(tmp_path: Path) -> None:
         print_tokens(load_theme(folder).settings)
 
 
+def test_a_file_whose_name_is_nearly_one_of_ours_is_said(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "", themes_css="p { }", theme_css="p { }", notes_txt="")
+    (folder / "letterhead.svg").write_text("<svg/>")
+    (said,) = theme_findings(load_theme(folder), "article.xml")
+    assert (said.rule, said.found, said.expected) == ("JP931", "themes.css", "theme.css")
+
+
 def test_what_is_wrong_in_a_style_sheet_names_the_file_and_stands_in_the_report_alone(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -351,3 +351,16 @@ PALE_COLOUR = declare(
         passing='[theme.colors] links = "#14457e"',
     )
 )
+MISSPELT_FILE = declare(
+    Rule(
+        code="JP931",
+        severity=Severity.WARNING,
+        title="The files of a theme have names that are looked for",
+        rationale="A theme overrides our files by their names; one with another name changes "
+        "nothing, and nobody would know why.",
+        source="docs/themes.md",
+        hint="Rename the file; a file for other purposes may have any name that is less alike.",
+        failing="themes.css beside theme.toml",
+        passing="theme.css beside theme.toml",
+    )
+)

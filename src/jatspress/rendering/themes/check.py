@@ -1,22 +1,56 @@
-"""What is said of a theme's settings: colours too pale to be read on paper."""
+"""What is said of a theme: colours too pale to be read on paper, files that change nothing."""
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
+from pathlib import Path
 
 from jatspress.article import Finding, say
+from jatspress.jats.theme_table import THEME_FILE
 from jatspress.rendering import rules
-from jatspress.rendering.themes.theme import Theme
+from jatspress.rendering.themes.theme import ADDED, ADDED_TO_WEB, Theme
+from jatspress.resources import templates_dir
 
 #: WCAG 2.2, 1.4.3: the contrast that text of the usual size needs.
 _NEEDED = 4.5
 _PAPER = "#ffffff"
 #: The colours in which words are set.
 _OF_WORDS = ("text", "details", "links", "accent")
+#: How alike a name must be to one that is looked for.
+_ALIKE = 0.8
 
 
 def theme_findings(look: Theme, path: str) -> Iterator[Finding]:
-    """Report each colour of words that is too pale for its ground, for the article at `path`."""
+    """Report what makes a theme other than it was meant, for the article at `path`."""
+    yield from _pale_colours(look, path)
+    yield from _misspelt_files(look, path)
+
+
+def _misspelt_files(look: Theme, path: str) -> Iterator[Finding]:
+    """The files of a journal's theme that nothing reads, and whose names nearly are ours."""
+    ours = templates_dir()
+    own = [folder for folder in look.folders if not folder.is_relative_to(ours)]
+    known = {
+        *(name for folder in look.folders if folder not in own for name in _names(folder)),
+        *(THEME_FILE, ADDED, ADDED_TO_WEB, "strings.toml"),
+    }
+    for folder in own:
+        for name in sorted(_names(folder) - known):
+            for near in difflib.get_close_matches(name, sorted(known), 1, _ALIKE):
+                said = say(
+                    "{file}: no part of a theme has this name; did you mean '{near}'?",
+                    file=str(folder / name),
+                    near=near,
+                )
+                yield rules.MISSPELT_FILE.finding(said, path=path, found=name, expected=near)
+
+
+def _names(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir() if file.is_file()}
+
+
+def _pale_colours(look: Theme, path: str) -> Iterator[Finding]:
     settings = look.settings
     grounds = [_PAPER, *(settings.colors[name] for name in ("tint",) if name in settings.colors)]
     for name in _OF_WORDS:
