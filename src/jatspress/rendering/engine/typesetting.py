@@ -135,9 +135,9 @@ class _Recorder(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message."""
-        message = " ".join(record.getMessage().split())
+        message = record.getMessage()
         if sheet := getattr(_reading, "sheet", None):
-            message = f"{sheet}: {message}"
+            message = f"{sheet}: {' '.join(message.split())}"
         # JP906 names these characters, also where a font of the machine happens to have them.
         if record.thread == self.thread and ".notdef glyph" not in message:
             self.messages.setdefault(message)
