@@ -52,7 +52,9 @@ def test_the_policy_lets_them_be_seen_and_nothing_is_asked_for(browser: Any, sou
         assert seen.requests[0] == f"{HOME}article.html"
         assert not [request for request in seen.requests[1:] if not request.startswith("data:")]
         assert seen.complaints == []
-        assert seen.tab.evaluate("document.querySelector('.full-size img').naturalWidth") == 40
+        # Pictures are loaded when they come into view, and decoded in their own time.
+        seen.tab.locator(".full-size img").scroll_into_view_if_needed()
+        seen.tab.wait_for_function("document.querySelector('.full-size img').naturalWidth === 40")
         seen.tab.click(".part-tools button")
         assert seen.tab.locator("dialog.viewer img").is_visible()
 
