@@ -4,8 +4,11 @@
   const doc = document;
   const root = doc.documentElement;
   const words = JSON.parse(doc.getElementById("jp-words").textContent);
+  const on = (node, event, act, how) => node.addEventListener(event, act, how);
+  const first = (selector, from = doc) => from.querySelector(selector);
   const all = (selector, from = doc) => [...from.querySelectorAll(selector)];
-  const squeezed = (text) => text.replace(/\s+/g, " ").trim();
+  const wordsOf = (node) => (node?.textContent || "").replace(/\s+/g, " ").trim();
+  const targetOf = (link) => doc.getElementById(decodeURIComponent(link.hash.slice(1)));
 
   const make = (name, attributes, ...inside) => {
     const made = doc.createElement(name);
@@ -15,7 +18,7 @@
   };
   const button = (word, act, attributes) => {
     const made = make("button", { type: "button", class: "tool", ...attributes }, word);
-    made.addEventListener("click", () => act(made));
+    on(made, "click", () => act(made));
     return made;
   };
   /** A copy of a part of the page that may stand elsewhere: no ids, no tools, no ways back. */
@@ -71,39 +74,38 @@
     }
   };
   for (const sheet of doc.styleSheets) collect(sheet.cssRules);
-  const paint = (dark) => {
+  const paint = () => {
     for (const [media, stated] of conditions)
       media.mediaText = stated.replace(/\(prefers-color-scheme:\s*(dark|light)\)/g,
-        (_, scheme) => (dark === (scheme === "dark") ? "(min-width: 0px)" : "(max-width: 0px)"));
+        (_, scheme) => ((scheme === "dark") === dark ? "(min-width: 0px)" : "(max-width: 0px)"));
     root.style.colorScheme = dark ? "dark" : "light";
   };
   const remembered = () => { try { return sessionStorage.getItem(SCHEME); } catch { return null; } };
-  const remember = (scheme) => { try { sessionStorage.setItem(SCHEME, scheme); } catch { /* no leave */ } };
   let dark = (remembered() || (system.matches ? "dark" : "light")) === "dark";
   const lamp = button("\u25d0", () => {
     dark = !dark;
-    remember(dark ? "dark" : "light");
-    paint(dark);
+    paint();
     name();
+    try { sessionStorage.setItem(SCHEME, root.style.colorScheme); } catch { /* no leave */ }
   });
   const name = () => {
     lamp.title = dark ? words.light_colours : words.dark_colours;
     lamp.setAttribute("aria-label", lamp.title);
   };
   name();
-  if (remembered()) paint(dark);
-  system.addEventListener("change", () => {
+  if (remembered()) paint();
+  on(system, "change", () => {
     if (!remembered()) { dark = system.matches; name(); }
   });
-  const masthead = doc.querySelector(".masthead");
+  const masthead = first(".masthead");
   if (masthead) masthead.append(make("p", { class: "masthead-tools" }, lamp));
 
   // --- the contents: folded on narrow screens, with a mark at what is being read
 
-  const contents = doc.querySelector(".contents");
-  const links = contents ? all("a[href^='#']", contents) : [];
+  const contents = first(".contents");
+  const links = all(".contents a[href^='#']");
   if (links.length) {
-    const list = contents.querySelector("ol");
+    const list = first("ol", contents);
     const wide = matchMedia("(min-width: 75rem)");
     let open = false;
     const fold = button("", () => { open = !open; arrange(); }, { class: "tool fold" });
@@ -113,11 +115,11 @@
       fold.textContent = open ? words.hide_contents : words.show_contents;
       fold.setAttribute("aria-expanded", open);
     };
-    contents.querySelector("h2").after(fold);
-    wide.addEventListener("change", arrange);
+    first("h2", contents).after(fold);
+    on(wide, "change", arrange);
     arrange();
 
-    const places = links.map((link) => [link, doc.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+    const places = links.map((link) => [link, targetOf(link)]);
     let current = null;
     const mark = () => {
       const line = innerHeight / 3;
@@ -135,7 +137,7 @@
       }
     };
     let waiting = false;
-    addEventListener("scroll", () => {
+    on(window, "scroll", () => {
       if (waiting) return;
       waiting = true;
       requestAnimationFrame(() => { waiting = false; mark(); });
@@ -152,6 +154,7 @@
     let holder = null;
     let timer = 0;
     const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, delay); };
+    const byMouse = (act, delay) => (event) => { if (event.pointerType === "mouse") later(act, delay); };
     const hide = () => {
       clearTimeout(timer);
       holder?.removeAttribute("aria-describedby");
@@ -166,10 +169,10 @@
       const inside = make("div", { class: `peek-inside ${target.closest(".references")?.className.replace("counted", "") ?? ""}` });
       const shown = copyOf(target);
       inside.append(shown.matches("li") ? make("div", { class: shown.className }, ...shown.childNodes) : shown);
-      all("a, [tabindex], button, summary, audio, video", inside).forEach((part) => part.setAttribute("tabindex", "-1"));
+      all("a, [tabindex], button, summary, audio, video", inside).forEach((part) => { part.tabIndex = -1; });
       const go = make("a", { href: link.hash, tabindex: "-1", class: "peek-go" }, words.go_there);
-      go.addEventListener("click", hide);
-      peek.lang = target.closest("[lang]")?.lang || root.lang;
+      on(go, "click", hide);
+      peek.lang = target.closest("[lang]").lang;
       peek.replaceChildren(inside, go);
       peek.showPopover();
       link.setAttribute("aria-describedby", peek.id);
@@ -184,28 +187,24 @@
       peek.style.top = `${below + peek.offsetHeight > innerHeight && above > 0 ? above : below}px`;
     };
     for (const link of all("main a[href^='#']:not(.backlinks a, .contents a, .tool)")) {
-      const target = doc.getElementById(decodeURIComponent(link.hash.slice(1)));
+      const target = targetOf(link);
       if (!target?.matches(SHOWN)) continue;
-      link.addEventListener("pointerenter", (event) => {
-        if (event.pointerType === "mouse") later(() => show(link, target), 150);
-      });
-      link.addEventListener("pointerleave", (event) => {
-        if (event.pointerType === "mouse") later(hide, 300);
-      });
-      link.addEventListener("focus", () => { if (link.matches(":focus-visible")) show(link, target); });
-      link.addEventListener("blur", () => later(hide, 100));
-      link.addEventListener("click", (event) => {
+      on(link, "pointerenter", byMouse(() => show(link, target), 150));
+      on(link, "pointerleave", byMouse(hide, 300));
+      on(link, "focus", () => { if (link.matches(":focus-visible")) show(link, target); });
+      on(link, "blur", () => later(hide, 100));
+      on(link, "click", (event) => {
         if (event.pointerType !== "touch") return hide();
         if (holder !== link) { event.preventDefault(); show(link, target); }
       });
     }
-    peek.addEventListener("pointerenter", () => clearTimeout(timer));
-    peek.addEventListener("pointerleave", () => later(hide, 300));
-    addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-    addEventListener("pointerdown", (event) => {
+    on(peek, "pointerenter", () => clearTimeout(timer));
+    on(peek, "pointerleave", () => later(hide, 300));
+    on(window, "keydown", (event) => { if (event.key === "Escape") hide(); });
+    on(window, "pointerdown", (event) => {
       if (holder && !peek.contains(event.target) && event.target !== holder) hide();
     });
-    addEventListener("scroll", (event) => {
+    on(window, "scroll", (event) => {
       if (!holder || peek.contains(event.target)) return;
       if (holder.matches(":focus")) place(); // the browser brings what is focused into view
       else hide();
@@ -217,7 +216,7 @@
   const viewer = make("dialog", { class: "viewer" });
   doc.body.append(viewer);
   const view = (figure, what) => {
-    const label = squeezed(figure?.querySelector(".label, .caption-head")?.textContent || "") || words.full_size;
+    const label = wordsOf(figure?.querySelector(".label, .caption-head")) || words.full_size;
     const caption = figure?.querySelector("figcaption");
     const close = button(words.close, () => viewer.close());
     const tools = make("p", { class: "viewer-tools" }, close);
@@ -229,19 +228,19 @@
     viewer.showModal();
     close.focus();
   };
-  viewer.addEventListener("click", (event) => { if (event.target === viewer) viewer.close(); });
-  viewer.addEventListener("close", () => viewer.replaceChildren());
+  on(viewer, "click", (event) => { if (event.target === viewer) viewer.close(); });
+  on(viewer, "close", () => viewer.replaceChildren());
 
   /** Buttons that do the same say to what, since they are also read in lists. */
   const called = (label, buttons) => {
-    const words = squeezed(label?.textContent || "");
-    if (words) buttons.forEach((one) => one.setAttribute("aria-label", `${one.textContent}: ${words}`));
+    const what = wordsOf(label);
+    if (what) buttons.forEach((one) => one.setAttribute("aria-label", `${one.textContent}: ${what}`));
     return buttons;
   };
   const tools = (figure, part, ...buttons) =>
-    part.append(make("p", { class: "part-tools" }, ...called(figure.querySelector(".label, .caption-title"), buttons)));
+    part.append(make("p", { class: "part-tools" }, ...called(first(".label, .caption-title", figure), buttons)));
   for (const opener of all(".full-size")) {
-    const picture = opener.querySelector("img");
+    const picture = first("img", opener);
     if (!picture) continue;
     const figure = opener.closest("figure");
     const show = () => {
@@ -250,26 +249,26 @@
       large.src = opener.href || picture.src;
       view(figure, { node: large, src: large.src });
     };
-    opener.addEventListener("click", (event) => {
+    on(opener, "click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       show();
     });
     if (figure && all(".full-size", figure).length === 1)
-      tools(figure, figure.querySelector("figcaption") || figure, button(words.full_size, show));
+      tools(figure, first("figcaption", figure) || figure, button(words.full_size, show));
   }
 
   // --- tables as data
 
   const rows = (table) => {
     const grid = Array.from(table.rows, () => []);
-    Array.from(table.rows).forEach((row, y) => {
+    [...table.rows].forEach((row, y) => {
       let x = 0;
       for (const cell of row.cells) {
         while (grid[y][x] !== undefined) x += 1;
         for (let down = 0; down < Math.max(1, cell.rowSpan) && y + down < grid.length; down += 1)
           for (let right = 0; right < cell.colSpan; right += 1)
-            grid[y + down][x + right] = down || right ? "" : squeezed(copyOf(cell).textContent);
+            grid[y + down][x + right] = down || right ? "" : wordsOf(copyOf(cell));
         x += cell.colSpan;
       }
     });
@@ -282,7 +281,7 @@
   all(".table-wrap").forEach((figure, number) => {
     const tables = all("table", figure);
     if (!tables.length) return;
-    const file = `${squeezed(figure.querySelector(".label")?.textContent || "").replace(/[^\p{L}\d]+/gu, "-").replace(/^-|-$/g, "") || `table-${number + 1}`}.csv`;
+    const file = `${wordsOf(first(".label", figure)).replace(/[^\p{L}\d]+/gu, "-").replace(/^-|-$/g, "") || `table-${number + 1}`}.csv`;
     tools(figure, figure,
       button(words.save_table, () => save(file, "text/csv;charset=utf-8", `\ufeff${tables.map((t) => csv(rows(t))).join("\r\n\r\n")}\r\n`)),
       button(words.full_size, () => view(figure, { node: copyOf(tables[0].closest(".scroll") || tables[0]) })));
@@ -291,29 +290,29 @@
   // --- formulas to copy
 
   for (const formula of all(".disp-formula")) {
-    const math = formula.querySelector("math");
-    const tex = formula.querySelector("annotation[encoding*='tex' i], code.tex");
+    const math = first("math", formula);
+    const tex = first("annotation[encoding*='tex' i], code.tex", formula);
     const buttons = [];
     if (tex) buttons.push(button(words.copy_tex, (where) => copy(tex.textContent.trim(), where)));
     if (math) buttons.push(button(words.copy_mathml, (where) => copy(math.outerHTML, where)));
     if (!buttons.length) continue;
-    formula.after(make("p", { class: "part-tools formula-tools" }, ...called(formula.querySelector(".label"), buttons)));
+    formula.after(make("p", { class: "part-tools formula-tools" }, ...called(first(".label", formula), buttons)));
     formula.tabIndex = 0; // it scrolls when it is wide, and shows its tools
   }
 
   // --- citing
 
   for (const file of all(".cite-file")) {
-    const text = file.querySelector("pre").textContent;
-    const form = file.querySelector(".cite-form");
+    const text = first("pre", file).textContent;
+    const form = first(".cite-form", file);
     form.append(...called(form, [
       button(words.copy, (where) => copy(text, where)),
       button(words.save, () => save(file.dataset.name, file.dataset.type,
         file.dataset.ends === "crlf" ? text.replace(/\n/g, "\r\n") : text))]));
   }
-  const address = doc.querySelector(".tools")?.dataset.address;
+  const address = first(".tools")?.dataset.address;
   if (address)
-    doc.querySelector(".tools").append(make("li", {}, button(words.copy_link, (where) => copy(address, where))));
+    first(".tools").append(make("li", {}, button(words.copy_link, (where) => copy(address, where))));
 
   // --- abstracts in several languages: one at a time
 
@@ -321,13 +320,14 @@
   const abstracts = all(".abstracts > .abstract");
   const langs = [...new Set(abstracts.map(langOf))];
   if (langs.length > 1) {
-    const choices = [...langs, ""].map((lang) => button("", () => choose(lang), { class: "tool choice" }));
+    const offered = [...langs, ""];
+    const choices = offered.map((lang) => button("", () => choose(lang), { class: "tool choice" }));
     const choose = (lang) => {
       abstracts.forEach((part) => { part.hidden = lang !== "" && langOf(part) !== lang; });
-      choices.forEach((choice, at) => choice.setAttribute("aria-pressed", (langs[at] || "") === lang));
+      choices.forEach((choice, at) => choice.setAttribute("aria-pressed", offered[at] === lang));
     };
     choices.forEach((choice, at) => {
-      const lang = langs[at] || "";
+      const lang = offered[at];
       let named = words.all_languages;
       if (lang) {
         choice.lang = lang;
@@ -335,7 +335,7 @@
       }
       choice.textContent = named.charAt(0).toLocaleUpperCase(lang || root.lang) + named.slice(1);
     });
-    doc.querySelector(".abstracts").prepend(make("p", { class: "choices" }, ...choices));
+    first(".abstracts").prepend(make("p", { class: "choices" }, ...choices));
     choose(langs.includes(langOf(root)) ? langOf(root) : "");
   }
 })();

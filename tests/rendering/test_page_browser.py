@@ -306,4 +306,4 @@ def test_a_formula_is_copied_as_mathml(browser: Any) -> None:
 def test_the_script_is_small() -> None:
     from jatspress.resources import templates_dir
 
-    assert (templates_dir() / "html" / "page.js").stat().st_size < 16_000
+    assert (templates_dir() / "html" / "page.js").stat().st_size < 15_000
