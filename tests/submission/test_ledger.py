@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jatspress.errors import ConfigurationError, InputError, JatspressError, OutputError
-from jatspress.submission.database import shown
+from jatspress.submission.database import shown, writing
 from jatspress.submission.ledger import LEASE, Ledger, Sender, open_ledger
 from jatspress.submission.migrations import STEPS
 from jatspress.submission.sealed import read_deposit
@@ -249,6 +249,14 @@ def test_a_damaged_ledger_is_said_and_not_begun_anew(tmp_path: Path, clock: Time
     path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
     with pytest.raises(OutputError, match="damaged"):
         open_ledger(path).submissions()
+
+
+def test_the_ledger_is_read_while_somebody_writes(ledger: Ledger, tmp_path: Path) -> None:
+    row = ledger.plan(deposit(tmp_path, "Rain"), SENDER).submission
+    assert row is not None
+    with writing(ledger.engine, ledger.place):
+        assert ledger.submissions() == (row,)
+        assert ledger.submission(row.file_name) == row
 
 
 def test_a_ledger_that_somebody_holds_is_said(tmp_path: Path, book: Ledger) -> None:

@@ -12,11 +12,13 @@ import click
 from jatspress.cli import options
 from jatspress.cli.deliver import deliver
 from jatspress.cli.exit_codes import FINDINGS, FINE
+from jatspress.cli.patience import patience_options
 
 if TYPE_CHECKING:
     from jatspress.submission import Ledger, SealedDeposit
     from jatspress.submission.ledger import Intent, Sender
-    from jatspress.submission.sending import Followed
+    from jatspress.submission.sending import Followed, Patience
+    from jatspress.submission.service import Answer
     from jatspress.submission.states import Submission
     from jatspress.translations import Catalogue
 
@@ -30,29 +32,6 @@ ledger_option = click.option(
     metavar="FILE|URL",
     help="The ledger: a file, or postgresql://… without a password; without it "
     f"{_LEDGER} of the environment, else {_LEDGER_FILE} beside journal.toml.",
-)
-grace_option = click.option(
-    "--grace",
-    type=click.FloatRange(0),
-    default=600.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long a file is waited for that Crossref does not know, before it is sent again.",
-)
-attempts_option = click.option(
-    "--attempts",
-    type=click.IntRange(1, 20),
-    default=5,
-    show_default=True,
-    help="How often a file is tried when Crossref is busy or cannot be reached.",
-)
-first_wait_option = click.option(
-    "--first-wait",
-    type=click.FloatRange(0),
-    default=2.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="The wait after the first attempt; it doubles from one to the next.",
 )
 
 
@@ -73,9 +52,7 @@ def command() -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would be sent; nothing is sent or written.")
 @click.option("--force", is_flag=True, help="Send records that have not changed too.")
 @ledger_option
-@attempts_option
-@first_wait_option
-@grace_option
+@patience_options
 @options.journal
 @options.lang
 def crossref(
@@ -84,9 +61,7 @@ def crossref(
     dry_run: bool,
     force: bool,
     ledger: str | None,
-    attempts: int,
-    first_wait: float,
-    grace: float,
+    patience: Patience,
     journal: Path | None,
     lang: str | None,
 ) -> int:
@@ -98,7 +73,7 @@ def crossref(
     from jatspress.submission import Service, find_sender, open_ledger, read_deposit
     from jatspress.submission.checks import check_deposit
     from jatspress.submission.sender import nameless_sender
-    from jatspress.submission.sending import Patience, follow_all, send
+    from jatspress.submission.sending import follow_all, send
     from jatspress.submission.service import Answer
 
     says = _says_in(options.speech_for(lang))
@@ -112,7 +87,6 @@ def crossref(
     profile = options.profile_path(deposits[0], journal)
     sender, credentials = find_sender(project, live=live, profile=profile)
     book = open_ledger(place)
-    patience = Patience(attempts=attempts, first_wait=first_wait, grace=grace)
     fine = True
     with Service(sender.system, credentials) as service:
         follow_all(book, service, patience)
@@ -166,9 +140,7 @@ def _dry_run(
 )
 @click.option("--live", is_flag=True, help="Ask Crossref itself, not its test system.")
 @ledger_option
-@attempts_option
-@first_wait_option
-@grace_option
+@patience_options
 @options.journal
 @options.lang
 def status(
@@ -176,15 +148,13 @@ def status(
     interval: float,
     live: bool,
     ledger: str | None,
-    attempts: int,
-    first_wait: float,
-    grace: float,
+    patience: Patience,
     journal: Path | None,
     lang: str | None,
 ) -> int:
     """Ask Crossref what became of what was sent, and say it of every DOI."""
     from jatspress.submission import Service, find_sender, open_ledger
-    from jatspress.submission.sending import Patience, follow_all
+    from jatspress.submission.sending import follow_all
 
     speech = options.speech_for(lang)
     says = _says_in(speech)
@@ -192,7 +162,6 @@ def status(
     project = _project(here, journal)
     sender, credentials = find_sender(project, live=live)
     book = open_ledger(_existing(_ledger_place(ledger, project)))
-    patience = Patience(attempts=attempts, first_wait=first_wait, grace=grace)
     asked: dict[str, Followed] = {}
     with Service(sender.system, credentials) as service:
         wait = interval
@@ -358,10 +327,9 @@ def _tell_left_out(intent: Intent, deposit: SealedDeposit, book: Ledger, says: S
             click.echo(says(said, doi=doi, file=row.file_name))
 
 
-def _tell_sent(row: Submission, answer: object, book: Ledger, says: Says) -> None:
+def _tell_sent(row: Submission, answer: Answer, book: Ledger, says: Says) -> None:
     from jatspress.submission.service import Answer
 
-    now = next(each for each in book.submissions() if each.file_name == row.file_name)
     patterns = {
         Answer.TAKEN: "{path}: sent to {system} as {file} ({count} DOI); it is in the queue, which "
         "is not registered yet: ask with 'jatspress submit status'",
@@ -369,15 +337,14 @@ def _tell_sent(row: Submission, answer: object, book: Ledger, says: Says) -> Non
         Answer.UNKNOWN: "{path}: it is not known whether {system} has it ({words}); 'jatspress "
         "submit status' finds out, and sends it again if need be",
     }
-    chosen = answer if isinstance(answer, Answer) else Answer.UNKNOWN
     click.echo(
         says(
-            patterns[chosen],
+            patterns[answer],
             path=row.source,
             system=row.system,
             file=row.file_name,
             count=len(row.records),
-            words=now.message or "-",
+            words=book.submission(row.file_name).message or "-",
         )
     )
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, text
 
 from jatspress.errors import ConfigurationError
 from jatspress.message import say
-from jatspress.submission.database import engine_for, shown, writing
+from jatspress.submission.database import engine_for, reading, shown, writing
 from jatspress.submission.leases import lives, this_process
 from jatspress.submission.migrations import STEPS, Step, migrate
 from jatspress.submission.moment import Clock, number_of, stamp_of
@@ -146,7 +146,7 @@ class Ledger:
 
     def body(self, file_name: str) -> bytes:
         """The exact bytes of a submission."""
-        with writing(self.engine, self.place) as connection:
+        with reading(self.engine, self.place) as connection:
             statement = text("SELECT body FROM submissions WHERE file_name = :name")
             return bytes(connection.execute(statement, {"name": file_name}).scalar_one())
 
@@ -239,12 +239,17 @@ class Ledger:
 
     def submissions(self, *, only_open: bool = False) -> tuple[Submission, ...]:
         """All submissions with their DOIs, in the order in which they were made."""
-        with writing(self.engine, self.place) as connection:
+        with reading(self.engine, self.place) as connection:
             where = "WHERE state IN ('sending', 'accepted') " if only_open else ""
             rows = connection.execute(
                 text(f"SELECT file_name FROM submissions {where}ORDER BY timestamp, file_name")
             ).scalars()
             return tuple(submission_row(connection, str(name)) for name in rows.all())
+
+    def submission(self, file_name: str) -> Submission:
+        """The submission of a file as it stands now."""
+        with reading(self.engine, self.place) as connection:
+            return submission_row(connection, file_name)
 
     def _set(self, connection: Connection, row: Submission, **values: object) -> None:
         columns = ", ".join(f"{name} = :{name}" for name in values)
