@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from lxml import etree
 
+from jatspress.rendering.elements.grid import placed_cells, span_of
 from jatspress.rendering.elements.parts import words_of
-from jatspress.rendering.numbers import whole_number
-
-#: The most columns or rows that a cell spans.
-MOST_SPANNED = 1000
 
 _FIGURE_BLANK, _SIGN_BLANK = "\u2007", "\u2008"
 #: More figures than this after the sign belong to something else than a number.
@@ -30,8 +26,8 @@ def decimal_paddings(table: etree._Element) -> dict[etree._Element, str]:
         return {}
     columns: dict[tuple[int, str], list[etree._Element]] = defaultdict(list)
     stated = _stated_columns(table)
-    for cell, column in _places(table):
-        sign = _sign_of(cell, stated.get(column))
+    for cell, column, width, _ in placed_cells(table):
+        sign = _sign_of(cell, stated.get(column)) if width == 1 else None
         if sign and _NUMBER.match(words_of(cell)):
             columns[column, sign].append(cell)
     paddings: dict[etree._Element, str] = {}
@@ -71,26 +67,3 @@ def _stated_columns(table: etree._Element) -> dict[int, etree._Element]:
         for _ in range(span_of(col, "span")):
             columns[len(columns)] = col
     return columns
-
-
-def _places(table: etree._Element) -> Iterator[tuple[etree._Element, int]]:
-    """Each cell of one column with the number of it, spans over rows counted."""
-    taken: dict[int, int] = {}
-    for row in table.iter("tr"):
-        column = 0
-        free = {place: rows - 1 for place, rows in taken.items() if rows > 1}
-        for cell in row.iterchildren("td", "th"):
-            while taken.get(column, 0) > 0:
-                column += 1
-            width, height = span_of(cell, "colspan"), span_of(cell, "rowspan")
-            if width == 1:
-                yield cell, column
-            if height > 1:
-                free |= dict.fromkeys(range(column, column + width), height - 1)
-            column += width
-        taken = free
-
-
-def span_of(cell: etree._Element, name: str) -> int:
-    """How many columns or rows a cell spans, as browsers limit it."""
-    return whole_number(cell.get(name), MOST_SPANNED) or 1

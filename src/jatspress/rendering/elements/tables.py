@@ -6,11 +6,12 @@ import re
 
 from lxml import etree
 
-from jatspress.rendering.elements.decimals import decimal_paddings, span_of
+from jatspress.rendering.elements.decimals import decimal_paddings
+from jatspress.rendering.elements.endless_tables import columns_spanned, keeps_spans
 from jatspress.rendering.elements.figures import caption_of
+from jatspress.rendering.elements.grid import span_of
 from jatspress.rendering.elements.parts import HEADS, boxed, label_of, words_of
 from jatspress.rendering.elements.styles import classes_of
-from jatspress.rendering.elements.table_grids import columns_spanned, keeps_spans
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, is_block, on
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from jatspress.article import Message, say
 from jatspress.rendering import rules
-from jatspress.rendering.elements.decimals import MOST_SPANNED, span_of
+from jatspress.rendering.elements.grid import MOST_SPANNED, placed_cells, span_of
 from jatspress.rendering.walk import Page
 
 #: The most columns of a table whose spans are kept, and the most places that spans cover.
@@ -56,21 +56,10 @@ def _places(table: etree._Element) -> int:
 
 def _is_endless(table: etree._Element) -> bool:
     """Tell whether a row reaches further than a table may be wide."""
-    taken: dict[int, int] = {}
-    for row in table.iter("tr"):
-        column = 0
-        free = {place: rows - 1 for place, rows in taken.items() if rows > 1}
-        for cell in row.iterchildren("td", "th"):
-            while taken.get(column, 0) > 0:
-                column += 1
-            width, height = span_of(cell, "colspan"), span_of(cell, "rowspan")
-            if column + width > MOST_COLUMNS and (width > 1 or taken):
-                return True
-            if height > 1:
-                free |= dict.fromkeys(range(column, column + width), height - 1)
-            column += width
-        taken = free
-    return False
+    return any(
+        column + width > MOST_COLUMNS and (width > 1 or is_below_spans)
+        for _, column, width, is_below_spans in placed_cells(table)
+    )
 
 
 def columns_spanned(node: etree._Element) -> str | None:
