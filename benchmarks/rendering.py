@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from run import Row, in_turns, machine, table
+from run import Row, in_turns, machine, table, write_between
 
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
@@ -27,8 +27,6 @@ from jatspress.rendering.printing.styles import print_sheets
 from jatspress.rendering.themes.theme import load_theme
 
 ROOT = Path(__file__).resolve().parents[1]
-README = ROOT / "benchmarks" / "README.md"
-BEGIN, END = "<!-- rendering -->\n", "<!-- end of rendering -->\n"
 #: Enough paragraphs of 150 words for sixty pages.
 PARAGRAPHS = 200
 
@@ -132,9 +130,7 @@ def main() -> int:
     figures = f"Measured on {machine()}.\n\n{table(rows)}\n{sixty_pages()}\n"
     print(figures, end="")
     if options.write:
-        before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-        after = rest.partition(END)[2]
-        README.write_text(f"{before}{BEGIN}\n{figures}\n{END}{after}", encoding="utf-8")
+        write_between("rendering", figures)
     return 0
 
 

@@ -42,7 +42,6 @@ from jatspress.validation.schema import judge, naming_of
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "benchmarks" / "README.md"
-BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 #: How often the body of the long article repeats.
 LONG = 15
 
@@ -260,6 +259,14 @@ def machine() -> str:
     )
 
 
+def write_between(name: str, figures: str) -> None:
+    """Put figures into the README, between the two comments of a name."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
+    before, _, rest = README.read_text(encoding="utf-8").partition(begin)
+    after = rest.partition(end)[2]
+    README.write_text(f"{before}{begin}\n{figures}\n{end}{after}", encoding="utf-8")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Time jatspress beside bare tools.")
     parser.add_argument("articles", nargs="*", type=Path)
@@ -272,9 +279,7 @@ def main() -> int:
     figures = f"Measured on {machine()}.\n\n{table(measure(documents))}"
     print(figures, end="")
     if options.write:
-        before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-        after = rest.partition(END)[2]
-        README.write_text(f"{before}{BEGIN}\n{figures}\n{END}{after}", encoding="utf-8")
+        write_between("figures", figures)
     return 0
 
 
