@@ -15,10 +15,11 @@ from lxml import etree
 
 from jatspress.article import ArticleMeta, JatsContent, Reference, Title
 from jatspress.article.accounts import Account
+from jatspress.deposits.accounting import Paths
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref import crossref_deposit
 from jatspress.deposits.crossref.accounts import PLACES
-from jatspress.deposits.crossref.article import DepositArticle
-from jatspress.deposits.crossref.completeness import Paths, completeness
+from jatspress.deposits.crossref.completeness import completeness
 from jatspress.deposits.crossref.versions import VERSIONS as KNOWN
 from jatspress.deposits.facts import WHOLE
 from jatspress.jats.document import Document

@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from jatspress.article import CrossrefProfile, DoiProfile, JournalProfile
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref import Deposit, crossref_deposit
-from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.jats.parse import parse_bytes, parse_file
 from jatspress.jats.profile import read_profile
 from jatspress.jats.serialise import to_bytes

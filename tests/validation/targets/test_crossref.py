@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jatspress.article import Finding, JournalProfile, Severity
-from jatspress.deposits.crossref.article import DepositArticle
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.requirements import article_findings
 from jatspress.deposits.crossref.versions import LATEST, version_of
 from jatspress.jats.parse import parse_file

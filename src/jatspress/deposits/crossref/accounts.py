@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
 from jatspress.article import AffPart, AffPartKind, Contributor, say
 from jatspress.deposits.crossref.affiliations import is_certain
 from jatspress.deposits.crossref.placing import (
-    Test,
-    says_address,
     says_affiliation,
-    says_anything,
     says_credit,
     says_date,
     says_language,
-    says_pages,
     says_part,
     says_part_of_affiliation,
-    says_person,
     says_relation,
     says_role,
-    says_words,
 )
 from jatspress.deposits.crossref.programs import (
     has_address,
@@ -31,29 +22,14 @@ from jatspress.deposits.crossref.programs import (
     relation_of,
 )
 from jatspress.deposits.facts import StatedFact
+from jatspress.deposits.places import OURS, Place, Places, Why
+from jatspress.deposits.recognising import (
+    says_address,
+    says_anything,
+    says_pages,
+    says_person,
+)
 
-#: Why a fact stands nowhere; asked only when it does not stand where it could.
-Why = Callable[[StatedFact], str | None]
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a field may stand: elements (`name`, `name@attribute`), the first that says it.
-
-    `is_ours` marks what tells how the article was read (an id, an offset), which is no fact of it.
-    """
-
-    names: tuple[str, ...] = ()
-    why: str | Why | None = None
-    test: Test = says_words
-    is_ours: bool = False
-
-    def reason(self, fact: StatedFact) -> str | None:
-        """Why a fact stands nowhere; `None` when it should."""
-        return self.why(fact) if callable(self.why) else self.why
-
-
-_OURS = Place(is_ours=True)
 _PAGE = say("it stands on the page of the article alone; Crossref has no place for it")
 _LANGUAGE = say("Crossref has no place for the language here, or does not know it")
 _PROFILE = say("journal.toml says how it is registered, and goes before the article")
@@ -160,7 +136,7 @@ NOT_OF_PREPRINTS = frozenset(
 )
 
 #: Class and field of the read model → its place. A test holds that no field is missing.
-PLACES: Mapping[tuple[str, str], Place] = {
+PLACES: Places = {
     ("ArticleMeta", "lang"): Place(
         ("journal_article@language", "posted_content@language"), _LANGUAGE, says_language
     ),
@@ -230,7 +206,7 @@ PLACES: Mapping[tuple[str, str], Place] = {
     ("Contributor", "other_ids"): Place(why=say("of a person Crossref takes the ORCID iD alone")),
     ("Contributor", "emails"): Place(why=say("e-mail addresses are not deposited")),
     ("Contributor", "affiliations"): Place(("institution",), _affiliation, says_affiliation),
-    ("Contributor", "notes"): _OURS,
+    ("Contributor", "notes"): OURS,
     ("Contributor", "corresponding"): Place(
         ("role@type",), _ROLE, says_role("corresponding-author")
     ),
@@ -257,7 +233,7 @@ PLACES: Mapping[tuple[str, str], Place] = {
     ("Role", "vocab_term"): Place(("role@type",), _ROLE, says_credit),
     ("Role", "vocab_term_identifier"): Place(("role@type",), _ROLE, says_credit),
     ("Role", "degree_contribution"): Place(why=_PAGE),
-    ("Affiliation", "id"): _OURS,
+    ("Affiliation", "id"): OURS,
     ("Affiliation", "label"): Place(why=_PAGE),
     ("Affiliation", "lang"): Place(why=_LANGUAGE),
     ("AffPart", "text"): Place(
@@ -265,16 +241,16 @@ PLACES: Mapping[tuple[str, str], Place] = {
         _of_affiliation,
         says_part_of_affiliation,
     ),
-    ("AffPart", "kind"): _OURS,
+    ("AffPart", "kind"): OURS,
     ("AffPart", "country_code"): Place(why=say("Crossref takes the name of a country, no code")),
     ("AffPart", "ids"): Place(
         ("institution_id",),
         say("of an institution Crossref takes ROR, ISNI and Wikidata"),
         says_address,
     ),
-    ("AuthorNote", "id"): _OURS,
+    ("AuthorNote", "id"): OURS,
     ("AuthorNote", "content"): Place(why=_PAGE),
-    ("AuthorNote", "kind"): _OURS,
+    ("AuthorNote", "kind"): OURS,
     ("AuthorNote", "fn_type"): Place(why=_PAGE),
     ("AuthorNote", "label"): Place(why=_PAGE),
     ("Permissions", "statements"): Place(("assertion",), _CROSSMARK),
@@ -290,7 +266,7 @@ PLACES: Mapping[tuple[str, str], Place] = {
     ("FundingSource", "ids"): Place(("assertion",), _FUNDER, says_address),
     ("FundingSource", "country_code"): Place(why=_FUNDER),
     ("Award", "award_ids"): Place(("assertion",)),
-    ("Award", "id"): _OURS,
+    ("Award", "id"): OURS,
     ("Funding", "statements"): Place(why=say("Crossref takes funders and awards, not the words")),
     ("RelatedArticle", "related_article_type"): Place(_RELATION, _related, says_relation),
     ("RelatedArticle", "href"): Place(_RELATION, _related, says_relation),
@@ -298,7 +274,7 @@ PLACES: Mapping[tuple[str, str], Place] = {
         ("inter_work_relation@identifier-type", "intra_work_relation@identifier-type"),
         say("Crossref takes the DOI of the other work alone"),
     ),
-    ("RelatedArticle", "id"): _OURS,
+    ("RelatedArticle", "id"): OURS,
     ("RelatedArticle", "content"): Place(why=_PAGE),
     ("SelfUri", "href"): Place(
         ("resource",), say("journal.toml says where DOIs and full texts lead (resource_url)")
@@ -321,16 +297,16 @@ PLACES: Mapping[tuple[str, str], Place] = {
         says_anything,
     ),
     ("Reference", "persons"): Place(("author", "unstructured_citation"), None, says_person),
-    ("Reference", "date"): _OURS,
-    ("Reference", "access_date"): _OURS,
+    ("Reference", "date"): OURS,
+    ("Reference", "access_date"): OURS,
     ("Reference", "lang"): Place(why=_LANGUAGE),
-    ("Reference", "line"): _OURS,
-    ("Reference", "as_printed"): _OURS,
-    ("Reference", "status"): _OURS,
-    ("Reference", "confidence"): _OURS,
-    ("ReferenceField", "name"): _OURS,
-    ("ReferenceField", "start"): _OURS,
-    ("ReferenceField", "end"): _OURS,
-    ("ReferenceField", "confidence"): _OURS,
+    ("Reference", "line"): OURS,
+    ("Reference", "as_printed"): OURS,
+    ("Reference", "status"): OURS,
+    ("Reference", "confidence"): OURS,
+    ("ReferenceField", "name"): OURS,
+    ("ReferenceField", "start"): OURS,
+    ("ReferenceField", "end"): OURS,
+    ("ReferenceField", "confidence"): OURS,
     ("ReferenceField", "value"): Place(_CITATION, _UNCERTAIN, says_part),
 }

@@ -9,10 +9,11 @@ from lxml import etree
 
 from jatspress.article import Finding, JournalProfile, Severity, say
 from jatspress.article.accounts import Account
+from jatspress.deposits.accounting import Paths
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref import deposit_requirements, requirements, rules
-from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import PREFIXES, XSI, sub, to_bytes
-from jatspress.deposits.crossref.completeness import Paths, completeness
+from jatspress.deposits.crossref.completeness import completeness
 from jatspress.deposits.crossref.head import (
     batch_id_of,
     checked_batch_id,

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from jatspress.article import Finding, JournalProfile, say
 from jatspress.article.identifiers import is_email
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref import rules
 from jatspress.deposits.crossref.addresses import issue_doi
-from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.dates import stated_issue_date
 from jatspress.deposits.crossref.requirements import prefix_of
 from jatspress.deposits.crossref.versions import CrossrefVersion

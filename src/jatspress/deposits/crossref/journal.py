@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from lxml import etree
 
 from jatspress.article import CrossrefProfile
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.addresses import (
     issue_doi,
     resource_of,
     write_archives,
     write_doi,
 )
-from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import sub, sub_if
 from jatspress.deposits.crossref.dates import issue_date, write_dates
 from jatspress.deposits.crossref.journal_facts import Journal

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from jatspress.article import Finding, Message, say
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref import rules
-from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.guard_links import beyond_the_schema
 from jatspress.deposits.crossref.versions import CrossrefVersion
 from jatspress.deposits.schema_check import SchemaProblem, schema_problems

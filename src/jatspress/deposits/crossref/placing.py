@@ -1,9 +1,6 @@
-"""How a value of the read model is recognised in a deposit."""
+"""How a value of the read model is recognised in a Crossref deposit."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Callable
 
 from lxml import etree
 
@@ -11,125 +8,30 @@ from jatspress.article import (
     AffPartKind,
     ArticleMeta,
     FieldName,
-    Identifier,
-    JatsContent,
     PartialDate,
-    PublicationDate,
-    Reference,
-    ReferencePerson,
     RelatedArticle,
 )
-from jatspress.article.dates import HistoryDate
 from jatspress.deposits.crossref.affiliations import printed_text, without_email_label
 from jatspress.deposits.crossref.programs import related_doi
 from jatspress.deposits.facts import StatedFact
+from jatspress.deposits.recognising import Test, holds, says_part_in, says_words, squeezed
 
-#: Tells whether the text of an element or of an attribute says a fact.
-Test = Callable[[StatedFact, etree._Element, str], bool]
-_LONG_ENOUGH = 4
 _ENOUGH_OF_NAME = 12
-#: Elements of a citation that hold one part alone.
-_PARTS = {
-    "doi": FieldName.DOI,
-    "volume": FieldName.VOLUME,
-    "issue": FieldName.ISSUE,
-    "first_page": FieldName.FPAGE,
-    "elocation_id": FieldName.ELOCATION_ID,
-    "edition_number": FieldName.EDITION,
-    "cYear": FieldName.YEAR,
-    "journal_title": FieldName.SOURCE,
-    "volume_title": FieldName.SOURCE,
-}
-_NOTES = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
-_LAST_OF_ADDRESS = re.compile(r"[^/\s]+(?=/?\s*$)")
 
-
-def in_words(fact: StatedFact) -> str:
-    """A fact as people read it, white space normalised."""
-    value = fact.value
-    if isinstance(value, JatsContent):
-        text = value.text
-    elif isinstance(value, PartialDate):
-        text = value.iso
-    elif isinstance(value, PublicationDate | HistoryDate):
-        kind = [value.date_type, getattr(value, "publication_format", None)]
-        text = " ".join([*(part for part in kind if part), value.date.iso])
-    elif isinstance(value, Identifier):
-        text = f"{value.scheme}: {value.value}"
-    elif isinstance(value, ReferencePerson):
-        text = _cited_text(fact)[value.start : value.end]
-    elif isinstance(value, bool):
-        text = "yes" if value else "no"
-    else:
-        text = str(value)
-    return " ".join(text.split())
-
-
-def _cited_text(fact: StatedFact) -> str:
-    return next(owner.text for owner in fact.owners if isinstance(owner, Reference))
-
-
-def says_words(fact: StatedFact, element: etree._Element, text: str) -> bool:
-    """The words of the fact are those of the element, or stand among them."""
-    value = fact.value
-    return holds(text, _without_notes(value) if isinstance(value, JatsContent) else in_words(fact))
-
-
-def holds(text: str, wanted: str) -> bool:
-    """Tell whether a text has words in it; of short ones each must stand alone."""
-    found, letters = squeezed(text), squeezed(wanted)
-    if found == letters or (len(letters) >= _LONG_ENOUGH and letters in found):
-        return True
-    return re.search(rf"(?<!\w){re.escape(wanted.casefold())}(?!\w)", text.casefold()) is not None
-
-
-def squeezed(text: str) -> str:
-    """The characters of a text without blanks, in lower case."""
-    return "".join(text.split()).casefold()
-
-
-def _without_notes(run: JatsContent) -> str:
-    """The words of a run without note marks, second forms of a formula, and ids."""
-    element = run.into(etree.Element("run"))
-    for child in list(element.iter("fn", "xref", "tex-math", "object-id", "alternatives")):
-        if child.tag == "alternatives":
-            _keep_mathematics(child)
-        elif child.tag != "xref" or child.get("ref-type") in _NOTES:
-            _empty(child)
-    return "".join(str(part) for part in element.itertext())
-
-
-def _keep_mathematics(alternatives: etree._Element) -> None:
-    forms = [child for child in alternatives if isinstance(child.tag, str)]
-    kept = [form for form in forms if str(form.tag).endswith("}math")] or forms
-    for form in forms:
-        if form is not kept[0]:
-            _empty(form)
-
-
-def _empty(element: etree._Element) -> None:
-    tail = element.tail
-    element.clear()
-    element.tail = tail
-
-
-def says_anything(fact: StatedFact, element: etree._Element, text: str) -> bool:
-    """That it stands there at all says the fact: its words are Crossref's."""
-    return True
-
-
-def says_address(fact: StatedFact, element: etree._Element, text: str) -> bool:
-    """The last part of an address or identifier is the same, however it begins."""
-    value = fact.value.value if isinstance(fact.value, Identifier) else str(fact.value)
-    last = _LAST_OF_ADDRESS.search(value)
-    return last is not None and squeezed(text).endswith(squeezed(last[0]))
-
-
-def says_pages(fact: StatedFact, element: etree._Element, text: str) -> bool:
-    """All pages of a range stand there."""
-    words = re.findall(r"\w+", " ".join(str(part) for part in element.itertext()))
-    pages = re.findall(r"\w+", str(fact.value))  # '144-9' ends on 149
-    return all(any(word.endswith(page) for word in words) for page in pages)
+#: A part of a cited work: its value, or as it is printed, where that part stands alone.
+says_part = says_part_in(
+    {
+        "doi": FieldName.DOI,
+        "volume": FieldName.VOLUME,
+        "issue": FieldName.ISSUE,
+        "first_page": FieldName.FPAGE,
+        "elocation_id": FieldName.ELOCATION_ID,
+        "edition_number": FieldName.EDITION,
+        "cYear": FieldName.YEAR,
+        "journal_title": FieldName.SOURCE,
+        "volume_title": FieldName.SOURCE,
+    }
+)
 
 
 def says_date(fact: StatedFact, element: etree._Element, text: str) -> bool:
@@ -175,23 +77,6 @@ def says_part_of_affiliation(fact: StatedFact, element: etree._Element, text: st
     ):
         return fact.owners[0].kind is not AffPartKind.EMAIL
     return says_words(fact, element, text) or holds(text, without_email_label(str(fact.value)))
-
-
-def says_person(fact: StatedFact, element: etree._Element, text: str) -> bool:
-    """The surname of a person of a cited work, or the person as printed."""
-    reference = next(owner for owner in fact.owners if isinstance(owner, Reference))
-    surname = reference.surname_of(fact.value)
-    printed = reference.text[fact.value.start : fact.value.end]
-    return printed in text or holds(text, printed) or (surname is not None and holds(text, surname))
-
-
-def says_part(fact: StatedFact, element: etree._Element, text: str) -> bool:
-    """A part of a cited work: its value, or as it is printed."""
-    field = fact.owners[0]
-    if _PARTS.get(etree.QName(element).localname, field.name) != field.name:
-        return False
-    printed = _cited_text(fact)[field.start : field.end]
-    return printed in text or holds(text, str(fact.value)) or holds(text, printed)
 
 
 def says_role(role: str) -> Test:

@@ -7,13 +7,13 @@ import re
 from lxml import etree
 
 from jatspress.article import XML_LANG, ArticleMeta, CrossrefProfile, JournalProfile, Title, say
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.addresses import (
     resource_of,
     write_archives,
     write_doi,
     write_full_texts,
 )
-from jatspress.deposits.crossref.article import DepositArticle
 from jatspress.deposits.crossref.build import JATS, sub, sub_if
 from jatspress.deposits.crossref.citations import write_citations
 from jatspress.deposits.crossref.crossmark import write_crossmark

@@ -13,8 +13,8 @@ from jatspress.article.identifiers import (
     is_true_orcid,
     orcid_address,
 )
+from jatspress.deposits.article import DepositArticle, Where
 from jatspress.deposits.crossref import rules
-from jatspress.deposits.crossref.article import DepositArticle, Where
 from jatspress.deposits.crossref.citations import repeated_dois
 from jatspress.deposits.crossref.crossmark import notice_day, update_kind
 from jatspress.deposits.crossref.dates import article_dates, media_type, medium_is_stated
