@@ -20,6 +20,7 @@ RULE_MODULES = (
     "jatspress.readers.rules",
     "jatspress.deposits.crossref.guard_rules",
     "jatspress.deposits.crossref.rules",
+    "jatspress.deposits.rules",
     "jatspress.rendering.rules",
 )
 

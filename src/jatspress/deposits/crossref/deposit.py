@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jatspress.article import Finding, JournalProfile, Severity, say
+from jatspress.article import Finding, JournalProfile, say
 from jatspress.article.accounts import Account
 from jatspress.deposits.accounting import Paths
 from jatspress.deposits.article import DepositArticle
@@ -27,6 +27,7 @@ from jatspress.deposits.crossref.judgement import judged
 from jatspress.deposits.crossref.markup import LeftBehind
 from jatspress.deposits.crossref.record import write_article, write_preprint
 from jatspress.deposits.crossref.versions import LATEST, CrossrefVersion, version_of
+from jatspress.deposits.targets import is_blocked, lost
 from jatspress.jats.document import Document
 from jatspress.jats.places import META
 
@@ -72,7 +73,7 @@ def crossref_deposit(
     given = given_timestamp(timestamp)
     articles = [DepositArticle(document) for document in documents]
     findings = list(_needs(articles, profile, version))
-    if not articles or _blocked(findings):
+    if not articles or is_blocked(findings):
         return Deposit(None, tuple(findings))
     if given is None:
         given = stated_timestamp([article.meta for article in articles])
@@ -84,8 +85,8 @@ def crossref_deposit(
     xml = to_bytes(root)
     findings += [*left_out, *judged(root, xml, written, version)]
     accounts = _accounts(root, written, version) if accounted else ()
-    findings += [*_lost(accounts, articles)]
-    return Deposit(None if _blocked(findings) else xml, tuple(findings), accounts)
+    findings += [*lost(accounts, articles, _GRAVE)]
+    return Deposit(None if is_blocked(findings) else xml, tuple(findings), accounts)
 
 
 def _accounts(
@@ -93,23 +94,6 @@ def _accounts(
 ) -> tuple[Account, ...]:
     paths = Paths(root)
     return tuple(completeness(record, a, version, paths) for record, a in written.items())
-
-
-def _lost(accounts: Sequence[Account], articles: Sequence[DepositArticle]) -> Iterator[Finding]:
-    """Say which facts stand nowhere, and nothing says why."""
-    for account in accounts:
-        article = next(a for a in articles if a.document.path == account.path)
-        for fact in account.lost:
-            yield rules.LOST.finding(
-                say("{field} is lost: '{value}'", field=fact.field, value=fact.value),
-                **article.where(META),
-                found=fact.value,
-                severity=Severity.ERROR if fact.field.startswith(_GRAVE) else Severity.WARNING,
-            )
-
-
-def _blocked(findings: Sequence[Finding]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _needs(

@@ -348,19 +348,3 @@ KIND = declare(
         profiles=("crossref",),
     )
 )
-LOST = declare(
-    Rule(
-        code="JP823",
-        severity=Severity.ERROR,
-        title="Every fact of the article stands in the deposit, or it is known why not",
-        rationale="A deposit may be valid and have lost all references. Each value that the "
-        "article states is looked for in the finished deposit.",
-        source="Crossref, Best practices: deposit all metadata that you have",
-        hint="This is a defect of jatspress: please report it, with the element of the article.",
-        failing='<citation key="r1"><cYear>2001</cYear></citation>',
-        passing='<citation key="r1"><cYear>2001</cYear><unstructured_citation>Ray A. Drops. 2001.'
-        "</unstructured_citation></citation>",
-        url=f"{_DOCS}metadata-stewardship/",
-        profiles=("crossref",),
-    )
-)
