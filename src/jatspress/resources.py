@@ -82,7 +82,12 @@ def schema_set(name: str, version: str | None = None) -> SchemaSet:
 
 def report_schema() -> Path:
     """Return the JSON Schema of the findings and conversion reports."""
-    return _data("schemas/own") / "report.schema.json"
+    return own_schemas_dir() / "report.schema.json"
+
+
+def own_schemas_dir() -> Path:
+    """Return the folder of the schemas that we wrote: of what we make, by published rules."""
+    return _data("schemas/own")
 
 
 def templates_dir() -> Path:

@@ -149,7 +149,7 @@ def test_the_article_is_never_overwritten(run: Run, folder: Path) -> None:
     before = (folder / "rain.xml").read_bytes()
     code, _, err = run(folder / "rain.xml", "-o", folder / "rain.xml")
     assert code == 2
-    assert "would overwrite the article" in err
+    assert "this would overwrite what is read" in err
     assert (folder / "rain.xml").read_bytes() == before
 
 

@@ -1,0 +1,98 @@
+"""Articles, of whatever kind, become a deposit for a target and a report on each of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jatspress.article import Finding, JournalProfile, Severity, rule_of
+from jatspress.batch.source import LoadedArticle
+from jatspress.deposits.article import DepositArticle
+from jatspress.deposits.targets import Choices, MadeDeposit, Target, is_blocked
+from jatspress.reports.report import FileReport, Report
+
+if TYPE_CHECKING:
+    from jatspress.jats.document import Document
+
+
+@dataclass(frozen=True)
+class Deposited:
+    """What was made of articles for a target: a deposit of all, or one for each in their order."""
+
+    report: Report
+    deposits: tuple[MadeDeposit, ...]
+
+    @property
+    def is_made(self) -> bool:
+        """Whether all of it may be written: of an issue that lacks an article nobody wants half."""
+        return all(made.data is not None for made in self.deposits)
+
+
+def deposit_for(
+    target: Target, loaded: Sequence[LoadedArticle], profile: JournalProfile, choices: Choices
+) -> Deposited:
+    """Make the deposit of articles; nothing is written.
+
+    What the target refuses of an article (the rules of its profile) keeps its deposit from being
+    made; the findings of severity error say what to do.
+    """
+    refused = {
+        article.document.path: tuple(_asked(article.document, profile, target))
+        for article in loaded
+    }
+    groups = [loaded] if target.together else [[article] for article in loaded]
+    deposits = tuple(_made(target, group, profile, choices, refused) for group in groups)
+    findings = tuple(finding for made in deposits for finding in made.findings)
+    return Deposited(deposit_report(target.title, loaded, findings), deposits)
+
+
+def _made(
+    target: Target,
+    group: Sequence[LoadedArticle],
+    profile: JournalProfile,
+    choices: Choices,
+    asked: dict[str, tuple[Finding, ...]],
+) -> MadeDeposit:
+    found = [finding for article in group for finding in asked[article.document.path]]
+    if is_blocked(found):
+        return MadeDeposit(None, tuple(found))
+    made = target.make([DepositArticle(a.document) for a in group], profile, choices)
+    told = {(finding.rule, finding.line, finding.message) for finding in found}
+    new = (f for f in made.findings if (f.rule, f.line, f.message) not in told)
+    return MadeDeposit(made.data, (*found, *new), made.accounts)
+
+
+def _asked(document: Document, profile: JournalProfile, target: Target) -> Iterator[Finding]:
+    """What the rules of the target say of an article, without those that hold for everybody."""
+    if target.profile is None:
+        return
+    from jatspress.validation.checks import Checks
+    from jatspress.validation.engine import validate
+
+    for finding in validate(document, profile, Checks((target.profile,))).each_finding:
+        rule = rule_of(finding.rule)
+        if rule is not None and target.profile in rule.profiles:
+            yield finding
+
+
+def deposit_report(
+    title: str, loaded: Sequence[LoadedArticle], findings: Sequence[Finding]
+) -> Report:
+    """A report for each article; what is said of journal.toml stands with the first one."""
+    names = {article.document.path for article in loaded}
+    reports = []
+    for number, article in enumerate(loaded):
+        own = [f for f in findings if f.path == article.document.path]
+        general = [f for f in findings if f.path not in names] if number == 0 else []
+        converted = [f for f in article.findings if f.severity is Severity.ERROR]
+        reports.append(
+            FileReport(
+                path=str(article.source),
+                sha256=hashlib.sha256(article.document.data).hexdigest(),
+                schema=title,
+                findings=tuple(article.located(f) for f in (*general, *converted, *own)),
+            )
+        )
+    return Report(tuple(reports))

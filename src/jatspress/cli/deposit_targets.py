@@ -1,0 +1,128 @@
+"""`jatspress deposit doaj`, `… pubmed` and the like: one command for each target, by a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jatspress.cli import options
+from jatspress.cli.deliver import deliver, is_printed
+from jatspress.cli.deposit_writing import (
+    accounts_for,
+    prepare,
+    report_option,
+    target_file,
+    target_files,
+    tell,
+)
+
+if TYPE_CHECKING:
+    from jatspress.deposits.targets import Target
+    from jatspress.jats.limits import Limits
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A target as the command line offers it: its name, its help, its forms (the first is usual).
+
+    `module` is imported when the command runs; its `FORMS` has a `Target` for each form.
+    """
+
+    name: str
+    help: str
+    forms: tuple[str, ...]
+    module: str
+
+
+TARGETS: tuple[Offer, ...] = ()
+
+
+def command_for(offer: Offer) -> click.Command:
+    """Make the command of a target."""
+    several = "Several articles make one file, or one each where the target wants it so."
+
+    @click.command(offer.name, help=f"{offer.help}\n\n{several}")
+    @click.argument(
+        "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+    )
+    @_form_option(offer)
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar="FILE|DIR",
+        help="Where it is written; '-' prints it. Without it, beside the article.",
+    )
+    @report_option
+    @options.journal
+    @options.encoding
+    @options.limits
+    @options.lang
+    @options.fail_on
+    def command(
+        files: tuple[Path, ...],
+        form: str,
+        output: Path | None,
+        report_file: Path | None,
+        journal: Path | None,
+        encoding: str | None,
+        limits: Limits,
+        lang: str | None,
+        fail_on: str,
+    ) -> int:
+        from jatspress.article import JournalProfile
+        from jatspress.batch.deposit import deposit_for
+        from jatspress.batch.source import load_article
+        from jatspress.deposits.targets import Choices
+
+        target = _target(offer, form)
+        if target.together:
+            places: tuple[Path, ...] = (target_file(files, output, target.ending),)
+        else:
+            places = target_files(files, output, target.ending)
+        prepare(files, places, report_file)
+        profile = options.profile_for(files[0], journal) or JournalProfile()
+        loaded = [load_article(file, profile, limits=limits, encoding=encoding) for file in files]
+        choices = Choices(accounted=report_file is not None)
+        deposited = deposit_for(target, loaded, profile, choices)
+        if deposited.is_made:
+            _write(places, [made.data or b"" for made in deposited.deposits])
+            if report_file is not None:
+                accounts = [a for made in deposited.deposits for a in made.accounts]
+                deliver(accounts_for(report_file, accounts, lang), report_file)
+        return tell(deposited.report, places, lang, fail_on, is_made=deposited.is_made)
+
+    return command
+
+
+def _form_option(offer: Offer) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(offer.forms),
+        default=offer.forms[0],
+        show_default=len(offer.forms) > 1,
+        hidden=len(offer.forms) == 1,
+        help="The form of the deposit.",
+    )
+
+
+def _target(offer: Offer, form: str) -> Target:
+    from importlib import import_module
+
+    target: Target = import_module(offer.module).FORMS[form]
+    return target
+
+
+def _write(places: tuple[Path, ...], data: list[bytes]) -> None:
+    """Write all or none; one that is to be printed is the only one."""
+    from jatspress.storage import write_all_atomically
+
+    if is_printed(places[0]):
+        deliver(data[0], places[0])
+    else:
+        write_all_atomically(dict(zip(places, data, strict=True)))
