@@ -11,14 +11,18 @@ from jatspress.article import (
     AffPart,
     AffPartKind,
     ArticleMeta,
+    ArticleVersion,
     AuthorNote,
     Award,
+    Conference,
     Contributor,
     CustomMeta,
+    EventAddress,
     Funding,
     FundingSource,
     HistoryDate,
     Identifier,
+    Isbn,
     Issn,
     JatsContent,
     JournalMeta,
@@ -29,9 +33,12 @@ from jatspress.article import (
     PartialDate,
     Permissions,
     PersonName,
+    Product,
     PublicationDate,
+    PublicationEvent,
     Publisher,
     RelatedArticle,
+    RelatedObject,
     Role,
     SelfUri,
     SubjectGroup,
@@ -195,8 +202,16 @@ def metas(draw) -> ArticleMeta:
             )
         ),
         volume=draw(maybe(texts)),
+        volume_series=draw(maybe(texts)),
         issue=draw(maybe(texts)),
         issue_title=draw(maybe(texts)),
+        issue_part=draw(maybe(texts)),
+        supplement=draw(maybe(texts)),
+        isbns=draw(
+            tuples(st.builds(Isbn, value=tokens, publication_format=maybe(st.just("print"))), 2)
+        ),
+        events=draw(tuples(events.filter(lambda event: event != PublicationEvent()), 2)),
+        versions=draw(tuples(versions, 2)),
         elocation_id=elocation,
         fpage=None if elocation else "44",
         lpage=None if elocation else draw(maybe(tokens)),
@@ -215,10 +230,14 @@ def metas(draw) -> ArticleMeta:
                     ext_link_type=maybe(tokens),
                     id=st.none(),
                     content=maybe(runs),
+                    lang=maybe(langs),
                 ),
                 2,
             )
         ),
+        related_objects=draw(tuples(related_objects, 2)),
+        products=draw(tuples(products, 2)),
+        conferences=draw(tuples(conferences, 2)),
         abstracts=draw(tuples(own, 2)) + draw(tuples(foreign, 2)),
         keywords=draw(
             tuples(
@@ -237,6 +256,64 @@ def metas(draw) -> ArticleMeta:
     )
 
 
+events = st.builds(
+    PublicationEvent,
+    event_type=maybe(tokens),
+    description=maybe(plain),
+    ids=tuples(st.builds(Identifier, scheme=st.just("doi"), value=tokens), 1),
+    published=tuples(st.builds(PublicationDate, date=dates(), date_type=maybe(tokens)), 1),
+    dates=tuples(st.builds(HistoryDate, date_type=tokens, date=dates()), 1),
+    addresses=tuples(st.builds(EventAddress, href=tokens, content_type=maybe(tokens)), 1),
+)
+versions = st.builds(
+    ArticleVersion,
+    text=texts,
+    version_type=maybe(tokens),
+    designator=maybe(tokens),
+    date=maybe(st.just("2022-05")),
+    vocab=maybe(tokens),
+    vocab_identifier=maybe(tokens),
+    vocab_term=maybe(tokens),
+    vocab_term_identifier=maybe(tokens),
+)
+related_objects = st.builds(
+    RelatedObject,
+    href=maybe(tokens),
+    object_id=maybe(tokens),
+    object_id_type=maybe(tokens),
+    object_type=maybe(tokens),
+    document_id=maybe(tokens),
+    document_id_type=maybe(tokens),
+    document_type=maybe(tokens),
+    source_id=maybe(tokens),
+    source_id_type=maybe(tokens),
+    source_type=maybe(tokens),
+    link_type=maybe(tokens),
+    ext_link_type=maybe(tokens),
+    content_type=maybe(tokens),
+    id=st.none(),
+    content=maybe(runs),
+)
+products = st.builds(
+    Product,
+    content=runs | texts.map(lambda text: JatsContent("<source>Rain</source>")),
+    product_type=maybe(tokens),
+    href=maybe(tokens),
+    id=st.none(),
+)
+conferences = st.builds(
+    Conference,
+    names=st.lists(texts, min_size=1, max_size=2).map(tuple),
+    acronyms=tuples(tokens, 1),
+    date=texts,
+    iso_date=maybe(st.just("2022-05-03/2022-05-05")),
+    number=maybe(tokens),
+    place=maybe(texts),
+    sponsors=tuples(texts, 2),
+    theme=maybe(texts),
+    href=maybe(tokens),
+    lang=maybe(langs),
+)
 permissions = st.builds(
     Permissions,
     statements=tuples(plain, 1),

@@ -6,6 +6,15 @@ from dataclasses import dataclass
 
 from jatspress.article.content import Identifier, JatsContent, LangText
 from jatspress.article.dates import HistoryDate, PartialDate, PublicationDate
+from jatspress.article.linked import (
+    ArticleVersion,
+    Conference,
+    Isbn,
+    Product,
+    PublicationEvent,
+    RelatedArticle,
+    RelatedObject,
+)
 from jatspress.article.people import Affiliation, AuthorNote, Contributor
 
 
@@ -99,17 +108,6 @@ class Funding:
 
 
 @dataclass(frozen=True)
-class RelatedArticle:
-    """A link to another article, such as the one that a correction corrects."""
-
-    related_article_type: str
-    href: str
-    ext_link_type: str | None = None
-    id: str | None = None
-    content: JatsContent | None = None
-
-
-@dataclass(frozen=True)
 class CustomMeta:
     """A statement that JATS has no element for, such as the citation line as printed."""
 
@@ -196,16 +194,25 @@ class ArticleMeta:
     author_notes: tuple[AuthorNote, ...] = ()
     publication_dates: tuple[PublicationDate, ...] = ()
     volume: str | None = None
+    volume_series: str | None = None
     issue: str | None = None
     issue_title: str | None = None
+    issue_part: str | None = None
+    supplement: str | None = None
+    isbns: tuple[Isbn, ...] = ()
     fpage: str | None = None
     lpage: str | None = None
     page_range: str | None = None
     elocation_id: str | None = None
     history: tuple[HistoryDate, ...] = ()
+    events: tuple[PublicationEvent, ...] = ()
+    versions: tuple[ArticleVersion, ...] = ()
     permissions: Permissions | None = None
     self_uris: tuple[SelfUri, ...] = ()
     related_articles: tuple[RelatedArticle, ...] = ()
+    related_objects: tuple[RelatedObject, ...] = ()
+    products: tuple[Product, ...] = ()
+    conferences: tuple[Conference, ...] = ()
     abstracts: tuple[Abstract, ...] = ()
     keywords: tuple[KeywordGroup, ...] = ()
     funding: Funding | None = None

@@ -21,12 +21,12 @@ from jatspress.article import (
     KeywordGroup,
     License,
     Permissions,
-    RelatedArticle,
     SelfUri,
     SubjectGroup,
     Title,
     in_ali,
 )
+from jatspress.jats import linked_read
 from jatspress.jats.date_read import history, publication_dates
 from jatspress.jats.journal_read import read_journal
 from jatspress.jats.people_read import affiliations, author_notes, contributors
@@ -44,11 +44,26 @@ def read_front(root: etree._Element) -> ArticleMeta:
     journal = root.find(JOURNAL_META)
     if article is None:
         article = etree.Element("article-meta")
-    lang = root.get(XML_LANG)
-    return ArticleMeta(
-        journal=read_journal(journal) if journal is not None else JournalMeta(),
-        lang=lang,
+    return read_article_meta(
+        article,
+        lang=root.get(XML_LANG),
         article_type=root.get("article-type"),
+        journal=read_journal(journal) if journal is not None else JournalMeta(),
+    )
+
+
+def read_article_meta(
+    article: etree._Element,
+    *,
+    lang: str | None = None,
+    article_type: str | None = None,
+    journal: JournalMeta | None = None,
+) -> ArticleMeta:
+    """Read `<article-meta>`, or the `<front-stub>` of an article inside another one."""
+    return ArticleMeta(
+        journal=journal or JournalMeta(),
+        lang=lang,
+        article_type=article_type,
         doi=_doi(article),
         other_ids=tuple(_other_ids(article)),
         subjects=tuple(_subjects(article)),
@@ -59,8 +74,12 @@ def read_front(root: etree._Element) -> ArticleMeta:
         author_notes=author_notes(article),
         publication_dates=tuple(publication_dates(article)),
         volume=text_of(article, "volume"),
+        volume_series=text_of(article, "volume-series"),
         issue=text_of(article, "issue"),
         issue_title=text_of(article, "issue-title"),
+        issue_part=text_of(article, "issue-part"),
+        supplement=text_of(article, "supplement"),
+        isbns=tuple(linked_read.isbns(article)),
         fpage=text_of(article, "fpage"),
         lpage=text_of(article, "lpage"),
         page_range=text_of(article, "page-range"),
@@ -72,10 +91,15 @@ def read_front(root: etree._Element) -> ArticleMeta:
             for uri in article.findall("self-uri")
             if uri.get(XLINK_HREF)
         ),
-        related_articles=tuple(_related(article)),
+        related_articles=tuple(linked_read.related_articles(article)),
         abstracts=tuple(_abstracts(article)),
         keywords=tuple(_keywords(article)),
         funding=_funding(article),
+        products=tuple(linked_read.products(article)),
+        events=tuple(linked_read.events(article)),
+        related_objects=tuple(linked_read.related_objects(article)),
+        conferences=tuple(linked_read.conferences(article)),
+        versions=tuple(linked_read.versions(article)),
         custom_meta=tuple(_custom_meta(article)),
     )
 
@@ -152,17 +176,6 @@ def _copy(element: etree._Element) -> etree._Element:
     made = deepcopy(element)
     made.tail = None
     return made
-
-
-def _related(article: etree._Element) -> Iterator[RelatedArticle]:
-    for element in article.findall("related-article"):
-        yield RelatedArticle(
-            related_article_type=element.get("related-article-type", ""),
-            href=element.get(XLINK_HREF, ""),
-            ext_link_type=element.get("ext-link-type"),
-            id=element.get("id"),
-            content=optional_content(element),
-        )
 
 
 def _abstracts(article: etree._Element) -> Iterator[Abstract]:

@@ -11,12 +11,13 @@ from jatspress.article import (
     Funding,
     JournalMeta,
     KeywordGroup,
-    PartialDate,
     Permissions,
     SubjectGroup,
     Title,
 )
+from jatspress.jats import linked_write
 from jatspress.jats.build import ALI, append_if_filled, content, element, sub
+from jatspress.jats.date_write import history_date, publication_date
 from jatspress.jats.people_write import affiliation, author_notes, contributors
 
 
@@ -29,6 +30,7 @@ def write_front(meta: ArticleMeta) -> etree._Element:
     append_if_filled(front, journal_meta(meta.journal))
     article = sub(front, "article-meta")
     _identifiers(article, meta)
+    linked_write.versions(article, meta.versions)
     _categories(article, meta.subjects)
     _titles(article, meta)
     contributors(article, meta)
@@ -36,17 +38,21 @@ def write_front(meta: ArticleMeta) -> etree._Element:
         affiliation(article, aff)
     author_notes(article, meta.author_notes)
     _publication(article, meta)
+    linked_write.products(article, meta)
     _history(article, meta)
+    linked_write.events(article, meta.events)
     if meta.permissions:
         _permissions(article, meta.permissions)
     for uri in meta.self_uris:
         sub(article, "self-uri", href=uri.href, content_type=uri.content_type)
-    _related_articles(article, meta)
+    linked_write.related(article, meta)
     _abstracts(article, meta)
     for group in meta.keywords:
         _keywords(article, group)
     if meta.funding:
         _funding(article, meta.funding)
+    for conference in meta.conferences:
+        linked_write.conference(article, conference)
     _custom_meta(article, meta)
     return front
 
@@ -132,36 +138,29 @@ def _title(
 
 def _publication(article: etree._Element, meta: ArticleMeta) -> None:
     for published in meta.publication_dates:
-        date = sub(
-            article,
-            "pub-date",
-            date_type=published.date_type,
-            publication_format=published.publication_format,
-            iso_8601_date=None if published.date.season else published.date.iso,
-        )
-        _date_parts(date, published.date)
+        publication_date(article, published)
     parts = {
         "volume": meta.volume,
+        "volume-series": meta.volume_series,
         "issue": meta.issue,
         "issue-title": meta.issue_title,
+        "issue-part": meta.issue_part,
     }
+    _texts(article, parts)
+    for isbn in meta.isbns:
+        sub(article, "isbn", isbn.value, publication_format=isbn.publication_format)
+    _texts(article, {"supplement": meta.supplement})
     if meta.elocation_id:
-        parts["elocation-id"] = meta.elocation_id
+        _texts(article, {"elocation-id": meta.elocation_id})
     else:
-        parts |= {"fpage": meta.fpage, "lpage": meta.lpage, "page-range": meta.page_range}
+        pages = {"fpage": meta.fpage, "lpage": meta.lpage, "page-range": meta.page_range}
+        _texts(article, pages)
+
+
+def _texts(article: etree._Element, parts: dict[str, str | None]) -> None:
     for tag, text in parts.items():
         if text is not None:
             sub(article, tag, text)
-
-
-def _date_parts(parent: etree._Element, date: PartialDate) -> None:
-    if date.day is not None:
-        sub(parent, "day", f"{date.day:02d}")
-    if date.month is not None:
-        sub(parent, "month", f"{date.month:02d}")
-    if date.season is not None:
-        sub(parent, "season", date.season)
-    sub(parent, "year", f"{date.year:04d}")
 
 
 def _history(article: etree._Element, meta: ArticleMeta) -> None:
@@ -169,8 +168,7 @@ def _history(article: etree._Element, meta: ArticleMeta) -> None:
         return
     history = sub(article, "history")
     for step in meta.history:
-        iso = None if step.date.season else step.date.iso
-        _date_parts(sub(history, "date", date_type=step.date_type, iso_8601_date=iso), step.date)
+        history_date(history, step)
 
 
 def _permissions(article: etree._Element, permissions: Permissions) -> None:
@@ -191,20 +189,6 @@ def _permissions(article: etree._Element, permissions: Permissions) -> None:
                 reference.set("start_date", licence.start_date)
         if licence.content:
             licence.content.into(written)
-
-
-def _related_articles(article: etree._Element, meta: ArticleMeta) -> None:
-    for related in meta.related_articles:
-        made = sub(
-            article,
-            "related-article",
-            related_article_type=related.related_article_type,
-            ext_link_type=related.ext_link_type,
-            id=related.id,
-            href=related.href,
-        )
-        if related.content:
-            related.content.into(made)
 
 
 def _abstracts(article: etree._Element, meta: ArticleMeta) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jatspress.article import AffPart, AffPartKind, Contributor, say
 from jatspress.deposits.crossref.affiliations import is_certain
+from jatspress.deposits.crossref.linked_accounts import LINKED_PLACES
 from jatspress.deposits.crossref.placing import (
     says_affiliation,
     says_credit,
@@ -309,4 +310,5 @@ PLACES: Places = {
     ("ReferenceField", "end"): OURS,
     ("ReferenceField", "confidence"): OURS,
     ("ReferenceField", "value"): Place(_CITATION, _UNCERTAIN, says_part),
+    **LINKED_PLACES,
 }
