@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from jatspress.article import ArticleMeta, JatsContent, Reference, Title
+from jatspress.article import ArticleMeta, JatsContent, Title
 from jatspress.article.accounts import Account
 from jatspress.deposits.accounting import Paths
 from jatspress.deposits.article import DepositArticle
@@ -21,10 +19,10 @@ from jatspress.deposits.crossref import crossref_deposit
 from jatspress.deposits.crossref.accounts import PLACES
 from jatspress.deposits.crossref.completeness import completeness
 from jatspress.deposits.crossref.versions import VERSIONS as KNOWN
-from jatspress.deposits.facts import WHOLE
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_file
 from jatspress.reports.accounts import accounts_as_html, accounts_as_json, accounts_as_text
+from tests.deposits.model import all_fields
 from tests.deposits.sample import TIMESTAMP, VERSIONS, article, journal, of_rule, said
 from tests.deposits.test_corpus import ANY
 from tests.deposits.test_deposit import made_of
@@ -32,30 +30,8 @@ from tests.jats.strategies import metas
 from tests.russian import RUSSIAN
 
 
-def model_fields(kind: type[Any], seen: set[type[Any]]) -> Iterator[tuple[str, str]]:
-    """Class and name of every field of the model that is no further part of it."""
-    if kind in seen:
-        return
-    seen.add(kind)
-    hints = get_type_hints(kind)
-    for field in fields(kind):
-        inner = [k for k in kinds(hints[field.name]) if is_dataclass(k) and k not in WHOLE]
-        if not inner:
-            yield kind.__name__, field.name
-        for one in inner:
-            assert isinstance(one, type)
-            yield from model_fields(one, seen)
-
-
-def kinds(hint: Any) -> Iterator[Any]:
-    yield hint
-    for inner in get_args(hint):
-        yield from kinds(inner)
-
-
 def test_every_field_of_the_model_is_accounted_for() -> None:
-    seen: set[type[Any]] = set()
-    known = {*model_fields(ArticleMeta, seen), *model_fields(Reference, seen)}
+    known = all_fields()
     assert known - set(PLACES) == set(), "say in accounts.py where it stands, or why nowhere"
     assert set(PLACES) - known == set(), "the model has no such field"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.recognising import Test, says_words
@@ -34,3 +35,8 @@ OURS = Place(is_ours=True)
 
 #: Class and field of the read model → its place.
 Places = Mapping[tuple[str, str], Place]
+
+
+def none_of(kind: type[Any], why: str | Why) -> Places:
+    """The places of a class of the read model that a target takes nothing of."""
+    return {(kind.__name__, field.name): Place(why=why) for field in fields(kind)}
