@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from jatspress.article import (
     Identifier,
@@ -53,3 +53,28 @@ def _facts(stated: Any, path: str, name: str, owners: tuple[Any, ...]) -> Iterat
         yield from facts_of(stated, path, owners)
     else:
         yield StatedFact(path, type(owners[0]).__name__, name, stated, owners)
+
+
+def fields_of(kind: type[Any]) -> Iterator[tuple[str, str]]:
+    """Class and name of every field of a class of the model, and of those in it, that is a fact."""
+    return _fields(kind, set())
+
+
+def _fields(kind: type[Any], seen: set[type[Any]]) -> Iterator[tuple[str, str]]:
+    if kind in seen:
+        return
+    seen.add(kind)
+    hints = get_type_hints(kind)
+    for field in fields(kind):
+        inner = [k for k in _kinds(hints[field.name]) if is_dataclass(k) and k not in WHOLE]
+        if not inner:
+            yield kind.__name__, field.name
+        for one in inner:
+            if isinstance(one, type):
+                yield from _fields(one, seen)
+
+
+def _kinds(hint: Any) -> Iterator[Any]:
+    yield hint
+    for inner in get_args(hint):
+        yield from _kinds(inner)

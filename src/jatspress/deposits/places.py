@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
-from jatspress.deposits.facts import StatedFact
+from jatspress.deposits.facts import StatedFact, fields_of
 from jatspress.deposits.recognising import Test, says_words
 
 #: Why a fact stands nowhere; asked only when it does not stand where it could.
@@ -37,6 +37,6 @@ OURS = Place(is_ours=True)
 Places = Mapping[tuple[str, str], Place]
 
 
-def none_of(kind: type[Any], why: str | Why) -> Places:
-    """The places of a class of the read model that a target takes nothing of."""
-    return {(kind.__name__, field.name): Place(why=why) for field in fields(kind)}
+def none_of(kind: type[Any], why: str | Why) -> dict[tuple[str, str], Place]:
+    """The places of a class of the read model, and of those in it, that a target takes none of."""
+    return {key: Place(why=why) for key in fields_of(kind)}
