@@ -60,6 +60,7 @@ from jatspress.article.meta import (
     Title,
 )
 from jatspress.article.missing import Missing
+from jatspress.article.parts import ArticleParts, Component, DataSet, SubArticle
 from jatspress.article.people import (
     Affiliation,
     AffPart,
@@ -92,14 +93,17 @@ __all__ = [
     "AffPartKind",
     "Affiliation",
     "ArticleMeta",
+    "ArticleParts",
     "ArticleVersion",
     "AuthorNote",
     "Award",
     "BoilerplatePattern",
+    "Component",
     "Conference",
     "Contributor",
     "CrossrefProfile",
     "CustomMeta",
+    "DataSet",
     "DoiProfile",
     "Draft",
     "EventAddress",
@@ -148,6 +152,7 @@ __all__ = [
     "SourcePlace",
     "SourceText",
     "Span",
+    "SubArticle",
     "SubjectGroup",
     "ThemeSettings",
     "Title",

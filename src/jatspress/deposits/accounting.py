@@ -100,7 +100,7 @@ def account_of(
     none; `lacks` is asked last, for what records of this kind have no place for.
     """
     facts = []
-    for fact in _stated(article):
+    for fact in _stated(article, places):
         place = places[fact.owner, fact.name]
         if place.is_ours or not _has_words(fact):
             continue
@@ -114,10 +114,13 @@ def whole(root: etree._Element) -> Scope:
     return lambda fact: (parts, None)
 
 
-def _stated(article: DepositArticle) -> Iterator[StatedFact]:
+def _stated(article: DepositArticle, places: Places) -> Iterator[StatedFact]:
     yield from facts_of(article.meta)
     for number, reference in enumerate(article.references, 1):
         yield from facts_of(reference, f"references[{number}]")
+    # Parts are a matter of the targets that have places for them.
+    known = {owner for owner, _ in places}
+    yield from (fact for fact in facts_of(article.parts) if fact.owner in known)
 
 
 def _has_words(fact: StatedFact) -> bool:

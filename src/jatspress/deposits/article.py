@@ -8,10 +8,11 @@ from typing import TypedDict
 
 from lxml import etree
 
-from jatspress.article import ArticleMeta, Reference
+from jatspress.article import ArticleMeta, ArticleParts, Reference
 from jatspress.jats.citation_read import cited
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
+from jatspress.jats.parts_read import read_parts
 
 
 class Where(TypedDict):
@@ -43,6 +44,11 @@ class DepositArticle:
     def references(self) -> tuple[Reference, ...]:
         """The references in the order of the article."""
         return tuple(reference for reference, _ in self._cited)
+
+    @cached_property
+    def parts(self) -> ArticleParts:
+        """What can be named by itself: figures and supplements, data, reviews, translations."""
+        return read_parts(self.document.root)
 
     @cached_property
     def _cited(self) -> tuple[tuple[Reference, etree._Element], ...]:

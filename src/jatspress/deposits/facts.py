@@ -12,11 +12,20 @@ from jatspress.article import (
     PartialDate,
     PublicationDate,
     ReferencePerson,
+    SubArticle,
 )
 from jatspress.article.dates import HistoryDate
 
 #: Values that are one fact, although they have fields.
-WHOLE = (JatsContent, PartialDate, PublicationDate, HistoryDate, Identifier, ReferencePerson)
+WHOLE = (
+    JatsContent,
+    PartialDate,
+    PublicationDate,
+    HistoryDate,
+    Identifier,
+    ReferencePerson,
+    SubArticle,
+)
 #: Fields of which 'no' is a statement, not the lack of one.
 SAID_WHEN_FALSE = frozenset({"orcid_authenticated"})
 

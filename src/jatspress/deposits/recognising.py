@@ -15,6 +15,7 @@ from jatspress.article import (
     PublicationDate,
     Reference,
     ReferencePerson,
+    SubArticle,
 )
 from jatspress.article.dates import HistoryDate
 from jatspress.deposits.facts import StatedFact
@@ -40,6 +41,8 @@ def in_words(fact: StatedFact) -> str:
         text = f"{value.scheme}: {value.value}"
     elif isinstance(value, ReferencePerson):
         text = cited_text(fact)[value.start : value.end]
+    elif isinstance(value, SubArticle):
+        text = value.display
     elif isinstance(value, bool):
         text = "yes" if value else "no"
     else:
