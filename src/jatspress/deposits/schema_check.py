@@ -5,63 +5,36 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
+from jatspress.deposits.quick_judge import quick_verdict
 from jatspress.deposits.schema_cache import SchemaCache, default_cache
+from jatspress.deposits.schema_problem import SchemaProblem, problem_at
+from jatspress.deposits.schema_source import SchemaSource
 from jatspress.errors import ConfigurationError
-from jatspress.resources import schema_set
 
 if TYPE_CHECKING:
     import xmlschema
     from elementpath.protocols import ElementProtocol
 
-#: Namespaces that the schemas import from the web ← the file in each set that holds them.
-_LOCAL = {
-    "http://www.w3.org/1998/Math/MathML": "standard-modules/mathml3/mathml3.xsd",
-    "http://www.w3.org/1999/xlink": "standard-modules/xlink.xsd",
-    "http://www.w3.org/XML/1998/namespace": "xml.xsd",
-}
-
-
-@dataclass(frozen=True)
-class SchemaSource:
-    """An installed schema: its set, the file to begin with, the version of XSD it needs."""
-
-    name: str
-    version: str
-    main: str
-    xsd: str = "1.0"
-
-    @property
-    def folder(self) -> Path:
-        """The folder of the schema's files."""
-        return schema_set(self.name, self.version).folder
-
-
-@dataclass(frozen=True)
-class SchemaProblem:
-    """Where a document breaks its schema: the element, what stands there, why it is wrong.
-
-    `path` is an XPath of local names; `line` counts in the bytes that were judged.
-    """
-
-    element: str
-    path: str
-    reason: str
-    value: str | None = None
-    line: int | None = None
+__all__ = ["SchemaProblem", "SchemaSource", "schema_problems"]
 
 
 def schema_problems(xml: bytes, source: SchemaSource) -> tuple[SchemaProblem, ...]:
     """Judge a document by a schema; empty when it is valid.
 
-    The judge is `xmlschema`, which knows XSD 1.1; it is compiled once and kept (`SchemaCache`).
+    The quick judge decides. What it finds wrong, or has not judged whole, goes to `xmlschema`,
+    which explains better; when that finds nothing, the words of the quick judge stand.
     """
     root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    verdict = quick_verdict(root, source, len(xml))
+    return () if verdict.is_valid else explained_problems(root, source) or verdict.problems
+
+
+def explained_problems(root: etree._Element, source: SchemaSource) -> tuple[SchemaProblem, ...]:
+    """Judge a document by `xmlschema` alone."""
     errors = load_schema(source).iter_errors(cast("ElementProtocol", root))
     return tuple(dict.fromkeys(_problems(errors)))
 
@@ -70,30 +43,8 @@ def _problems(
     errors: Iterator[xmlschema.XMLSchemaValidationError],
 ) -> Iterator[SchemaProblem]:
     for error in errors:
-        element = error.elem
-        node = element if isinstance(element, etree._Element) else None
-        text = " ".join((node.text or "").split()) if node is not None else ""
-        yield SchemaProblem(
-            element=_local(str(node.tag)) if node is not None else "",
-            path=_path(node) if node is not None else "/",
-            reason=" ".join((error.reason or error.message or "invalid").split()),
-            value=text or None,
-            line=error.sourceline,
-        )
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _path(node: etree._Element) -> str:
-    steps = []
-    for element in (node, *node.iterancestors()):
-        twins = [e for e in element.itersiblings(preceding=True) if e.tag == element.tag]
-        later = any(e.tag == element.tag for e in element.itersiblings())
-        number = f"[{len(twins) + 1}]" if twins or later else ""
-        steps.append(f"{_local(str(element.tag))}{number}")
-    return "/" + "/".join(reversed(steps))
+        node = error.elem if isinstance(error.elem, etree._Element) else None
+        yield problem_at(node, error.reason or error.message or "invalid", error.sourceline)
 
 
 @functools.cache
@@ -124,11 +75,7 @@ def compile_schema(source: SchemaSource) -> xmlschema.XMLSchemaBase:
 
     judge = xmlschema.XMLSchema11 if source.xsd == "1.1" else xmlschema.XMLSchema10
     folder = source.folder
-    local = {
-        namespace: (folder / name).as_uri()
-        for namespace, name in _LOCAL.items()
-        if (folder / name).is_file()
-    }
+    local = {namespace: path.as_uri() for namespace, path in source.local.items()}
     try:
         return judge(str(folder / source.main), locations=local, allow="local")
     except (xmlschema.XMLSchemaException, OSError) as error:

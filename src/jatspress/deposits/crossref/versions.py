@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jatspress.deposits.schema_check import SchemaSource
+from jatspress.deposits.crossref.assertions import ASSERTIONS
+from jatspress.deposits.schema_source import SchemaSource
 from jatspress.errors import ConfigurationError
 
 _OLD_ROLES = frozenset(
@@ -54,8 +55,10 @@ class CrossrefVersion:
     @property
     def schema(self) -> SchemaSource:
         """The installed schema. 5.5.0 has assertions, which only XSD 1.1 knows."""
-        xsd = "1.1" if self.number == "5.5.0" else "1.0"
-        return SchemaSource("crossref", self.number, f"crossref{self.number}.xsd", xsd)
+        main = f"crossref{self.number}.xsd"
+        if self.number == "5.5.0":
+            return SchemaSource("crossref", self.number, main, "1.1", assertions=ASSERTIONS)
+        return SchemaSource("crossref", self.number, main)
 
 
 #: Measured from the schemas themselves; see docs/decisions/0010-crossref-deposits.md.
