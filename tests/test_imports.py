@@ -23,7 +23,7 @@ LEVELS = (
     ("batch",),
     ("submission",),
     ("deposits", "rendering", "readers", "validation"),
-    ("references",),
+    ("descriptions", "references"),
     ("jats",),
     ("article",),
 )

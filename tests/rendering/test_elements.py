@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from jatspress.descriptions.languages import own_name
 from jatspress.jats.doctypes import doctype_for, doctypes, load_dtd
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes
-from jatspress.rendering.languages import own_name
 from jatspress.rendering.page.render import HtmlPage
 from jatspress.rendering.walk import ELEMENTS
 from jatspress.resources import templates_dir

@@ -10,11 +10,11 @@ from typing import Protocol
 from lxml import etree
 
 from jatspress.article import XML_LANG, Finding, Rule, say
+from jatspress.descriptions.languages import language, reads_right_to_left
 from jatspress.jats.document import Document
 from jatspress.rendering import rules
 from jatspress.rendering.assets import Assets
 from jatspress.rendering.element_table import ElementTable, key_of
-from jatspress.rendering.languages import language, reads_right_to_left
 from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, named, tag, text
 from jatspress.rendering.words import Words
 

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from jatspress.article import ArticleMeta, Contributor
-from jatspress.rendering.addresses import doi_address
-from jatspress.rendering.citation_files.facts import abstract_text, keywords
-from jatspress.rendering.languages import language
-from jatspress.rendering.title_text import Notation, plain_title, title_in
+from jatspress.descriptions.addresses import doi_address
+from jatspress.descriptions.languages import language
+from jatspress.descriptions.texts import abstract_text, keywords
+from jatspress.descriptions.title_text import Notation, plain_title, title_in
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 #: Characters that TeX takes for commands; everything else stands as it is.

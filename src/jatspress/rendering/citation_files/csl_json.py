@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from jatspress.article import ArticleMeta, Contributor, PartialDate
-from jatspress.rendering.addresses import doi_address
+from jatspress.descriptions.addresses import doi_address
+from jatspress.descriptions.languages import language
+from jatspress.descriptions.texts import abstract_text, keywords
+from jatspress.descriptions.title_text import Notation, title_in
 from jatspress.rendering.citation_files.bibtex import citation_key
-from jatspress.rendering.citation_files.facts import abstract_text, keywords
-from jatspress.rendering.languages import language
-from jatspress.rendering.title_text import Notation, title_in
 
 Item = dict[str, Any]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jatspress.article import ArticleMeta, Contributor
+from jatspress.descriptions.addresses import doi_address
+from jatspress.descriptions.title_text import plain_title
 from jatspress.jats.places import CITATION_AS_PRINTED
-from jatspress.rendering.addresses import doi_address
 from jatspress.rendering.markup import EMPTY, Html, joined, tag, text
-from jatspress.rendering.title_text import plain_title
 from jatspress.rendering.words import Words
 
 #: From how many authors on a citation names only the first ones.

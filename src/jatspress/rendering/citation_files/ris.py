@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jatspress.article import ArticleMeta, Contributor, PartialDate
-from jatspress.rendering.addresses import doi_address
-from jatspress.rendering.citation_files.facts import abstract_text, keywords
-from jatspress.rendering.languages import language
-from jatspress.rendering.title_text import plain_title, squeezed
+from jatspress.descriptions.addresses import doi_address
+from jatspress.descriptions.languages import language
+from jatspress.descriptions.texts import abstract_text, keywords
+from jatspress.descriptions.title_text import plain_title, squeezed
 
 Line = tuple[str, str | None]
 

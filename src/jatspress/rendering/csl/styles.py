@@ -19,10 +19,10 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from jatspress.article import say
+from jatspress.descriptions.addresses import doi_address
 from jatspress.errors import ConfigurationError
 from jatspress.jats.text import has_text
 from jatspress.rendering import rules
-from jatspress.rendering.addresses import doi_address
 from jatspress.rendering.csl.items import INITIALS, csl_item
 from jatspress.rendering.markup import Html, element, joined, text
 from jatspress.rendering.walk import Walk

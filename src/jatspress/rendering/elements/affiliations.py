@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from jatspress.rendering.addresses import safe_address
+from jatspress.descriptions.addresses import safe_address
 from jatspress.rendering.elements.parts import label_of, separated, words_of, wrapped
 from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, named, tag, text
 from jatspress.rendering.walk import Page, on

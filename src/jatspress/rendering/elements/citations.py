@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from lxml import etree
 
 from jatspress.article import XLINK_HREF
+from jatspress.descriptions.addresses import safe_address
+from jatspress.descriptions.numbers import whole_number
 from jatspress.jats.date_read import partial_date
 from jatspress.jats.text import has_text
-from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.parts import separated, words_of, wrapped
 from jatspress.rendering.markup import EMPTY, Html, element, holds_link, is_blank, joined, text
-from jatspress.rendering.numbers import whole_number
 from jatspress.rendering.walk import Page, on
 
 for _title in ("source", "article-title", "chapter-title", "data-title", "part-title"):

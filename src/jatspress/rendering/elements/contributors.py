@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from jatspress.rendering.addresses import safe_address
+from jatspress.descriptions.addresses import safe_address
 from jatspress.rendering.elements.affiliations import affiliation_in_line
 from jatspress.rendering.elements.parts import separated, words_of
 from jatspress.rendering.markup import EMPTY, Html, element, is_blank, joined, named, tag, text

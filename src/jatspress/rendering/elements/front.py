@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jatspress.rendering.addresses import identifier, safe_address
+from jatspress.descriptions.addresses import identifier, safe_address
 from jatspress.rendering.elements.contributors import (
     author_list,
     biographies,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from jatspress.rendering.numbers import whole_number
+from jatspress.descriptions.numbers import whole_number
 
 #: The most columns or rows that a cell spans.
 MOST_SPANNED = 1000

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import XLINK_HREF
-from jatspress.rendering.addresses import safe_address
+from jatspress.descriptions.addresses import safe_address
+from jatspress.descriptions.languages import own_name
 from jatspress.rendering.elements.dates import Row
 from jatspress.rendering.elements.parts import is_of_the_page, separated, words_of
-from jatspress.rendering.languages import own_name
 from jatspress.rendering.markup import EMPTY, Html, element, holds_link, is_blank, joined, text
 from jatspress.rendering.walk import Page
 

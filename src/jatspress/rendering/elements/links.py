@@ -8,8 +8,8 @@ from functools import partial
 from lxml import etree
 
 from jatspress.article import XLINK_HREF, say
+from jatspress.descriptions.addresses import email_address, is_unsafe, safe_address
 from jatspress.rendering import rules
-from jatspress.rendering.addresses import email_address, is_unsafe, safe_address
 from jatspress.rendering.assets import Asset
 from jatspress.rendering.elements.parts import words_of
 from jatspress.rendering.markup import Html, element, holds_link, is_blank, named, tag, text

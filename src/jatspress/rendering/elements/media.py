@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.article import XLINK_HREF, say
+from jatspress.descriptions.addresses import safe_address
 from jatspress.rendering import rules
-from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.assets import Asset
 from jatspress.rendering.elements.figures import caption_of
 from jatspress.rendering.elements.links import may_be_opened

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from jatspress.descriptions.addresses import safe_address
 from jatspress.jats.text import has_text
-from jatspress.rendering.addresses import safe_address
 from jatspress.rendering.elements.parts import is_filled, separated
 from jatspress.rendering.markup import EMPTY, Html, element, holds_link, is_blank, joined, text
 from jatspress.rendering.walk import Page, on

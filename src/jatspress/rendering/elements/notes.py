@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from lxml import etree
 
+from jatspress.descriptions.languages import reads_right_to_left
 from jatspress.rendering.elements.links import back_links
 from jatspress.rendering.elements.note_kinds import kind_of_note
 from jatspress.rendering.elements.parts import HEADS, heading_of, label_of, words_of
 from jatspress.rendering.elements.sections import section_of
-from jatspress.rendering.languages import reads_right_to_left
 from jatspress.rendering.markup import EMPTY, Html, element, joined, named, tag, text
 from jatspress.rendering.walk import Page, anchor_name, on
 

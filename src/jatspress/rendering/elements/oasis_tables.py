@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
+from jatspress.descriptions.numbers import whole_number
 from jatspress.rendering.element_table import OASIS
 from jatspress.rendering.elements.parts import label_of
 from jatspress.rendering.elements.tables import in_its_box
 from jatspress.rendering.markup import EMPTY, Html, element, joined, tag, text
-from jatspress.rendering.numbers import whole_number
 from jatspress.rendering.walk import Page, is_block, on
 
 _ALIGNMENTS = frozenset({"left", "center", "right", "justify"})

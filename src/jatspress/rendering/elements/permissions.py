@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from jatspress.article import XLINK_HREF, in_ali
-from jatspress.rendering.addresses import safe_address
+from jatspress.descriptions.addresses import safe_address
 from jatspress.rendering.elements.parts import words_of, wrapped
 from jatspress.rendering.markup import EMPTY, Html, element, escape, joined, named, tag, text
 from jatspress.rendering.page.licence_names import licence_name

@@ -9,6 +9,8 @@ from functools import partial
 from lxml import etree
 
 from jatspress.article import Finding, say
+from jatspress.descriptions.languages import reads_right_to_left
+from jatspress.descriptions.title_text import written as plain
 from jatspress.jats.document import Document
 from jatspress.rendering import rules
 from jatspress.rendering.citation_files.line import pages
@@ -30,9 +32,7 @@ from jatspress.rendering.epub.shared_facts import book_facts
 from jatspress.rendering.epub.styles import STYLES, styles_of_book
 from jatspress.rendering.epub.traits import together
 from jatspress.rendering.epub.xhtml import tree_of
-from jatspress.rendering.languages import reads_right_to_left
 from jatspress.rendering.themes.theme import Theme, ThemeChoice, load_theme
-from jatspress.rendering.title_text import written as plain
 
 _COVER, _COVER_PAGE, _CONTENTS, _NAVIGATION = (
     "cover.svg",

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jatspress.rendering.languages import reads_right_to_left
+from jatspress.descriptions.languages import reads_right_to_left
 from jatspress.rendering.themes.theme import Theme
 
 #: The drawing's own measures: its width, its margins, and the lines that have room.

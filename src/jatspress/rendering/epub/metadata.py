@@ -11,15 +11,15 @@ from datetime import datetime
 from lxml import etree
 
 from jatspress.article import ArticleMeta, Contributor, PersonName
-from jatspress.rendering.addresses import doi_address
-from jatspress.rendering.citation_files.facts import abstract_text, main_abstract
+from jatspress.descriptions.addresses import doi_address
+from jatspress.descriptions.languages import language
+from jatspress.descriptions.texts import abstract_text, main_abstract
+from jatspress.descriptions.title_text import plain_title, squeezed, title_in
+from jatspress.descriptions.title_text import written as plain
 from jatspress.rendering.citation_files.line import cite_as
 from jatspress.rendering.epub.accessibility import accessibility, summary
 from jatspress.rendering.epub.items import Part
 from jatspress.rendering.epub.traits import Traits
-from jatspress.rendering.languages import language
-from jatspress.rendering.title_text import plain_title, squeezed, title_in
-from jatspress.rendering.title_text import written as plain
 from jatspress.rendering.words import Words
 
 OPF = "http://www.idpf.org/2007/opf"

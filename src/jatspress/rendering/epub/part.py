@@ -7,6 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from jatspress.article import XML_LANG, ArticleMeta, Finding
+from jatspress.descriptions.languages import language
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 from jatspress.rendering import rules
@@ -29,7 +30,6 @@ from jatspress.rendering.epub.xhtml import (
     without_web,
     written,
 )
-from jatspress.rendering.languages import language
 from jatspress.rendering.markup import Html
 from jatspress.rendering.page.render import MAIN, article_values, folder_of
 from jatspress.rendering.themes.theme import Theme

@@ -20,14 +20,15 @@ from jatspress.article import (
     Identifier,
     RelatedArticle,
 )
+from jatspress.descriptions.addresses import doi_address, safe_address
+from jatspress.descriptions.languages import language
+from jatspress.descriptions.numbers import whole_number
+from jatspress.descriptions.own_addresses import canonical_address
+from jatspress.descriptions.texts import abstract_text
+from jatspress.descriptions.title_text import plain_title, squeezed, title_in
 from jatspress.jats.citation_read import citations_of
 from jatspress.jats.text import has_text
-from jatspress.rendering.addresses import doi_address, safe_address
-from jatspress.rendering.citation_files.facts import abstract_text
-from jatspress.rendering.languages import language
-from jatspress.rendering.numbers import whole_number
-from jatspress.rendering.page.metadata import PageLinks, canonical_address
-from jatspress.rendering.title_text import plain_title, squeezed, title_in
+from jatspress.rendering.page.metadata import PageLinks
 
 Node = dict[str, Any]
 

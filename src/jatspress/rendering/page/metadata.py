@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from jatspress.article import ArticleMeta, Contributor
-from jatspress.rendering.addresses import doi_address, safe_address
-from jatspress.rendering.citation_files.facts import abstract_text
-from jatspress.rendering.languages import language
-from jatspress.rendering.title_text import plain_title, squeezed, title_in
+from jatspress.descriptions.languages import language
+from jatspress.descriptions.own_addresses import canonical_address, own_address
+from jatspress.descriptions.texts import abstract_text
+from jatspress.descriptions.title_text import plain_title, squeezed, title_in
 
 MetaTag = tuple[str, str]
 
-__all__ = ["PageLinks", "canonical_address", "meta_tags", "open_graph", "plain_title"]
+__all__ = ["PageLinks", "meta_tags", "open_graph", "plain_title"]
 
 
 @dataclass(frozen=True)
@@ -37,21 +37,6 @@ class PageLinks:
         """The names as relative addresses: `#`, `?`, `%` and blanks in them mean themselves."""
         names = (self.pdf, self.xml, self.epub)
         return PageLinks(*(quote(name) if name else None for name in names))
-
-
-def own_address(meta: ArticleMeta) -> str | None:
-    """The web address that the article states of itself as a page."""
-    for uri in meta.self_uris:
-        if uri.content_type in (None, "text/html", "html"):
-            address = safe_address(uri.href)
-            if address and address.startswith("http"):
-                return address
-    return None
-
-
-def canonical_address(meta: ArticleMeta) -> str | None:
-    """Where the article lives: the address that it states of itself, else its DOI."""
-    return own_address(meta) or (doi_address(meta.doi) if meta.doi else None)
 
 
 def meta_tags(meta: ArticleMeta, links: PageLinks) -> tuple[MetaTag, ...]:

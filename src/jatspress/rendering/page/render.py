@@ -9,10 +9,12 @@ from pathlib import Path
 from lxml import etree
 
 from jatspress.article import ArticleMeta, Finding
+from jatspress.descriptions.addresses import doi_address
+from jatspress.descriptions.languages import language, reads_right_to_left
+from jatspress.descriptions.title_text import plain_title
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 from jatspress.rendering import elements as _elements  # noqa: F401 - fills the table
-from jatspress.rendering.addresses import doi_address
 from jatspress.rendering.assets import Asset, Assets
 from jatspress.rendering.citation_files.line import cite_as, issue_line, running_author
 from jatspress.rendering.csl.styles import style_citations
@@ -21,7 +23,6 @@ from jatspress.rendering.elements.dates import Row
 from jatspress.rendering.elements.front import head_of
 from jatspress.rendering.elements.journal import journal_rows
 from jatspress.rendering.elements.notes import notes_at_end
-from jatspress.rendering.languages import language, reads_right_to_left
 from jatspress.rendering.markup import EMPTY, Html, joined, text
 from jatspress.rendering.page.content_policy import policy
 from jatspress.rendering.page.contents import contents_list
@@ -37,7 +38,6 @@ from jatspress.rendering.page.tools import (
     words_for_script,
 )
 from jatspress.rendering.themes.theme import Theme, ThemeChoice, load_theme
-from jatspress.rendering.title_text import plain_title
 from jatspress.rendering.unshown import report_unshown
 from jatspress.rendering.walk import ContentsEntry, Page, Walk
 from jatspress.rendering.words import FALLBACK, Words

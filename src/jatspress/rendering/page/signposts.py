@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import XLINK_HREF, XML_LANG, ArticleMeta
-from jatspress.rendering.addresses import doi_address, safe_address
-from jatspress.rendering.languages import language
+from jatspress.descriptions.addresses import doi_address, safe_address
+from jatspress.descriptions.languages import language
+from jatspress.descriptions.own_addresses import canonical_address
 from jatspress.rendering.markup import Html, element, joined, named
-from jatspress.rendering.page.metadata import PageLinks, canonical_address
+from jatspress.rendering.page.metadata import PageLinks
 
 _PDF, _XML, _EPUB = "application/pdf", "application/xml", "application/epub+zip"
 #: What the page is: it tells of the article, and it is the article.

@@ -8,15 +8,15 @@ from urllib.parse import quote
 from lxml import etree
 
 from jatspress.article import XML_LANG, ArticleMeta
-from jatspress.rendering.addresses import safe_address
+from jatspress.descriptions.addresses import safe_address
+from jatspress.descriptions.languages import language, own_name
+from jatspress.descriptions.own_addresses import canonical_address
+from jatspress.descriptions.title_text import plain_title
 from jatspress.rendering.citation_files import FORMS, Form
 from jatspress.rendering.citation_files.bibtex import citation_key
-from jatspress.rendering.languages import language, own_name
 from jatspress.rendering.markup import Html
 from jatspress.rendering.page.licence_names import licence_name
 from jatspress.rendering.page.linked_data import for_script
-from jatspress.rendering.page.metadata import canonical_address
-from jatspress.rendering.title_text import plain_title
 from jatspress.rendering.walk import Walk, anchor_name
 from jatspress.rendering.words import Words
 

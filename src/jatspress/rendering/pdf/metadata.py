@@ -14,11 +14,11 @@ from lxml import etree
 
 from jatspress.article import ArticleMeta
 from jatspress.clock import stated_moment
-from jatspress.rendering.addresses import doi_address
-from jatspress.rendering.citation_files.facts import abstract_text, words_of_blocks
-from jatspress.rendering.languages import language
+from jatspress.descriptions.addresses import doi_address
+from jatspress.descriptions.languages import language
+from jatspress.descriptions.texts import abstract_text, words_of_blocks
+from jatspress.descriptions.title_text import plain_title, squeezed, title_in
 from jatspress.rendering.pdf.claims import Claims
-from jatspress.rendering.title_text import plain_title, squeezed, title_in
 
 if TYPE_CHECKING:
     from weasyprint import Document as Pages

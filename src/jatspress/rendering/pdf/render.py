@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jatspress.article import ArticleMeta, Finding
+from jatspress.descriptions.numbers import whole_number
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 from jatspress.rendering import rules
@@ -17,7 +18,6 @@ from jatspress.rendering.engine.typesetting import complaints, failures_in_words
 from jatspress.rendering.fonts.faces import glyph_findings, missing_characters
 from jatspress.rendering.fonts.packs import packs_css
 from jatspress.rendering.mathematics import Formulas, break_what_is_too_wide, formula_findings
-from jatspress.rendering.numbers import whole_number
 from jatspress.rendering.page.render import HtmlPage
 from jatspress.rendering.pdf.attachment import article_file
 from jatspress.rendering.pdf.claims import Claims

@@ -13,10 +13,10 @@ from pathlib import Path
 from lxml import etree
 
 from jatspress.article import Message, say
+from jatspress.descriptions.addresses import safe_address
 from jatspress.errors import JatspressError
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_file
-from jatspress.rendering.addresses import safe_address
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 #: Elements of SVG, and of its drafts, that run or hold something else, in lower case.

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from jatspress.article import ArticleMeta
+from jatspress.descriptions.languages import language, reads_right_to_left
 from jatspress.rendering.fonts.faces import Chosen, by_face
-from jatspress.rendering.languages import language, reads_right_to_left
 from jatspress.rendering.mathematics import Formulas, place_formulas
 from jatspress.rendering.printing.columns import gather
 from jatspress.rendering.printing.first_page import set_first_page

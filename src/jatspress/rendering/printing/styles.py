@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jatspress.article import ArticleMeta
-from jatspress.rendering.languages import language, reads_right_to_left
+from jatspress.descriptions.languages import language, reads_right_to_left
 from jatspress.rendering.printing.line_numbers import numbers_css
 from jatspress.rendering.printing.running_heads import head_values, heads_css
 from jatspress.rendering.printing.watermark import watermark_css

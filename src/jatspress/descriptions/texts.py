@@ -1,12 +1,12 @@
-"""What the citation files say of an article, each only as stated."""
+"""The words that citations and deposits take of an article, each only as stated."""
 
 from __future__ import annotations
 
 import re
 
 from jatspress.article import Abstract, ArticleMeta, JatsContent
-from jatspress.rendering.languages import language
-from jatspress.rendering.title_text import squeezed
+from jatspress.descriptions.languages import language
+from jatspress.descriptions.title_text import squeezed
 
 #: The end of an element that is a block or stands before one.
 _END_OF_BLOCK = re.compile(
