@@ -1,0 +1,165 @@
+"""JATS runs as plain text: formulas legible, raised and lowered figures kept, nothing joined."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from jatspress.article import JatsContent, say
+from jatspress.deposits.facts import StatedFact
+from jatspress.deposits.linear_math import linear, lowered, raised
+
+MATH = "{http://www.w3.org/1998/Math/MathML}math"
+#: Marks that lead to a note of the page; the words of a title do not contain them.
+_NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
+_PICTURES = frozenset({"inline-graphic", "graphic", "media", "chem-struct", "private-char"})
+#: What begins a new paragraph, and what stands apart from the words beside it.
+_BLOCKS = frozenset(
+    {"p", "sec", "list", "list-item", "def-list", "def-item", "disp-quote", "disp-formula", "title"}
+)
+_APART = frozenset({"break", "label", "term", "def"})
+#: What names a run and is no word of it.
+_IDENTIFIERS = frozenset({"object-id"})
+_TEX_BODY = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
+_LAST_MARK = re.compile(r"[.:;!?…。：]$")
+
+
+@dataclass
+class LeftBehind:
+    """Notes what a run holds that plain text has no place for."""
+
+    what: list[str] = field(default_factory=list)
+
+
+def plain_text(run: JatsContent, left: LeftBehind | None = None) -> str:
+    """The words of a run in one line: `H<sub>2</sub>O` is `H₂O`, a fraction `(a + b)/c`."""
+    return " ".join(paragraphs(run, left))
+
+
+def paragraphs(run: JatsContent, left: LeftBehind | None = None) -> tuple[str, ...]:
+    """The words of a run by its paragraphs; a section's title leads its first one: `Aims: We …`."""
+    element = run.into(etree.Element("run"))
+    pieces: list[str] = []
+    _into(element, pieces, left or LeftBehind())
+    blocks = [" ".join(block.split()) for block in "".join(pieces).split("\f")]
+    return tuple(_with_titles([block for block in blocks if block]))
+
+
+#: The sign that ends a title; no text of XML can hold it, as none can hold a form feed.
+_TITLE_ENDS = "\x01"
+
+
+def _with_titles(blocks: list[str]) -> Iterator[str]:
+    waiting = ""
+    for block in blocks:
+        if block.endswith(_TITLE_ENDS):
+            title = block.rstrip(_TITLE_ENDS).rstrip()
+            waiting += title + (" " if _LAST_MARK.search(title) else ": ")
+        else:
+            yield waiting + block
+            waiting = ""
+    if waiting:
+        yield waiting.rstrip(" :")
+
+
+def _into(element: etree._Element, pieces: list[str], left: LeftBehind) -> None:
+    pieces.append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str):
+            _child(child, pieces, left)
+        pieces.append(child.tail or "")
+
+
+def _child(child: etree._Element, pieces: list[str], left: LeftBehind) -> None:
+    name = str(child.tag)
+    if name == MATH:
+        pieces.append(linear(child))
+    elif name == "tex-math":
+        pieces.append(_tex(child))
+    elif name == "alternatives":
+        for form in _one_of(child):
+            _child(form, pieces, left)
+    elif name in ("sup", "sub"):
+        pieces.append((raised if name == "sup" else lowered)(_inside(child, left)))
+    elif name == "fn" or (name == "xref" and child.get("ref-type") in _NOTE_MARKS):
+        left.what.append(say("the note mark '{mark}'", mark=_words(child)))
+    elif name in _PICTURES and not _words(child):
+        left.what.append(say("a picture"))
+    elif name in _BLOCKS:
+        inside = _inside(child, left)
+        ends = f" {_TITLE_ENDS}" if name == "title" and inside.strip() else ""
+        pieces.append(f"\f{inside}{ends}\f")
+    elif name in _APART:
+        pieces.append(f" {_inside(child, left)} ")
+    elif name not in _IDENTIFIERS:
+        _into(child, pieces, left)
+
+
+def _inside(element: etree._Element, left: LeftBehind) -> str:
+    pieces: list[str] = []
+    _into(element, pieces, left)
+    return "".join(pieces)
+
+
+def _one_of(alternatives: etree._Element) -> list[etree._Element]:
+    """Of several forms of one thing one: mathematics, else TeX, else words, else the first."""
+    forms = [form for form in alternatives if isinstance(form.tag, str)]
+    for wanted in (
+        [form for form in forms if form.tag == MATH],
+        [form for form in forms if form.tag == "tex-math"],
+        [form for form in forms if _words(form)],
+        forms,
+    ):
+        if wanted:
+            return wanted[:1]
+    return []
+
+
+def _tex(element: etree._Element) -> str:
+    """The formula of a `tex-math`, without the document that some tools put around it."""
+    text = "".join(str(part) for part in element.itertext())
+    body = _TEX_BODY.search(text)
+    return (body[1] if body else text).strip().strip("$").strip()
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(str(part) for part in element.itertext()).split())
+
+
+def says_plainly(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The letters and figures of a run stand in a text, whatever signs are put between them.
+
+    Looks at the run itself, not at how it was written: a paragraph that was forgotten is missed.
+    """
+    wanted = _letters(_stated_words(fact.value))
+    return bool(wanted) and wanted in _letters(text)
+
+
+def _stated_words(run: JatsContent) -> str:
+    element = run.into(etree.Element("run"))
+    for child in list(element.iter("*")):
+        name = etree.QName(child).localname
+        if name == "alternatives":
+            for form in set(child) - set(_one_of(child)):
+                _drop(form)
+        elif name in ("fn", "object-id", "annotation", "annotation-xml") or (
+            name == "xref" and child.get("ref-type") in _NOTE_MARKS
+        ):
+            _drop(child)
+        elif name == "tex-math":
+            child.text = _tex(child)
+    return "".join(str(part) for part in element.itertext())
+
+
+def _drop(element: etree._Element) -> None:
+    tail = element.tail
+    element.clear()
+    element.tail = tail
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
