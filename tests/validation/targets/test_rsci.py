@@ -132,3 +132,8 @@ def test_an_editorial_is_not_asked_for_dates_of_review() -> None:
     assert validate(document(article), asked=asked).findings
     editorial = article.replace("research-article", "editorial")
     assert not validate(document(editorial), asked=asked).findings
+
+
+def test_the_only_name_that_a_person_has_is_no_undivided_one() -> None:
+    name = '<name name-style="given-only"><given-names>Суварно</given-names></name>'
+    assert "RSCI115" not in codes(f"<contrib-group><contrib>{name}</contrib></contrib-group>")

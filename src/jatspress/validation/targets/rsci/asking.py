@@ -8,7 +8,8 @@ from collections.abc import Callable
 from jatspress.article import Severity
 from jatspress.validation.registry import Check, rule
 
-_ARTICULUS = "eLIBRARY.RU, XML of Articulus (journal3), a must of its schema: "
+#: The schema that eLIBRARY.RU's validator offers, as public repositories of 2026 keep copies of it.
+_ARTICULUS = "eLIBRARY.RU, XML of Articulus, a must of its schema (copy of January 2026): "
 _GOST = "GOST R 7.0.7-2021, articles in journals and collections: "
 _PRACTICE = "Practice of Russian journals, no requirement: "
 #: On whose authority a rule of each severity stands, and where that is written.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import Severity, say
+from jatspress.jats.elibrary_kinds import elibrary_kind
 from jatspress.jats.places import META
 from jatspress.jats.text import squeezed, text_of
 from jatspress.validation.article import Article
@@ -71,41 +72,6 @@ def issue_has_a_year(article: Article) -> Iterator[Problem]:
         yield Problem(_meta(article), say("no year of publication is stated"), "<pub-date>/<year>")
 
 
-#: article-type ← the code of Articulus.
-_KINDS = {
-    "abstract": "ABS",
-    "announcement": "MIS",
-    "article-commentary": "COR",
-    "book-review": "BRV",
-    "brief-report": "SCO",
-    "case-report": "RAR",
-    "collection": "MIS",
-    "correction": "MIS",
-    "clinical-trial": "RAR",
-    "data-article": "RAR",
-    "data-paper": "RAR",
-    "discussion": "COR",
-    "editorial": "EDI",
-    "expression-of-concern": "MIS",
-    "in-brief": "SCO",
-    "introduction": "EDI",
-    "letter": "COR",
-    "meeting-report": "CNF",
-    "methods-article": "RAR",
-    "news": "MIS",
-    "obituary": "PER",
-    "other": "MIS",
-    "product-review": "BRV",
-    "rapid-communication": "SCO",
-    "reply": "COR",
-    "report": "REP",
-    "reprint": "RPR",
-    "research-article": "RAR",
-    "retraction": "MIS",
-    "review-article": "REV",
-    "short-communication": "SCO",
-    "translation": "RPR",
-}
 _OF_KIND = (
     '<article article-type="{kind}" dtd-version="1.3"><front><article-meta/></front></article>'
 )
@@ -124,7 +90,7 @@ _OF_KIND = (
 def article_is_of_a_known_kind(article: Article) -> Iterator[Problem]:
     """The article is of a kind that eLIBRARY.RU has a code for."""
     kind = article.root.get("article-type")
-    if kind not in _KINDS:
+    if elibrary_kind(kind) is None:
         message = say("eLIBRARY.RU has no code for the kind '{kind}'", kind=kind or "–")
         yield Problem(article.root, message, "research-article, review-article …", kind)
 
@@ -161,7 +127,7 @@ _DATE = '<date date-type="{0}"><day>2</day><month>3</month><year>2020</year></da
 )
 def article_was_received_and_accepted(article: Article) -> Iterator[Problem]:
     """The dates received and accepted of a reviewed article are stated."""
-    if _KINDS.get(article.root.get("article-type", "")) not in _REVIEWED:
+    if elibrary_kind(article.root.get("article-type")) not in _REVIEWED:
         return
     for kind in ("received", "accepted"):
         if not article.all(f"{META}/history/date[@date-type='{kind}']"):

@@ -155,9 +155,14 @@ def authors_have_surnames(article: Article) -> Iterator[Problem]:
     """The surname of an author stands by itself."""
     for contrib in contribs(article):
         names = names_of(contrib)
-        if names and not any(next(n.iter("surname"), None) is not None for n in names):
+        if names and not any(map(_has_a_surname, names)):
             message = say("'{name}' is not divided into its parts", name=squeezed(names[0]))
             yield Problem(contrib, message, "<surname>", squeezed(names[0]))
+
+
+def _has_a_surname(name: etree._Element) -> bool:
+    """The only name that a person has is sent as the surname."""
+    return next(name.iter("surname"), None) is not None or name.get("name-style") == "given-only"
 
 
 #: The kinds of contrib-id that hold numbers of eLIBRARY.RU, without case and hyphens ← their form.
