@@ -21,7 +21,7 @@ PACKAGE = "jatspress"
 LEVELS = (
     ("cli",),
     ("batch",),
-    ("submission",),
+    ("lookups", "submission"),
     ("deposits", "rendering", "readers", "validation"),
     ("descriptions", "references"),
     ("jats",),

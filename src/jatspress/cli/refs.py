@@ -10,6 +10,7 @@ import click
 from jatspress.cli import options
 from jatspress.cli.deliver import deliver, keep_apart
 from jatspress.cli.exit_codes import FINDINGS, FINE
+from jatspress.cli.ref_links import Linking, link, linking_options
 from jatspress.errors import InputError
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Tag the untagged citations of a JATS FILE in place; all else stays, byte for byte.",
 )
+@linking_options
 @options.encoding
 @options.limits
 @options.lang
@@ -49,6 +51,7 @@ def command(
     form: str,
     output: Path | None,
     in_place: bool,
+    linking: Linking,
     encoding: str | None,
     limits: Limits,
     lang: str | None,
@@ -57,12 +60,18 @@ def command(
     """Read and check references: author, title, source, dates, pages, addresses.
 
     FILE is a JATS article, a landing page in plain text, or a list of references in plain text:
-    numbered, or one to a line or paragraph.
+    numbered, or one to a line or paragraph. With --link Crossref and ROR are asked for the DOIs
+    and ROR ids that are missing.
     """
     from jatspress.article import Severity
     from jatspress.batch.references import checked_lists, tag_in_place
 
     options.existing_file(file)
+    if linking.wanted:
+        _check_alone(in_place)
+        return link(
+            file, linking, form=form, output=output, encoding=encoding, limits=limits, lang=lang
+        )
     keep_apart((output,), (file,))
     if in_place:
         _check_can_be_tagged(file)
@@ -78,6 +87,13 @@ def command(
     level = Severity(fail_on)
     findings = [f for checked in lists for entry in checked for f in entry.findings]
     return FINDINGS if any(finding.severity.reaches(level) for finding in findings) else FINE
+
+
+def _check_alone(in_place: bool) -> None:
+    if in_place:
+        raise click.UsageError(
+            "--write tags citations and --link proposes DOIs: one after the other"
+        )
 
 
 def _check_can_be_tagged(file: Path) -> None:

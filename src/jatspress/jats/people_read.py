@@ -49,7 +49,7 @@ _NAMED_KINDS = {
 
 def contributors(article: etree._Element) -> tuple[Contributor, ...]:
     """Read the contributors of all groups of an article, in order."""
-    inline = _inline_affiliation_ids(article)
+    inline = affiliation_ids(article)
     return tuple(
         contributor
         for group in article.findall("contrib-group")
@@ -72,7 +72,7 @@ def _of_group(element: etree._Element, affs: dict[etree._Element, str]) -> Itera
         yield _contributor(contrib, group, affs)
 
 
-def _inline_affiliation_ids(article: etree._Element) -> dict[etree._Element, str]:
+def affiliation_ids(article: etree._Element) -> dict[etree._Element, str]:
     """The ids of all affiliations; those without one get one that no other has."""
     elements = list(_affiliation_elements(article))
     taken = {aff.get("id") for aff in elements}
@@ -230,7 +230,7 @@ def _role(element: etree._Element) -> Role:
 
 def affiliations(article: etree._Element) -> tuple[Affiliation, ...]:
     """Read the affiliations of an article, wherever they stand."""
-    ids = _inline_affiliation_ids(article)
+    ids = affiliation_ids(article)
     return tuple(
         Affiliation(
             id=aff_id,

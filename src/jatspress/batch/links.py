@@ -1,0 +1,108 @@
+"""Identifiers proposed for an article or a list of references, and written when accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jatspress.article import Affiliation, Reference
+from jatspress.article.proposals import Kind, Proposal
+from jatspress.batch.references import checked_lists, is_jats
+from jatspress.errors import ConfigurationError, InputError
+from jatspress.jats.document import Document
+from jatspress.jats.limits import DEFAULT_LIMITS, Limits
+from jatspress.jats.parse import parse_file
+from jatspress.lookups.accepting import Accepted, Choice, accept
+from jatspress.lookups.answer_files import Answered
+from jatspress.lookups.asking import Lookups
+from jatspress.lookups.linking import propose_dois, propose_rors
+from jatspress.message import say
+from jatspress.readers.plain_text import read_plain_text
+from jatspress.readers.source import read_source
+from jatspress.storage import rewrite_atomically
+from jatspress.validation.article import Article
+
+
+@dataclass(frozen=True)
+class Linkable:
+    """What may get identifiers; a file that is no JATS has no `document` to write them into."""
+
+    path: Path
+    references: tuple[Reference, ...]
+    affiliations: tuple[Affiliation, ...] = ()
+    own_doi: str | None = None
+    document: Document | None = None
+
+
+def read_linkable(
+    path: Path, *, encoding: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Linkable:
+    """Read the references and affiliations of an article, a landing page or a plain list."""
+    if is_jats(path):
+        document = parse_file(path, limits=limits)
+        article = Article(document)
+        meta = article.meta
+        return Linkable(path, article.references, meta.affiliations, meta.doi, document)
+    draft = read_plain_text(read_source(path, limits=limits, encoding=encoding))
+    lists = checked_lists(path, encoding=encoding, limits=limits)
+    references = tuple(entry.reference for checked in lists for entry in checked)
+    if not draft.reference_lists:  # a list alone has no front matter
+        return Linkable(path, references)
+    return Linkable(path, references, draft.meta.affiliations, draft.meta.doi)
+
+
+def proposals_for(linkable: Linkable, lookups: Lookups) -> tuple[Proposal, ...]:
+    """Propose identifiers for all that has none."""
+    writable = linkable.document is not None
+    return (
+        *propose_dois(linkable.references, lookups, own_doi=linkable.own_doi),
+        *propose_rors(linkable.affiliations, lookups, writable=writable),
+    )
+
+
+def choices_from(proposals: Sequence[Proposal], least: float) -> tuple[Choice, ...]:
+    """What a stated score takes without being looked at by anybody."""
+    return tuple(
+        Choice(one.kind, one.id, one.value)
+        for one in proposals
+        if one.value is not None and one.score >= least and one.writable
+    )
+
+
+def choices_of_answers(answers: Sequence[Answered], linkable: Linkable) -> tuple[Choice, ...]:
+    """What a person took; raises ConfigurationError when an answer is of another text."""
+    texts = {(Kind.DOI, one.id): one.text for one in linkable.references}
+    texts |= {(Kind.ROR, one.id): one.original for one in linkable.affiliations}
+    for answer in answers:
+        stands = texts.get((answer.choice.kind, answer.choice.id))
+        if stands is None or " ".join(stands.split()) != answer.text:
+            raise ConfigurationError(
+                say(
+                    "{place}: {id} is not in the article as it was",
+                    place=answer.place,
+                    id=answer.choice.id,
+                ),
+                where=str(linkable.path),
+                hint=say(
+                    "The article was changed, or the answers are of another one; "
+                    "run --link with --proposals again."
+                ),
+            )
+    return tuple(answer.choice for answer in answers)
+
+
+def write_choices(
+    linkable: Linkable, choices: Sequence[Choice], limits: Limits = DEFAULT_LIMITS
+) -> Accepted:
+    """Write identifiers into the file in place; raises InputError, OutputError."""
+    if linkable.document is None:
+        raise InputError(
+            say("identifiers are written into JATS, and this file is none"),
+            where=str(linkable.path),
+            hint=say("'jatspress convert' makes JATS of a landing page; link that."),
+        )
+    accepted = accept(linkable.document, choices, limits)
+    if accepted.data != linkable.document.data:
+        rewrite_atomically(linkable.path, accepted.data, before=linkable.document.data)
+    return accepted

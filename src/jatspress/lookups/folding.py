@@ -1,0 +1,205 @@
+"""Words made equal that print the same thing, whatever their case, accents and script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from jatspress.references.near_words import one_slip
+
+_WORD = re.compile(r"\w+")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+#: Letters that have no accent to take off.
+_PLAIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+#: Cyrillic letters as most systems write them, `-` for none; `skeleton` makes the systems equal.
+_LATIN = str.maketrans(
+    {
+        letter: written.strip("-")
+        for letter, written in zip(
+            "абвгдежзиклмнопрстуфхцчшщъыьэюяіє",
+            "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch - i - e iu ia i e".split(),
+            strict=True,
+        )
+    }
+)
+#: What systems of transliteration write differently, longest first → one letter for all.
+_SYSTEMS = (
+    ("shch", "s"),
+    ("sch", "s"),
+    ("sc", "s"),
+    ("kh", "h"),
+    ("zh", "z"),
+    ("ts", "c"),
+    ("tc", "c"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("x", "h"),
+    ("w", "v"),
+    ("yu", "u"),
+    ("ju", "u"),
+    ("iu", "u"),
+    ("ya", "a"),
+    ("ja", "a"),
+    ("ia", "a"),
+    ("yo", "e"),
+    ("jo", "e"),
+    ("ye", "e"),
+    ("je", "e"),
+    ("y", "i"),
+    ("j", "i"),
+    ("ii", "i"),
+)
+#: Words that come and go between two printings of a title.
+SMALL = frozenset(
+    "a an the of and in on for to at by with from as und der die das des et la le les de du en el "
+    "los y e i и в на о об по для с the 'n amp".split()
+)
+_SIGNS = {"&": " and ", "+": " plus ", "’": "'", "α": " alpha ", "β": " beta ", "γ": " gamma "}
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_LONGEST = 1500
+#: Shorter words must be equal: one letter makes another word of them.
+_SHORTEST_SLIP = 5
+
+
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case, without accents and signs."""
+    text = text[:_LONGEST].casefold().translate(_PLAIN)
+    for sign, words in _SIGNS.items():
+        text = text.replace(sign, words)
+    text = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", text)
+        if not unicodedata.combining(letter)
+    )
+    return tuple(_WORD.findall(text.replace("'", "").replace("_", " ")))
+
+
+def is_cyrillic(text: str) -> bool:
+    """Tell whether a text has Cyrillic letters."""
+    return _CYRILLIC.search(text) is not None
+
+
+def skeleton(text: str) -> str:
+    """A text in Latin letters in which all ways of transliterating Cyrillic look the same."""
+    letters = "".join(folded(text)).translate(_LATIN)
+    for written, plain in _SYSTEMS:
+        letters = letters.replace(written, plain)
+    return letters
+
+
+def numbers_in(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The numbers among words, Roman ones too, sorted."""
+    return tuple(
+        sorted(_ROMAN.get(w, w) for w in words if w in _ROMAN or any(c.isdigit() for c in w))
+    )
+
+
+def same_words(one: str, other: str) -> float:
+    """How surely two texts print the same words: 1, 0.95 with a slip or small words, else 0.
+
+    What differs by more than one letter in a long word, or in any number, is another title.
+    """
+    first, second = folded(one), folded(other)
+    if not first or not second:
+        return 0.0
+    if "".join(first) == "".join(second):
+        return 1.0
+    if numbers_in(first) != numbers_in(second):
+        return 0.0
+    slips = 0
+    for kind, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        found = _slips(first[a:b], second[c:d])
+        if found is None:
+            return 0.0
+        slips += found
+    return 0.95 if slips <= max(1, len(first) // 6) else 0.0
+
+
+def _slips(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
+    """The slips between two stretches of words; `None` when they say different things."""
+    one = tuple(word for word in one if word not in SMALL)
+    other = tuple(word for word in other if word not in SMALL)
+    if "".join(one) == "".join(other):
+        return 0
+    if len(one) != len(other):
+        return None
+    near = all(
+        a == b or (min(len(a), len(b)) >= _SHORTEST_SLIP and one_slip(a, b))
+        for a, b in zip(one, other, strict=True)
+    )
+    return sum(a != b for a, b in zip(one, other, strict=True)) if near else None
+
+
+def same_in_letters(one: str, other: str) -> bool:
+    """Tell whether two texts are the same in two scripts, or in two ways of transliterating."""
+    if not (is_cyrillic(one) or is_cyrillic(other)):
+        return False
+    if numbers_in(folded(one)) != numbers_in(folded(other)):
+        return False
+    first, second = skeleton(one), skeleton(other)
+    if min(len(first), len(second)) < 4 or abs(len(first) - len(second)) > len(first) // 4 + 1:
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.92
+
+
+def nearness(one: str, other: str) -> float:
+    """How much of two texts is alike, from 0 to 1: for doubts, never for agreement."""
+    first, second = " ".join(folded(one)), " ".join(folded(other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def contains(text: str, phrase: str) -> bool:
+    """Tell whether the words of a phrase stand in a text, one after the other."""
+    words = folded(phrase)
+    return bool(words) and f" {' '.join(words)} " in f" {' '.join(folded(text))} "
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two surnames are one: `van der Berg` and `Berg`, `Ёлкин` and `Yolkin`."""
+    first, second = folded(one), folded(other)
+    if not first or not second:
+        return False
+    if "".join(first) == "".join(second):
+        return True
+    if first[-1] == second[-1] and len(first[-1]) > 2 and 1 in (len(first), len(second)):
+        return True
+    if is_cyrillic(one) != is_cyrillic(other):
+        return skeleton(one) == skeleton(other)
+    return False
+
+
+def same_periodical(one: str, other: str) -> bool:
+    """Tell whether two titles are of one journal, one of them perhaps abbreviated (ISO 4)."""
+    first = tuple(word for word in folded(one) if word not in SMALL)
+    second = tuple(word for word in folded(other) if word not in SMALL)
+    if not first or not second:
+        return False
+    if first == second or same_in_letters(one, other):
+        return True
+    if len(first) == len(second):
+        pairs = tuple(zip(first, second, strict=True))
+        return all(a.startswith(b) or b.startswith(a) for a, b in pairs)
+    return _initials(one, other) or _initials(other, one)
+
+
+def _initials(short: str, long: str) -> bool:
+    """Tell whether one title is the initials of the other: `PNAS`."""
+    words = folded(short)
+    if len(words) != 1 or len(words[0]) < 3:
+        return False
+    every = "".join(word[0] for word in folded(long))
+    great = "".join(word[0] for word in folded(long) if word not in SMALL)
+    return words[0] in (every, great)
+
+
+def cut_titles(title: str) -> tuple[str, ...]:
+    """A title, and its part before the subtitle when that is long enough to tell works apart."""
+    parts = re.split(r"\s*[:—–]\s+|\.\s+", title, maxsplit=1)
+    return (title, parts[0]) if len(parts) == 2 and len(folded(parts[0])) >= 3 else (title,)
