@@ -1,0 +1,34 @@
+"""Run a command that asks the stand-in: `python -m jatspress.lookups.rehearsal RECORDS -- …`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from jatspress.errors import JatspressError
+from jatspress.lookups.rehearsal import StandIn, read_records
+
+_USAGE = "usage: python -m jatspress.lookups.rehearsal RECORDS.json [FAULT,FAULT…] -- COMMAND…"
+
+
+def main(arguments: list[str]) -> int:
+    """Start the stand-in, run the command with its addresses, return what that returns."""
+    at = arguments.index("--") if "--" in arguments else len(arguments)
+    before, command = arguments[:at], arguments[at + 1 :]
+    if len(before) not in (1, 2) or not command:
+        sys.stderr.write(f"{_USAGE}\n")
+        return 2
+    faults = before[1].split(",") if len(before) > 1 else ()
+    try:
+        with StandIn(read_records(Path(before[0])), faults) as stand_in:
+            environment = {**os.environ, **stand_in.environment}
+            return subprocess.run(command, env=environment, check=False).returncode
+    except (JatspressError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,199 @@
+"""The stand-in as a server: it listens on this machine alone, and fails as it is told to."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections import deque
+from collections.abc import Iterable, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from jatspress.errors import ConfigurationError
+from jatspress.lookups.json_answers import LARGEST, Table
+from jatspress.lookups.rehearsal.records import Records
+from jatspress.lookups.services import Service, variable_of
+from jatspress.message import say
+
+#: What can go wrong with one request.
+FAULTS = (
+    "429",
+    "429-later",
+    "503",
+    "400",
+    "slow",
+    "html",
+    "huge",
+    "deep",
+    "half",
+    "cut",
+    "elsewhere",
+    "list",
+)
+#: The name for a request with which all goes well.
+FINE = "none"
+_LOOPBACK = "127.0.0.1"
+_PREFIXES = {Service.CROSSREF: "/crossref", Service.ROR: "/ror", Service.ORCID: "/orcid"}
+
+
+class StandIn:
+    """A running stand-in. Faults are taken one for each request that arrives, then none."""
+
+    def __init__(
+        self, records: Records, faults: Iterable[str] = (), *, pace: tuple[str, str] | None = None
+    ) -> None:
+        self.records, self.pace = records, pace
+        self.faults = deque(faults)
+        unknown = [fault for fault in self.faults if fault not in (*FAULTS, FINE)]
+        if unknown:
+            raise ConfigurationError(
+                say("there is no fault '{name}'", name=unknown[0]),
+                hint=say("There are: {names}.", names=", ".join((*FAULTS, FINE))),
+            )
+        self.requests: list[str] = []
+        self.askers: list[str] = []
+        self.lock = threading.Lock()
+        self.stopped = threading.Event()
+        self._server = _Server((_LOOPBACK, 0), self)
+
+    @property
+    def address(self) -> str:
+        """Where it listens."""
+        return f"http://{_LOOPBACK}:{self._server.server_address[1]}"
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The variables by which a command asks it and nobody else."""
+        return {
+            variable_of(service): f"{self.address}{prefix}" for service, prefix in _PREFIXES.items()
+        }
+
+    def __enter__(self) -> StandIn:
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stopped.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def next_fault(self) -> str:
+        """The fault for the request that arrives now; empty when nothing goes wrong."""
+        with self.lock:
+            fault = self.faults.popleft() if self.faults else FINE
+            return "" if fault == FINE else fault
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, address: tuple[str, int], stand_in: StandIn) -> None:
+        self.stand_in = stand_in
+        super().__init__(address, _Handler)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Let clients go away in the middle of an answer: that is what they do here."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    timeout = 30
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Print nothing."""
+
+    def do_GET(self) -> None:
+        """Answer a question, or fail."""
+        stand_in = self.server.stand_in
+        with stand_in.lock:
+            stand_in.requests.append(self.path)
+            stand_in.askers.append(self.headers.get("User-Agent", ""))
+        fault = stand_in.next_fault()
+        if fault:
+            self._fail(fault)
+            return
+        answer = self._answer()
+        if answer is None:
+            self._reply(404, b"Resource not found.", "text/plain")
+        else:
+            self._reply(200, json.dumps(answer).encode())
+
+    def _answer(self) -> Table | None:
+        parts = urlsplit(self.path)
+        path = [unquote(part) for part in parts.path.strip("/").split("/")]
+        asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        records = self.server.stand_in.records
+        match path:
+            case ["crossref", "works"]:
+                most = int(asked.get("rows", "20"))
+                items = records.works_like(asked.get("query.bibliographic", ""), most)
+                return {"status": "ok", "message": {"items": items}}
+            case ["crossref", "works", doi, "agency"]:
+                agency = records.agencies.get(doi.lower())
+                if doi.lower() in records.works:
+                    agency = "Crossref"
+                return {"message": {"agency": {"label": agency}}} if agency else None
+            case ["crossref", "works", doi]:
+                found = records.works.get(doi.lower())
+                return {"status": "ok", "message": found} if found is not None else None
+            case ["ror", "organizations"]:
+                return {"items": records.organizations_like(asked.get("affiliation", ""))}
+            case ["ror", "organizations", name]:
+                return records.organizations.get(name)
+            case ["orcid", name, "person"]:
+                return records.people.get(name)
+        return None
+
+    def _fail(self, fault: str) -> None:
+        if fault == "cut":
+            self.close_connection = True
+            self.connection.shutdown(socket.SHUT_RDWR)
+        elif fault == "half":
+            self.send_response(200)
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(b'{"message": {')
+            self.close_connection = True
+        elif fault == "slow":
+            self.send_response(200)
+            self.end_headers()
+            while not self.server.stand_in.stopped.wait(0.05):
+                self.wfile.write(b" ")
+        elif fault == "huge":
+            self.send_response(200)
+            self.end_headers()
+            for _ in range(LARGEST // 1_000_000 + 2):
+                self.wfile.write(b" " * 1_000_000)
+        else:
+            self._reply(*_REPLIES[fault])
+
+    def _reply(
+        self,
+        status: int,
+        data: bytes,
+        kind: str = "application/json",
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        limit, interval = self.server.stand_in.pace or ("", "")
+        stated = {"X-Rate-Limit-Limit": limit, "X-Rate-Limit-Interval": interval} if limit else {}
+        self.send_response(status)
+        for name, value in {**stated, **(headers or {})}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+_PAGE = b"<html><title>Welcome</title><body>Please sign in</body></html>"
+_REPLIES: dict[str, tuple[int, bytes, str, dict[str, str]]] = {
+    "429": (429, b"{}", "application/json", {}),
+    "429-later": (429, b"{}", "application/json", {"Retry-After": "7"}),
+    "503": (503, _PAGE, "text/html", {}),
+    "400": (400, b'{"status": "failed"}', "application/json", {}),
+    "html": (200, _PAGE, "text/html", {}),
+    "deep": (200, b"[" * 100_000, "application/json", {}),
+    "elsewhere": (302, b"", "text/html", {"Location": "http://127.0.0.2:9/works"}),
+    "list": (200, b"[1, 2]", "application/json", {}),
+}
