@@ -9,6 +9,7 @@ import click
 
 from jatspress.cli import options
 from jatspress.cli.deliver import deliver
+from jatspress.cli.deposit_check import command as check
 from jatspress.cli.deposit_targets import TARGETS, command_for
 from jatspress.cli.deposit_writing import (
     accounts_for,
@@ -95,3 +96,4 @@ def crossref(
 
 for _offer in TARGETS:
     command.add_command(command_for(_offer))
+command.add_command(check)

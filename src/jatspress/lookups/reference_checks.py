@@ -35,11 +35,11 @@ _UNLIKE = 0.55
 _OF_ARTICLES = frozenset({"journal-article", "proceedings-article"})
 _CORRECTIONS = frozenset({"correction", "corrigendum", "erratum"})
 _KINDS = {
-    "retraction": say("it was retracted"),
-    "withdrawal": say("it was withdrawn"),
-    "removal": say("it was removed"),
-    "partial_retraction": say("a part of it was retracted"),
-    "expression_of_concern": say("its editors have expressed their concern"),
+    "retraction": say("was retracted"),
+    "withdrawal": say("was withdrawn"),
+    "removal": say("was removed"),
+    "partial_retraction": say("was retracted in part"),
+    "expression_of_concern": say("is in doubt, by its editors"),
 }
 
 
@@ -54,7 +54,11 @@ def check_reference(reference: Reference, lookups: Lookups, cited: set[str]) -> 
     if answer.is_absent:
         agency = lookups.ask(agency_of(doi))
         if agency is not None and agency.is_absent:
-            message = say("nobody has registered the DOI {doi}", doi=doi)
+            message = say(
+                "nobody has registered the DOI of {reference}, {doi}",
+                reference=_name(reference),
+                doi=doi,
+            )
             yield Remark(CITED_IS_REGISTERED, message, found=doi)
         return
     work = read_record(answer.table)
@@ -66,11 +70,22 @@ def _of_record(reference: Reference, work: Work, cited: set[str]) -> Iterator[Re
     said = cited_work(reference)
     agreement = compare(said, work)
     if _is_another(said, work, agreement):
-        message = say("the DOI {doi} is that of another work", doi=work.doi)
+        message = say(
+            "the DOI of {reference}, {doi}, is that of another work",
+            reference=_name(reference),
+            doi=work.doi,
+        )
         yield Remark(CITED_IS_THE_WORK, message, expected=said.title, found=work.shown)
         return
-    yield from _of_year(said, work, agreement)
-    yield from _of_notices(said, work, cited)
+    name = _name(reference)
+    yield from _of_year(name, said, work, agreement)
+    yield from _of_notices(name, said, work, cited)
+
+
+def _name(reference: Reference) -> Message:
+    """How a message names a reference: by its printed number, else by its id."""
+    number = (reference.label or "").strip("[]().: ") or reference.id
+    return say("reference {number}", number=number)
 
 
 def _is_another(cited: CitedWork, work: Work, agreement: Agreement) -> bool:
@@ -115,18 +130,21 @@ def _share(one: str, other: str) -> float:
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def _of_year(cited: CitedWork, work: Work, agreement: Agreement) -> Iterator[Remark]:
+def _of_year(name: Message, cited: CitedWork, work: Work, agreement: Agreement) -> Iterator[Remark]:
     if work.kind not in _OF_ARTICLES or not agreement.title_share or cited.year is None:
         return
     if agreement.year.verdict is Verdict.DIFFERS:
         found = "/".join(map(str, sorted(work.years)))
         message = say(
-            "the reference says {printed}, its record {found}", printed=cited.year, found=found
+            "{reference} says {printed}, the record of its DOI {found}",
+            reference=name,
+            printed=cited.year,
+            found=found,
         )
         yield Remark(CITED_YEAR, message, expected=found, found=str(cited.year))
 
 
-def _of_notices(cited: CitedWork, work: Work, of_list: set[str]) -> Iterator[Remark]:
+def _of_notices(name: Message, cited: CitedWork, work: Work, of_list: set[str]) -> Iterator[Remark]:
     knows = NOTICE.search(cited.text) is not None and not any(
         NOTICE.search(title) for title in work.titles
     )
@@ -134,15 +152,24 @@ def _of_notices(cited: CitedWork, work: Work, of_list: set[str]) -> Iterator[Rem
     for notice in grave[:1] if not knows else ():
         yield Remark(
             CITED_STANDS,
-            say("{what}; the notice is {doi}", what=_KINDS[notice.kind], doi=notice.doi),
+            say(
+                "the work of {reference} {what}; the notice is {doi}",
+                reference=name,
+                what=_KINDS[notice.kind],
+                doi=notice.doi,
+            ),
             found=work.doi,
         )
     if not grave and not knows and _is_marked_retracted(work) and not _is_marked(cited.text):
-        message: Message = say("its record is marked as retracted")
+        message = say("the record of {reference} is marked as retracted", reference=name)
         yield Remark(CITED_STANDS, message, found=work.shown)
     for notice in work.updated_by:
         if notice.kind in _CORRECTIONS and same_doi(notice.doi) not in of_list and not grave:
-            message = say("it was corrected; the correction is {doi}", doi=notice.doi)
+            message = say(
+                "the work of {reference} was corrected; the correction is {doi}",
+                reference=name,
+                doi=notice.doi,
+            )
             yield Remark(CITED_WAS_CORRECTED, message, found=work.doi)
 
 

@@ -68,13 +68,12 @@ class Work:
     @property
     def shown(self) -> str:
         """The work in a line: who, what, where, when."""
-        who = f"{self.authors[0]}{' et al.' if len(self.authors) > 1 else ''}. " * bool(
-            self.authors
-        )
+        others = " et al" if len(self.authors) > 1 else ""
+        who = f"{self.authors[0]}{others}" if self.authors else ""
         where = ", ".join(
             str(part) for part in (*self.containers[:1], *self.years[:1], self.volume) if part
         )
-        return f"{who}{self.title}{'. ' if where else ''}{where}"
+        return ". ".join(part for part in (who, self.title, where) if part)
 
 
 def read_works(table: Table) -> tuple[Work, ...]:
