@@ -81,11 +81,14 @@ def deposit_report(
     title: str, loaded: Sequence[LoadedArticle], findings: Sequence[Finding]
 ) -> Report:
     """A report for each article; what is said of journal.toml stands with the first one."""
-    names = {article.document.path for article in loaded}
+    by_path: dict[str | None, list[Finding]] = {article.document.path: [] for article in loaded}
+    of_none: list[Finding] = []
+    for finding in findings:
+        by_path.get(finding.path, of_none).append(finding)
     reports = []
     for number, article in enumerate(loaded):
-        own = [f for f in findings if f.path == article.document.path]
-        general = [f for f in findings if f.path not in names] if number == 0 else []
+        own = by_path[article.document.path]
+        general = of_none if number == 0 else []
         converted = [f for f in article.findings if f.severity is Severity.ERROR]
         reports.append(
             FileReport(

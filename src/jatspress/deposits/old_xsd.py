@@ -65,11 +65,11 @@ class _Files(etree.Resolver):
         if not formulas:
             self._locations[MATHML] = _WITHOUT_FORMULAS
 
-    def resolve(self, system_url: str, _public_id: str, context: Any) -> Any:
+    def resolve(self, system_url: str | None, _public_id: str | None, context: Any) -> Any:
         """Answer every address with a file of the schema's folder, or refuse it."""
         if system_url == _WITHOUT_FORMULAS:
             return self.resolve_string(_NO_FORMULAS, context)
-        address = urlsplit(system_url)
+        address = urlsplit(system_url or "")
         path = Path(unquote(address.path))
         if address.scheme not in ("", "file") or not self._holds(path):
             raise NotOfOldXsdError(f"{system_url} is no file of the schema")
@@ -84,7 +84,7 @@ class _Files(etree.Resolver):
         root = etree.fromstring(data, _parser())
         newer = next(root.iter(*_NEWER), None)
         if newer is not None:
-            raise NotOfOldXsdError(f"{path.name}, line {newer.sourceline}: {newer.tag}")
+            raise NotOfOldXsdError(f"{path.name}, line {newer.sourceline}: {newer.tag!r}")
         for assertion in list(root.iter(f"{_XSD}assert")):
             self._take_out(assertion, path)
         for imported in root.iter(f"{_XSD}import"):

@@ -53,6 +53,8 @@ class SchemaCache:
         """
         path = self.folder / name
         try:
+            for folder in (self.folder, self.key_file.parent):
+                _check_own(folder.lstat(), 0o022, str(folder))
             sealed = _read_own(path, private=False)
             data = _opened(sealed, name, _read_own(self.key_file, private=True))
             return _unpickled(data)
@@ -82,15 +84,24 @@ class SchemaCache:
     def _key(self) -> bytes:
         """The sealing key, made on first use."""
         _make_private(self.key_file.parent)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW
-        with suppress(FileExistsError):
-            handle = os.open(self.key_file, flags, 0o600)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(secrets.token_bytes(_KEY_BYTES))
+        if not self.key_file.exists():
+            self._make_key()
         key = _read_own(self.key_file, private=True)
         if len(key) != _KEY_BYTES:
             raise UntrustedCacheError(f"the key {self.key_file} is incomplete; remove it")
         return key
+
+    def _make_key(self) -> None:
+        """Write a key whole before it gets its name; of two processes, one names its own."""
+        draft = self.key_file.with_name(f"{self.key_file.name}.{secrets.token_hex(8)}")
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(secrets.token_bytes(_KEY_BYTES))
+            with suppress(FileExistsError):
+                os.link(draft, self.key_file)
+        finally:
+            draft.unlink()
 
 
 def default_cache() -> SchemaCache | None:

@@ -78,8 +78,9 @@ def lost(
     accounts: Sequence[Account], articles: Sequence[DepositArticle], grave: tuple[str, ...]
 ) -> Iterator[Finding]:
     """Say which facts stand nowhere, and nothing says why."""
+    by_path = {article.document.path: article for article in reversed(articles)}
     for account in accounts:
-        article = next(a for a in articles if a.document.path == account.path)
+        article = by_path[account.path]
         for fact in account.lost:
             yield rules.LOST.finding(
                 say("{field} is lost: '{value}'", field=fact.field, value=fact.value),

@@ -117,7 +117,7 @@ def _at(root: etree._Element, path: str) -> etree._Element:
     for step in path.split("/")[2:]:
         match = _STEP.fullmatch(step)
         name, number = (match[1], int(match[2] or 1)) if match else (step, 1)
-        named = [child for child in element.iter(f"{{*}}{name}") if child.getparent() is element]
+        named = list(element.iterchildren(f"{{*}}{name}"))
         if len(named) < number:
             break
         element = named[number - 1]
