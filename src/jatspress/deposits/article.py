@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypedDict
+from typing import Any
 
 from lxml import etree
 
@@ -15,13 +16,28 @@ from jatspress.jats.front_read import read_front
 from jatspress.jats.parts_read import read_parts
 
 
-class Where(TypedDict):
-    """The place of a finding in a JATS file."""
+class Where(Mapping[str, Any]):
+    """The place of a finding in a JATS file, looked for when it is asked for: most never are."""
 
-    path: str
-    line: int
-    column: int
-    xpath: str
+    def __init__(self, document: Document, find: Callable[[], etree._Element]) -> None:
+        self._document = document
+        self._find = find
+
+    @cached_property
+    def _place(self) -> dict[str, Any]:
+        element = self._find()
+        line, column = self._document.position(element)
+        xpath = self._document.xpath_of(element)
+        return {"path": self._document.path, "line": line, "column": column, "xpath": xpath}
+
+    def __getitem__(self, key: str) -> Any:
+        return self._place[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._place)
+
+    def __len__(self) -> int:
+        return len(self._place)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +59,7 @@ class DepositArticle:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The references in the order of the article."""
-        return tuple(reference for reference, _ in self._cited)
+        return tuple(reference for _, reference in cited(self.document.root))
 
     @cached_property
     def parts(self) -> ArticleParts:
@@ -51,8 +67,10 @@ class DepositArticle:
         return read_parts(self.document.root)
 
     @cached_property
-    def _cited(self) -> tuple[tuple[Reference, etree._Element], ...]:
-        return tuple((reference, element) for element, reference in cited(self.document.root))
+    def _cited(self) -> tuple[str, ...]:
+        """The paths of the citations, in the order of the references."""
+        tree = self.document.tree
+        return tuple(tree.getelementpath(element) for element, _ in cited(self.document.root))
 
     def in_one_list(self, one: Reference, other: Reference) -> bool:
         """Tell whether two references stand in one list: a page may have one in each language."""
@@ -62,26 +80,21 @@ class DepositArticle:
         return next(self._citation(reference).iterancestors("ref-list"), None)
 
     def _citation(self, wanted: Reference) -> etree._Element:
-        found = (element for reference, element in self._cited if reference is wanted)
-        return next(found, self.document.root)
+        pairs = zip(self.references, self._cited, strict=True)
+        path = next((path for reference, path in pairs if reference is wanted), None)
+        found = self.document.tree.find(path) if path is not None else None
+        return self.document.root if found is None else found
 
     def where_cited(self, reference: Reference) -> Where:
         """The place of a reference."""
-        return self._where(self._citation(reference))
+        return Where(self.document, lambda: self._citation(reference))
 
     def where(self, *xpaths: str) -> Where:
         """The place of the first element that any of the XPaths finds, else of the article."""
-        found = next((e for e in map(self._find, xpaths) if e is not None), self.document.root)
-        return self._where(found)
+        return Where(self.document, lambda: self._first(xpaths))
 
-    def _where(self, element: etree._Element) -> Where:
-        line, column = self.document.position(element)
-        return Where(
-            path=self.document.path,
-            line=line,
-            column=column,
-            xpath=self.document.xpath_of(element),
-        )
+    def _first(self, xpaths: tuple[str, ...]) -> etree._Element:
+        return next((e for e in map(self._find, xpaths) if e is not None), self.document.root)
 
     def _find(self, xpath: str) -> etree._Element | None:
         result = self.document.root.xpath(xpath)
