@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from jatspress.submission.credentials import FILE, LOGIN, PASSWORD, Credentials
+from jatspress.submission.credentials import FILE, KEY, LOGIN, PASSWORD, Credentials
+from jatspress.submission.crossref.client import HOST, CrossrefService
+from jatspress.submission.doaj.client import HOST as DOAJ_HOST
 from jatspress.submission.ledger import Ledger, open_ledger
 from jatspress.submission.rehearsal import Account, Queue, Rehearsal
 from jatspress.submission.sending import Patience
-from jatspress.submission.service import HOST, Service
 
 SECRET = "s3cret-of-the-desk&<>"
 ACCOUNT = Account("desk@rain.example.org/rain", SECRET)
@@ -38,7 +39,7 @@ class Time:
 
 @pytest.fixture(autouse=True)
 def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (HOST, LOGIN, PASSWORD, FILE, "JATSPRESS_LEDGER"):
+    for name in (HOST, DOAJ_HOST, LOGIN, PASSWORD, KEY, FILE, "JATSPRESS_LEDGER"):
         monkeypatch.delenv(name, raising=False)
     for name in ("LANG", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
@@ -117,20 +118,22 @@ def patience(clock: Time) -> Patience:
     return Patience(attempts=4, first_wait=1.0, grace=600.0, sleep=clock.sleep)
 
 
-StandIn = Callable[..., tuple[Rehearsal, Service]]
+StandIn = Callable[..., tuple[Rehearsal[Queue], CrossrefService]]
 
 
 @pytest.fixture
 def stand_in(clock: Time) -> Iterator[StandIn]:
     """Starts a stand-in, and a client of it."""
-    running: list[Rehearsal] = []
+    running: list[Rehearsal[Queue]] = []
 
-    def start(*faults: str, password: str = SECRET, **options: float) -> tuple[Rehearsal, Service]:
+    def start(
+        *faults: str, password: str = SECRET, **options: float
+    ) -> tuple[Rehearsal[Queue], CrossrefService]:
         queue = Queue((ACCOUNT,), clock=clock, **options)  # type: ignore[arg-type]
         rehearsal = Rehearsal(queue, faults).__enter__()
         running.append(rehearsal)
         credentials = Credentials(ACCOUNT.login, password)
-        return rehearsal, Service(rehearsal.address, credentials, timeout=10.0)
+        return rehearsal, CrossrefService(rehearsal.address, credentials, timeout=10.0)
 
     yield start
     for rehearsal in running:

@@ -12,15 +12,18 @@ from typing import Any
 
 from jatspress.submission import sending
 from jatspress.submission.credentials import Credentials
+from jatspress.submission.crossref.client import CrossrefService
+from jatspress.submission.crossref.sealed import read_deposit
 from jatspress.submission.ledger import Sender, open_ledger
-from jatspress.submission.sealed import read_deposit
 from jatspress.submission.sending import Patience
-from jatspress.submission.service import Service
 
 #: Where lines are counted: from the intent on, not where the deposit is read.
 _OURS = tuple(
-    str(Path(sending.__file__).with_name(f"{name}.py"))
-    for name in ("database", "diagnostic", "ledger", "leases", "rows", "sending", "service")
+    str(Path(sending.__file__).parent / f"{name}.py")
+    for name in (
+        *("database", "intents", "ledger", "leases", "rows", "sending", "transport"),
+        *("crossref/client", "crossref/diagnostic"),
+    )
 )
 PATIENCE = Patience(attempts=3, first_wait=0.02, grace=0.2)
 
@@ -28,7 +31,7 @@ PATIENCE = Patience(attempts=3, first_wait=0.02, grace=0.2)
 def work(place: str, host: str, login: str, password: str, path: str) -> None:
     """What `jatspress submit crossref` does, then what `jatspress submit status` does."""
     ledger = open_ledger(place)
-    with Service(host, Credentials(login, password), timeout=5.0) as service:
+    with CrossrefService(host, Credentials(login, password), timeout=5.0) as service:
         sending.follow_all(ledger, service, PATIENCE)
         intent = ledger.plan(read_deposit(Path(path)), Sender(host, login))
         if intent.submission is not None:

@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 
 from jatspress.submission.credentials import Credentials
+from jatspress.submission.crossref.client import CrossrefService
 from jatspress.submission.ledger import open_ledger
 from jatspress.submission.rehearsal import Account, Queue, Rehearsal
 from jatspress.submission.rehearsal.server import FAULTS, FINE
 from jatspress.submission.sending import follow_all
-from jatspress.submission.service import Service
 from jatspress.submission.states import Fate
 from tests.submission.conftest import ACCOUNT
 from tests.submission.crashing import PATIENCE, work, work_until
@@ -68,11 +68,11 @@ def test_a_kill_anywhere_leaves_neither_a_double_nor_an_unknown(place: str, tmp_
                 row = rows.get(doi)
                 deaths[f"{row.state} after {row.attempts}" if row else "before the intent"] += 1
             if number % 2:  # somebody asks for the status in between
-                with Service(stand_in.address, Credentials(*account[1:])) as service:
+                with CrossrefService(stand_in.address, Credentials(*account[1:])) as service:
                     follow_all(ledger, service, PATIENCE)
         for path in paths:  # as a person does who does not know how far it came
             work(place, *account, path)
-        with Service(stand_in.address, Credentials(*account[1:])) as service:
+        with CrossrefService(stand_in.address, Credentials(*account[1:])) as service:
             for _ in range(_ROUNDS):
                 follow_all(ledger, service, PATIENCE)
                 if not ledger.submissions(only_open=True):

@@ -6,8 +6,11 @@ import pytest
 
 from jatspress.article import rule_of
 from jatspress.deposits.crossref import rules  # noqa: F401  (registers the rules)
-from jatspress.submission.diagnostic import Progress, outcomes_of, read_diagnostic
-from jatspress.submission.explanations import EXPLANATIONS, explain
+from jatspress.submission.crossref.diagnostic import outcomes_of, read_diagnostic
+from jatspress.submission.crossref.explanations import EXPLANATIONS as OF_CROSSREF
+from jatspress.submission.doaj.explanations import EXPLANATIONS as OF_DOAJ
+from jatspress.submission.explanations import explain
+from jatspress.submission.service import Progress
 from jatspress.submission.states import Fate, Record, State, Submission
 from tests.russian import RUSSIAN
 
@@ -178,17 +181,17 @@ SAID = {
 
 @pytest.mark.parametrize("message", SAID)
 def test_what_crossref_says_is_explained(message: str) -> None:
-    found = explain(message)
+    found = explain(message, "crossref")
     assert found is not None
     assert found.rule == SAID[message]
 
 
 def test_what_nobody_has_told_us_is_not_explained() -> None:
-    assert explain("The moon is full") is None
-    assert explain("Successfully added") is None
+    assert explain("The moon is full", "crossref") is None
+    assert explain("Successfully added", "crossref") is None
 
 
-@pytest.mark.parametrize("each", EXPLANATIONS, ids=lambda each: each.signs[0])
+@pytest.mark.parametrize("each", [*OF_CROSSREF, *OF_DOAJ], ids=lambda each: each.signs[0])
 def test_each_explanation_names_a_rule_that_exists_and_is_said_in_russian(each: object) -> None:
     rule, cause, advice = (getattr(each, name) for name in ("rule", "cause", "advice"))
     assert rule is None or rule_of(rule) is not None

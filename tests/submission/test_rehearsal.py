@@ -10,8 +10,11 @@ import pytest
 from lxml import etree
 
 from jatspress.submission.credentials import Credentials
+from jatspress.submission.crossref.client import CrossrefService
 from jatspress.submission.rehearsal import Account, Queue, Rehearsal
-from jatspress.submission.service import Answer, Service, plain
+from jatspress.submission.service import Answer, Progress
+from jatspress.submission.states import State, Submission
+from jatspress.submission.transport import plain
 from tests.submission.conftest import ACCOUNT
 from tests.submission.sample import deposit_xml
 
@@ -22,12 +25,22 @@ def queue() -> Queue:
 
 
 @pytest.fixture
-def service(queue: Queue) -> Iterator[Service]:
+def service(queue: Queue) -> Iterator[CrossrefService]:
     with (
         Rehearsal(queue) as running,
-        Service(running.address, Credentials(ACCOUNT.login, ACCOUNT.password)) as client,
+        CrossrefService(running.address, Credentials(ACCOUNT.login, ACCOUNT.password)) as client,
     ):
         yield client
+
+
+def row(name: str) -> Submission:
+    empty = ("", "", "", "", "", "", "")
+    return Submission(name, *empty, 5, State.SENDING, "2026-01-31T12:00:00Z")
+
+
+def progress_of(service: CrossrefService, name: str) -> Progress | None:
+    verdict = service.ask(row(name), bytes)
+    return verdict.progress if verdict else None
 
 
 def said(queue: Queue, *files: str) -> list[list[tuple[str, str, str]]]:
@@ -85,28 +98,28 @@ def test_a_file_that_is_not_valid_fails_as_a_whole(
     assert queue.registered == []
 
 
-def test_a_file_is_known_to_its_account_alone(queue: Queue, service: Service) -> None:
+def test_a_file_is_known_to_its_account_alone(queue: Queue, service: CrossrefService) -> None:
     body = deposit_xml("Дождь").encode()
-    assert service.send("a.xml", body).answer is Answer.TAKEN
+    assert service.send(row("a.xml"), body).answer is Answer.TAKEN
     assert queue.files[0].body == body
-    assert b"completed" in (service.ask("a.xml") or b"")
+    assert progress_of(service, "a.xml") is Progress.COMPLETED
     assert b"unknown_submission" in queue.answer(queue.accounts[1], "a.xml")
-    assert b"unknown_submission" in (service.ask("b.xml") or b"")
+    assert progress_of(service, "b.xml") is Progress.UNKNOWN
 
 
-def test_passwords_do_not_go_into_addresses(service: Service) -> None:
+def test_passwords_do_not_go_into_addresses(service: CrossrefService) -> None:
     address = f"{service.system}/servlet/submissionDownload?usr=a&pwd=b"
     with pytest.raises(urllib.error.HTTPError, match="405"):
         urllib.request.urlopen(address)
 
 
 def test_too_many_waiting_files_are_refused_for_now(
-    queue: Queue, service: Service, monkeypatch: pytest.MonkeyPatch
+    queue: Queue, service: CrossrefService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jatspress.submission.rehearsal.queue._MOST_PENDING", 1)
+    monkeypatch.setattr("jatspress.submission.rehearsal.crossref_queue._MOST_PENDING", 1)
     queue.delay = 1000
-    assert service.send("a.xml", b"<a/>").answer is Answer.TAKEN
-    assert service.send("b.xml", b"<a/>").answer is Answer.LATER
+    assert service.send(row("a.xml"), b"<a/>").answer is Answer.TAKEN
+    assert service.send(row("b.xml"), b"<a/>").answer is Answer.LATER
 
 
 def test_words_of_an_answer_do_not_steer_a_terminal() -> None:

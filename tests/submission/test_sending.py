@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 
 from jatspress.errors import ConfigurationError
+from jatspress.submission.crossref.client import SYSTEMS, CrossrefService
 from jatspress.submission.ledger import Ledger, Sender
-from jatspress.submission.rehearsal import Rehearsal
+from jatspress.submission.rehearsal import Queue, Rehearsal
 from jatspress.submission.sending import Patience, follow, follow_all, send
-from jatspress.submission.service import LIVE, TEST, Answer, Service, system_for
+from jatspress.submission.service import Answer
+from jatspress.submission.services import SERVICES
 from jatspress.submission.states import Fate, State, Submission
+from jatspress.submission.transport import scrub
 from tests.submission.conftest import SECRET, StandIn, Time
 from tests.submission.sample import deposit
 
 
-def planned(book: Ledger, service: Service, folder: Path, *titles: str) -> Submission:
+def planned(book: Ledger, service: CrossrefService, folder: Path, *titles: str) -> Submission:
     sender = Sender(service.system, service.credentials.login)
     row = book.plan(deposit(folder, *(titles or ("Rain",))), sender).submission
     assert row is not None
@@ -28,7 +31,7 @@ def fates(book: Ledger) -> list[Fate]:
     return [record.fate for row in book.submissions() for record in row.records]
 
 
-def registered(rehearsal: Rehearsal) -> list[str]:
+def registered(rehearsal: Rehearsal[Queue]) -> list[str]:
     return [each.doi for each in rehearsal.queue.registered]
 
 
@@ -107,8 +110,8 @@ def test_two_copies_of_one_file_register_once_and_are_read_so(
     rehearsal, service = stand_in()
     row = planned(book, service, tmp_path)
     send(book, service, row, patience)
-    service.send(row.file_name, book.body(row.file_name))
-    service.send("another-name.xml", book.body(row.file_name))
+    service.send(row, book.body(row.file_name))
+    service.send(replace(row, file_name="another-name.xml"), book.body(row.file_name))
     follow_all(book, service, patience)
     assert fates(book) == [Fate.REGISTERED]
     assert len(rehearsal.queue.files) == 3
@@ -126,7 +129,7 @@ def test_a_wrong_password_is_a_refusal_although_the_status_is_200(
     assert (kept.state, fates(book)) == (State.REJECTED, [Fate.FAILED])
     assert "Wrong login or password" in kept.message
     with pytest.raises(ConfigurationError, match="does not take the login"):
-        service.ask(row.file_name)
+        service.ask(row, bytes)
     assert registered(rehearsal) == []
     planned(book, service, tmp_path)  # its DOI is free again
 
@@ -135,12 +138,12 @@ def test_a_service_that_is_away_leaves_the_row_to_be_followed(
     book: Ledger, tmp_path: Path, patience: Patience, stand_in: StandIn
 ) -> None:
     _, service = stand_in()
-    away = Service("http://127.0.0.1:9", service.credentials, timeout=2.0)
+    away = CrossrefService("http://127.0.0.1:9", service.credentials, timeout=2.0)
     row = planned(book, away, tmp_path)
     assert send(book, away, row, patience) is Answer.UNKNOWN
     (kept,) = book.submissions(only_open=True)
     assert (kept.state, kept.attempts, kept.message) == (State.SENDING, 4, "ConnectError")
-    assert follow(book, away, kept, patience) is None
+    assert follow(book, away, kept, patience).progress is None
 
 
 def test_one_refused_article_does_not_mark_the_others(
@@ -177,24 +180,26 @@ def test_rows_of_another_system_or_account_are_left_to_them(
 def test_a_gigantic_answer_is_cut_and_no_success(
     book: Ledger, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from jatspress.submission import service as module
+    from jatspress.submission import transport
 
-    monkeypatch.setattr(module, "_LARGEST_ANSWER", 50)
+    monkeypatch.setattr(transport, "LARGEST_ANSWER", 50)
     _, service = stand_in()
-    sent = service.send("a.xml", b"<a/>")
+    sent = service.send(planned(book, service, tmp_path), b"<a/>")
     assert sent.answer is Answer.UNKNOWN
 
 
 def test_an_answer_that_repeats_the_password_is_scrubbed(stand_in: StandIn) -> None:
     _, service = stand_in()
-    assert SECRET not in service.credentials.scrub(f"login_passwd={SECRET} is wrong")
+    assert SECRET not in scrub(f"login_passwd={SECRET} is wrong", SECRET)
     assert SECRET not in repr(service.credentials)
 
 
 def test_the_test_system_is_asked_unless_live_is_said() -> None:
-    assert system_for(live=False, environment={}) == TEST
-    assert system_for(live=True, environment={}) == LIVE
-    assert TEST != LIVE
+    for known in SERVICES.values():
+        systems = known.systems
+        assert systems.choose(live=False, environment={}) == systems.test
+        assert systems.choose(live=True, environment={}) == systems.live
+        assert systems.test != systems.live
 
 
 @pytest.mark.parametrize(
@@ -209,9 +214,9 @@ def test_the_test_system_is_asked_unless_live_is_said() -> None:
 )
 def test_a_rehearsal_is_on_this_machine_alone(address: str) -> None:
     with pytest.raises(ConfigurationError, match="another machine"):
-        system_for(live=False, environment={"JATSPRESS_CROSSREF_HOST": address})
+        SYSTEMS.choose(live=False, environment={"JATSPRESS_CROSSREF_HOST": address})
 
 
 def test_a_rehearsal_is_never_live() -> None:
     with pytest.raises(ConfigurationError, match="exclude each other"):
-        system_for(live=True, environment={"JATSPRESS_CROSSREF_HOST": "http://127.0.0.1:1"})
+        SYSTEMS.choose(live=True, environment={"JATSPRESS_CROSSREF_HOST": "http://127.0.0.1:1"})

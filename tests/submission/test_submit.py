@@ -15,16 +15,17 @@ from lxml import etree
 from jatspress.cli.main import main
 from jatspress.submission import Sender, open_ledger, read_deposit
 from jatspress.submission.credentials import FILE, LOGIN, PASSWORD
+from jatspress.submission.crossref.client import HOST
 from jatspress.submission.rehearsal import Account, Queue, Rehearsal
-from jatspress.submission.service import HOST
 from tests.submission.conftest import SECRET
 from tests.submission.sample import write_deposit
 
 Run = Callable[..., tuple[int, str]]
+Desk = Rehearsal[Queue]
 
 
 @pytest.fixture
-def service() -> Iterator[Rehearsal]:
+def service() -> Iterator[Desk]:
     with Rehearsal(Queue((Account("desk", SECRET),))) as running:
         yield running
 
@@ -34,7 +35,7 @@ def run(
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
-    service: Rehearsal,
+    service: Desk,
 ) -> Run:
     """Runs `jatspress submit` in a folder of its own; the exit code and all that was printed."""
     folder = tmp_path / "journal"
@@ -53,14 +54,14 @@ def run(
 
 
 def test_an_issue_of_twenty_is_registered_with_two_mended_on_the_way(
-    run: Run, service: Rehearsal
+    run: Run, service: Desk
 ) -> None:
     titles = [f"Rain of day {number}" for number in range(20)]
     dois = [f"10.5555/rain-{number}" for number in range(20)]
     service.queue.registered.clear()
     write_deposit(Path(), *titles, dois=dois, name="issue.xml")
     # Crossref has two of them with a greater number than ours, sent by another program.
-    from jatspress.submission.rehearsal.queue import Registered
+    from jatspress.submission.rehearsal.crossref_queue import Registered
 
     for doi in dois[3:5]:
         service.queue.registered.append(Registered(doi, 20991231000000000, "other.xml", ""))
@@ -88,7 +89,7 @@ def test_an_issue_of_twenty_is_registered_with_two_mended_on_the_way(
 
 
 def test_a_dry_run_sends_and_writes_nothing_and_needs_no_password(
-    run: Run, service: Rehearsal, monkeypatch: pytest.MonkeyPatch
+    run: Run, service: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(PASSWORD)
     write_deposit(Path(), "Rain", "Snow")
@@ -100,7 +101,7 @@ def test_a_dry_run_sends_and_writes_nothing_and_needs_no_password(
     assert [path.name for path in Path().iterdir()] == ["issue.xml"]
 
 
-def test_status_watches_until_all_is_answered(run: Run, service: Rehearsal) -> None:
+def test_status_watches_until_all_is_answered(run: Run, service: Desk) -> None:
     service.queue.delay = 0.3
     write_deposit(Path(), "Rain")
     assert run("crossref", "issue.xml")[0] == 0
@@ -111,7 +112,7 @@ def test_status_watches_until_all_is_answered(run: Run, service: Rehearsal) -> N
     assert "Nothing waits" in run("status")[1]
 
 
-def test_two_who_send_the_same_are_told(run: Run, service: Rehearsal) -> None:
+def test_two_who_send_the_same_are_told(run: Run, service: Desk) -> None:
     service.queue.delay = 1000
     write_deposit(Path(), "Rain")
     assert run("crossref", "issue.xml")[0] == 0
@@ -122,11 +123,11 @@ def test_two_who_send_the_same_are_told(run: Run, service: Rehearsal) -> None:
 
 
 def test_what_somebody_sends_just_now_is_not_sent_twice(
-    run: Run, service: Rehearsal, monkeypatch: pytest.MonkeyPatch
+    run: Run, service: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_deposit(Path(), "Rain")
     with monkeypatch.context() as other:
-        other.setattr("jatspress.submission.ledger.this_process", lambda: "desk-two/1:42")
+        other.setattr("jatspress.submission.intents.this_process", lambda: "desk-two/1:42")
         ledger = open_ledger("submissions.sqlite")
         ledger.plan(read_deposit(path), Sender(service.address, "desk"))
     code, said = run("crossref", "issue.xml")
@@ -143,12 +144,16 @@ def test_a_status_without_a_ledger_makes_none(run: Run) -> None:
 @pytest.mark.parametrize(
     "answer, message",
     [
-        (b"<html><title>SUCCESS</title></html>", "is none of Crossref's, or half of one"),
-        (b"<doi_batch_diagnostic status='completed'><record", "is none of Crossref's"),
+        (b"<html><title>SUCCESS</title></html>", "is none of Crossref, or half of one"),
+        (b"<doi_batch_diagnostic status='completed'><record", "is none of Crossref"),
     ],
 )
 def test_an_answer_that_cannot_be_read_says_nothing(
-    run: Run, service: Rehearsal, answer: bytes, message: str, monkeypatch: pytest.MonkeyPatch
+    run: Run,
+    service: Desk,
+    answer: bytes,
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write_deposit(Path(), "Rain")
     assert run("crossref", "issue.xml")[0] == 0
@@ -160,7 +165,7 @@ def test_an_answer_that_cannot_be_read_says_nothing(
 
 
 def test_a_service_that_is_away_is_said(
-    run: Run, service: Rehearsal, monkeypatch: pytest.MonkeyPatch
+    run: Run, service: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_deposit(Path(), "Rain")
     service.__exit__()
@@ -181,7 +186,7 @@ def test_a_refusal_is_a_finding_and_the_ledger_tells_it(
     assert "Wrong login or password" in run("report")[1]
 
 
-def test_reports_are_tables_that_programs_and_people_read(run: Run, service: Rehearsal) -> None:
+def test_reports_are_tables_that_programs_and_people_read(run: Run, service: Desk) -> None:
     write_deposit(Path(), "<![CDATA[=cmd|'/c calc'!A0 <script>]]>", prefix="10.6666")
     assert run("crossref", "issue.xml")[0] == 0
     assert run("status")[0] == 1
@@ -210,7 +215,7 @@ def test_answers_in_russian(run: Run) -> None:
     ],
 )
 def test_what_is_no_deposit_stops_before_anything_is_sent(
-    run: Run, service: Rehearsal, text: str | None, message: str
+    run: Run, service: Desk, text: str | None, message: str
 ) -> None:
     write_deposit(Path(), "Rain")
     if text is not None:
@@ -222,7 +227,7 @@ def test_what_is_no_deposit_stops_before_anything_is_sent(
 
 
 def test_a_deposit_that_is_not_valid_or_of_two_prefixes_is_not_sent(
-    run: Run, service: Rehearsal
+    run: Run, service: Desk
 ) -> None:
     path = write_deposit(Path(), "Rain")
     path.write_text(path.read_text(encoding="utf-8").replace("<year>2022", "<year>22x"))
@@ -295,7 +300,7 @@ def test_the_password_may_lie_in_the_keyring(run: Run, monkeypatch: pytest.Monke
 @pytest.mark.parametrize("password", [SECRET, "a-wrong-word"])
 def test_the_password_is_in_no_output_and_in_no_file(
     run: Run,
-    service: Rehearsal,
+    service: Desk,
     faults: list[str],
     password: str,
     monkeypatch: pytest.MonkeyPatch,

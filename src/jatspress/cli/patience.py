@@ -17,7 +17,7 @@ def patience_options(command: Callable[..., int]) -> Callable[..., int]:
         type=click.IntRange(1, 20),
         default=5,
         show_default=True,
-        help="How often a file is tried when Crossref is busy or cannot be reached.",
+        help="How often a file is tried when the service is busy or cannot be reached.",
     )
     @click.option(
         "--first-wait",
@@ -33,7 +33,7 @@ def patience_options(command: Callable[..., int]) -> Callable[..., int]:
         default=600.0,
         show_default=True,
         metavar="SECONDS",
-        help="How long a file is waited for that Crossref does not know, before it is sent again.",
+        help="How long a file that the service does not know is waited for, before it goes again.",
     )
     @functools.wraps(command)
     def with_patience(*, attempts: int, first_wait: float, grace: float, **others: Any) -> int:

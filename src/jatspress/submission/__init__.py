@@ -1,19 +1,25 @@
-"""Deposits on their way: sent exactly once, and every DOI's fate known."""
+"""Deposits on their way: sent exactly once, and every record's fate known."""
 
-from jatspress.submission.credentials import Credentials, find_credentials
-from jatspress.submission.ledger import Ledger, Sender, open_ledger
-from jatspress.submission.sealed import SealedDeposit, read_deposit
-from jatspress.submission.sender import find_sender
-from jatspress.submission.service import Service
+from jatspress.submission.credentials import Credentials, find_credentials, find_key
+from jatspress.submission.crossref.sealed import SealedDeposit, read_deposit
+from jatspress.submission.doaj.articles import Articles, read_articles
+from jatspress.submission.intents import Intent, Sender
+from jatspress.submission.ledger import Ledger, open_ledger, read_ledger
+from jatspress.submission.services import client_of, find_sender
 
 __all__ = [
+    "Articles",
     "Credentials",
+    "Intent",
     "Ledger",
     "SealedDeposit",
     "Sender",
-    "Service",
+    "client_of",
     "find_credentials",
+    "find_key",
     "find_sender",
     "open_ledger",
+    "read_articles",
     "read_deposit",
+    "read_ledger",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy
 from sqlalchemy import Connection, Engine, event, text
@@ -17,7 +18,7 @@ from jatspress.message import say
 _WAIT_FOR_A_LOCK = 30.0
 _BEGINNING = b"SQLite format 3\0"
 _DAMAGED = (
-    ("malformed", "not a database", "disk i/o error"),
+    ("malformed", "not a database"),
     "the ledger is damaged",
     "Put it back from a copy. Without it nothing is sent, since nobody knows what was.",
 )
@@ -38,6 +39,11 @@ _TROUBLES = (
         ("disk is full", "no space left", "could not extend"),
         "the disk is full",
         "Free some room and run the command again; nothing is half-recorded.",
+    ),
+    (
+        ("disk i/o error",),
+        "the disk of the ledger does not work, or is full",
+        "Look whether there is room and the disk is well; nothing is half-recorded.",
     ),
     (
         ("connection", "could not translate host", "authentication", "does not exist"),
@@ -112,6 +118,53 @@ def _sqlite(path: Path, wait: float) -> Engine:
             connection.execute(f"PRAGMA {pragma}").close()
 
     return engine
+
+
+def reading_engine(path: Path) -> Engine:
+    """Make a file ready to be read alone, also where nothing may be written.
+
+    A file that nobody has open needs no files beside it; one that somebody has open, or that was
+    left in the middle of something, is read with them or not at all.
+    """
+    _check_beginning(path)
+    log = path.with_name(f"{path.name}-wal")
+    with in_words(str(path)):
+        try:
+            return _opened(path, mode="ro")
+        except sqlalchemy.exc.OperationalError:
+            if log.exists() and log.stat().st_size:
+                raise
+            return _opened(path, mode="ro", immutable="1")
+
+
+def _opened(path: Path, **query: str) -> Engine:
+    url = sqlalchemy.URL.create(
+        "sqlite", database=f"file:{quote(str(path.absolute()))}", query={**query, "uri": "true"}
+    )
+    engine = sqlalchemy.create_engine(
+        url,
+        connect_args={"timeout": _WAIT_FOR_A_LOCK, "isolation_level": None},
+        hide_parameters=True,
+    )
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").all()
+    return engine
+
+
+def copy_in_memory(engine: Engine, place: str) -> Engine:
+    """A copy of a database in SQLite that nobody else sees and that may be changed."""
+    copy = sqlalchemy.create_engine(
+        "sqlite://",
+        poolclass=sqlalchemy.StaticPool,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+        hide_parameters=True,
+    )
+    with in_words(place), engine.connect() as old, copy.connect() as new:
+        source, target = old.connection.driver_connection, new.connection.driver_connection
+        assert isinstance(source, sqlite3.Connection)
+        assert isinstance(target, sqlite3.Connection)
+        source.backup(target)
+    return copy
 
 
 @contextmanager

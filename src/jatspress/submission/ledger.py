@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
-from jatspress.errors import ConfigurationError
+from jatspress.errors import InputError
 from jatspress.message import say
-from jatspress.submission.database import engine_for, reading, shown, writing
+from jatspress.submission.database import (
+    copy_in_memory,
+    engine_for,
+    reading,
+    reading_engine,
+    shown,
+    writing,
+)
+from jatspress.submission.intents import LEASE, Intent, Sender, intent_for
 from jatspress.submission.leases import lives, this_process
-from jatspress.submission.migrations import STEPS, Step, migrate
-from jatspress.submission.moment import Clock, number_of, stamp_of
-from jatspress.submission.rows import key, records_of, submission_row, write_row
-from jatspress.submission.sealed import LARGEST_TIMESTAMP, SealedDeposit
-from jatspress.submission.states import Fate, Outcome, Record, State, Submission
+from jatspress.submission.migrations import STEPS, Step, migrate, refuse_newer, version_of
+from jatspress.submission.moment import Clock, stamp_of
+from jatspress.submission.parcel import Parcel
+from jatspress.submission.rows import submission_row, write_row
+from jatspress.submission.states import Fate, Outcome, State, Submission
 
-#: How long a row is somebody's own, in seconds; longer than one attempt takes.
-LEASE = 300.0
+__all__ = ["LEASE", "Intent", "Ledger", "Sender", "memory_ledger", "open_ledger", "read_ledger"]
+
 _OPEN = (State.SENDING, State.ACCEPTED)
-
-
-@dataclass(frozen=True)
-class Sender:
-    """Who sends, and where to: the system's address and the account, without its secret."""
-
-    system: str
-    account: str
-    profile: str = ""
-
-
-@dataclass(frozen=True)
-class Intent:
-    """What is to be done with a deposit: a row to send (`None`: nothing), and what is left out.
-
-    `unchanged` are DOIs whose latest accepted record is the same; `held` those that wait for the
-    answer to another submission, or are being sent by somebody else, with that row.
-    """
-
-    submission: Submission | None
-    unchanged: tuple[str, ...] = ()
-    held: tuple[tuple[str, Submission], ...] = ()
 
 
 class Ledger:
@@ -54,95 +38,20 @@ class Ledger:
         self.engine, self.place, self.clock = engine, shown(place), clock
 
     def plan(
-        self, deposit: SealedDeposit, sender: Sender, *, force: bool = False, keep: bool = True
+        self, parcel: Parcel, sender: Sender, *, force: bool = False, keep: bool = True
     ) -> Intent:
         """Decide what of a deposit is to be sent, and write the intent down before it is.
 
-        The row is leased to this process. With `keep=False` nothing is written (a dry run).
-        Raises ConfigurationError when no greater timestamp is possible.
+        The rows are leased to this process. With `keep=False` nothing is written (a dry run).
+        Raises ConfigurationError when no greater timestamp is possible, InputError when a record
+        is too large to be sent at all.
         """
-        with writing(self.engine, self.place) as connection:
-            held = self._held(connection, deposit, sender)
-            busy = {doi for doi, _ in held}
-            same = set() if force else self._unchanged(connection, deposit, sender)
-            dois = _chosen(deposit, same, busy)
-            unchanged = tuple(doi for doi in deposit.dois if doi in same - dois - busy)
-            if not dois:
-                return Intent(None, unchanged, held)
-            row = self._row(connection, deposit, sender, dois)
-            if keep:
-                write_row(connection, row, deposit.stamped(dois, row.timestamp))
-            return Intent(row, unchanged, held)
-
-    def _held(
-        self, connection: Connection, deposit: SealedDeposit, sender: Sender
-    ) -> tuple[tuple[str, Submission], ...]:
-        found = []
-        for doi in deposit.dois:
-            name = connection.execute(
-                text("SELECT file_name FROM records WHERE open_key = :key"),
-                {"key": key(sender.system, doi)},
-            ).scalar()
-            if name is not None:
-                found.append((doi, submission_row(connection, str(name))))
-        return tuple(found)
-
-    def _unchanged(
-        self, connection: Connection, deposit: SealedDeposit, sender: Sender
-    ) -> set[str]:
-        """The DOIs whose *latest* accepted record is what the deposit has; A, B, A goes again."""
-        same = set()
-        for doi, digest in deposit.digests.items():
-            rows = records_of(connection, sender.system, doi)
-            accepted = [row for row in rows if Fate(row["fate"]).is_registered]
-            latest = max(accepted, key=lambda row: int(row["timestamp"]), default=None)
-            if latest is not None and latest["digest"] == digest:
-                same.add(doi)
-        return same
-
-    def _row(
-        self,
-        connection: Connection,
-        deposit: SealedDeposit,
-        sender: Sender,
-        dois: Collection[str],
-    ) -> Submission:
-        now = self.clock()
-        numbers = [number_of(now), deposit.timestamp]
-        for doi in dois:
-            for row in records_of(connection, sender.system, doi):
-                numbers += [int(row["timestamp"]) + 1, int(row["known_version"]) + 1]
-        timestamp = max(numbers)
-        if timestamp > LARGEST_TIMESTAMP:
-            raise ConfigurationError(
-                say("no timestamp is greater than the last one of these DOIs"),
-                where=deposit.path,
-                hint=say("Ask Crossref's support to lower the version of these records."),
-            )
-        digest = deposit.digest_of(dois)
-        head = f"{deposit.root.findtext('{*}head/{*}depositor/{*}depositor_name', '')}"
-        name = f"{_short(digest, sender)}-{timestamp}.xml"
-        records = tuple(
-            Record(name, doi, deposit.digests[doi], timestamp, Fate.OPEN)
-            for doi in deposit.dois
-            if doi in dois
-        )
-        return Submission(
-            file_name=name,
-            source=deposit.path,
-            profile=sender.profile,
-            system=sender.system,
-            account=sender.account,
-            batch_id=deposit.batch_id,
-            depositor=head.strip(),
-            digest=digest,
-            timestamp=timestamp,
-            state=State.SENDING,
-            created=stamp_of(now),
-            owner=this_process(),
-            lease=now + LEASE,
-            records=records,
-        )
+        with (writing if keep else reading)(self.engine, self.place) as connection:
+            intent = intent_for(connection, parcel, sender, self.clock(), force=force)
+            for row in intent.submissions if keep else ():
+                dois = {record.doi for record in row.records}
+                write_row(connection, row, parcel.stamped(dois, row.timestamp), parcel.titles)
+            return intent
 
     def body(self, file_name: str) -> bytes:
         """The exact bytes of a submission."""
@@ -178,12 +87,15 @@ class Ledger:
                 lease=now + LEASE,
             )
 
-    def accepted(self, submission: Submission) -> None:
-        """Write down that the service has the file; what becomes of it is asked later."""
+    def accepted(self, submission: Submission, service_id: str = "") -> None:
+        """Write down that the service has the file, and its number there if it says one."""
         with writing(self.engine, self.place) as connection:
             row = submission_row(connection, submission.file_name)
-            if row.state is State.SENDING:
-                self._set(connection, row, state=State.ACCEPTED.value, owner="", lease=0.0)
+            number = service_id[:80] or row.service_id
+            is_known = row.state is State.ACCEPTED and number == row.service_id
+            if row.state in _OPEN and not is_known:
+                state = State.ACCEPTED.value
+                self._set(connection, row, state=state, owner="", lease=0.0, service_id=number)
 
     def released(self, submission: Submission, message: str) -> None:
         """Give a row back without knowing what became of it, with what was said last."""
@@ -232,17 +144,36 @@ class Ledger:
                 answered=stamp_of(self.clock()),
                 owner="",
                 lease=0.0,
-                service_id=service_id[:80],
+                service_id=service_id[:80] or row.service_id,
                 message=message[:2000],
             )
             return True
+
+    def close(self, file_name: str, fate: Fate, because: str) -> Submission:
+        """Close an open row by hand, with the reason, which stays in the story; return it.
+
+        Raises InputError when there is no such row, it is closed, or somebody sends it just now.
+        """
+        with reading(self.engine, self.place) as connection:
+            known = text("SELECT 1 FROM submissions WHERE file_name = :name")
+            if connection.execute(known, {"name": file_name}).scalar() is None:
+                raise _not_closed(say("the ledger has no file of this name"), file_name)
+            row = submission_row(connection, file_name)
+        if self.is_leased(row) and row.owner != this_process():
+            busy = say("somebody sends it just now ({owner})", owner=row.owner)
+            raise _not_closed(busy, file_name)
+        outcomes = [Outcome(record.doi, fate, because) for record in row.records]
+        if not self.answered(row, outcomes, state=State.CLOSED, message=because):
+            raise _not_closed(say("it has its answer already"), file_name)
+        return self.submission(file_name)
 
     def submissions(self, *, only_open: bool = False) -> tuple[Submission, ...]:
         """All submissions with their DOIs, in the order in which they were made."""
         with reading(self.engine, self.place) as connection:
             where = "WHERE state IN ('sending', 'accepted') " if only_open else ""
+            order = "ORDER BY length(timestamp), timestamp, file_name"
             rows = connection.execute(
-                text(f"SELECT file_name FROM submissions {where}ORDER BY timestamp, file_name")
+                text(f"SELECT file_name FROM submissions {where}{order}")
             ).scalars()
             return tuple(submission_row(connection, str(name)) for name in rows.all())
 
@@ -278,20 +209,31 @@ def open_ledger(
     return Ledger(engine, place, clock)
 
 
+def read_ledger(place: str | Path, *, clock: Clock = time.time) -> Ledger:
+    """Open a ledger only to read it: a file or folder where nothing may be written is enough.
+
+    An older ledger in a file is brought up to date in memory, and left as it is. Raises what
+    `open_ledger` does.
+    """
+    place = str(place)
+    if "://" in place:
+        return open_ledger(place, clock=clock)
+    engine = reading_engine(Path(place))
+    with reading(engine, place) as connection:
+        found = version_of(connection)
+        refuse_newer(found, STEPS)
+    if found < len(STEPS):
+        engine = copy_in_memory(engine, place)
+        with writing(engine, place) as connection:
+            migrate(connection)
+    return Ledger(engine, place, clock)
+
+
 def memory_ledger(clock: Clock = time.time) -> Ledger:
     """An empty ledger that nobody else sees and that is gone afterwards."""
     return open_ledger(":memory:", clock=clock)
 
 
-def _chosen(deposit: SealedDeposit, same: Collection[str], busy: Collection[str]) -> frozenset[str]:
-    """The DOIs to send: of articles that changed, and of what cannot be taken out of the batch."""
-    if deposit.fixed.intersection(busy):
-        return frozenset()
-    units = [u for u in deposit.units if not u.issubset(same) and not u.intersection(busy)]
-    goes_along = units or not deposit.fixed.issubset(same)
-    return frozenset[str]().union(*units, deposit.fixed if goes_along else ())
-
-
-def _short(digest: str, sender: Sender) -> str:
-    whole = f"{digest}\n{sender.system}\n{sender.account}"
-    return hashlib.sha256(whole.encode()).hexdigest()[:12]
+def _not_closed(message: str, file_name: str) -> InputError:
+    hint = say("Take the name of an open file from 'jatspress submit report'.")
+    return InputError(message, where=file_name, hint=hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from jatspress.errors import ConfigurationError
 from jatspress.message import say
@@ -31,6 +31,14 @@ STEPS: tuple[Step, ...] = (
         "CREATE INDEX records_of_a_doi ON records (system, doi)",
         "CREATE INDEX submissions_by_state ON submissions (state)",
     ),
+    (
+        "ALTER TABLE submissions ADD COLUMN service VARCHAR(20) NOT NULL DEFAULT 'crossref'",
+        """CREATE TABLE titles (
+            file_name VARCHAR(80) NOT NULL REFERENCES submissions (file_name),
+            issn VARCHAR(9) NOT NULL, title TEXT NOT NULL, PRIMARY KEY (file_name, issn)
+        )""",
+        "CREATE INDEX titles_of_an_issn ON titles (issn)",
+    ),
 )
 
 
@@ -40,7 +48,26 @@ def migrate(connection: Connection, steps: tuple[Step, ...] = STEPS) -> None:
     Raises ConfigurationError for tables that a newer jatspress made: they are left as they are.
     """
     connection.execute(text("CREATE TABLE IF NOT EXISTS ledger_version (version INTEGER NOT NULL)"))
-    found = connection.execute(text("SELECT max(version) FROM ledger_version")).scalar() or 0
+    found = version_of(connection)
+    refuse_newer(found, steps)
+    kind = "BLOB" if connection.dialect.name == "sqlite" else "BYTEA"
+    for number, step in enumerate(steps[found:], found + 1):
+        for statement in step:
+            connection.execute(text(statement.replace("{bytes}", kind)))
+        insert = text("INSERT INTO ledger_version (version) VALUES (:number)")
+        connection.execute(insert, {"number": number})
+
+
+def version_of(connection: Connection) -> int:
+    """The version of the tables, 0 when there are none."""
+    if not inspect(connection).has_table("ledger_version"):
+        return 0
+    found = connection.execute(text("SELECT max(version) FROM ledger_version")).scalar()
+    return int(found or 0)
+
+
+def refuse_newer(found: int, steps: tuple[Step, ...]) -> None:
+    """Raise ConfigurationError for a version that this program does not know."""
     if found > len(steps):
         raise ConfigurationError(
             say(
@@ -50,9 +77,3 @@ def migrate(connection: Connection, steps: tuple[Step, ...] = STEPS) -> None:
             ),
             hint=say("A newer jatspress wrote it: install that version here too."),
         )
-    kind = "BLOB" if connection.dialect.name == "sqlite" else "BYTEA"
-    for number, step in enumerate(steps[found:], found + 1):
-        for statement in step:
-            connection.execute(text(statement.replace("{bytes}", kind)))
-        insert = text("INSERT INTO ledger_version (version) VALUES (:number)")
-        connection.execute(insert, {"number": number})

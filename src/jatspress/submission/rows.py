@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, text
@@ -21,8 +21,22 @@ def records_of(connection: Connection, system: str, doi: str) -> Sequence[RowMap
     return connection.execute(statement, {"system": system, "doi": doi}).mappings().all()
 
 
-def write_row(connection: Connection, row: Submission, body: bytes) -> None:
-    """Write a submission with its exact bytes, and its DOIs."""
+def last_title(connection: Connection, system: str, issn: str) -> str | None:
+    """The title of a journal in the latest submission of which something was accepted."""
+    statement = text(
+        "SELECT t.title FROM titles t JOIN submissions s ON s.file_name = t.file_name "
+        "WHERE t.issn = :issn AND s.system = :system AND EXISTS (SELECT 1 FROM records r "
+        "WHERE r.file_name = t.file_name AND r.fate IN ('registered', 'conflict')) "
+        "ORDER BY length(s.timestamp) DESC, s.timestamp DESC"
+    )
+    found = connection.execute(statement, {"issn": issn, "system": system}).scalar()
+    return None if found is None else str(found)
+
+
+def write_row(
+    connection: Connection, row: Submission, body: bytes, titles: Mapping[str, str]
+) -> None:
+    """Write a submission with its exact bytes, its DOIs, and the titles of its journals."""
     columns: dict[str, Any] = {
         name: getattr(row, name) for name in row.__dataclass_fields__ if name != "records"
     }
@@ -43,6 +57,8 @@ def write_row(connection: Connection, row: Submission, body: bytes) -> None:
             "open_key": key(row.system, record.doi),
         }
         _insert(connection, "records", values)
+    for issn, title in titles.items():
+        _insert(connection, "titles", {"file_name": row.file_name, "issn": issn, "title": title})
 
 
 def _insert(connection: Connection, table: str, values: dict[str, Any]) -> None:

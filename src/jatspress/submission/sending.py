@@ -7,10 +7,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from jatspress.submission.diagnostic import Progress, outcomes_of, read_diagnostic
 from jatspress.submission.ledger import Ledger
 from jatspress.submission.moment import seconds_of
-from jatspress.submission.service import Answer, Service
+from jatspress.submission.service import Answer, Progress, Service
 from jatspress.submission.states import State, Submission
 
 #: A file that the service accepted is unknown to it for a while; only later is it sent again.
@@ -38,7 +37,8 @@ def send(ledger: Ledger, service: Service, submission: Submission, patience: Pat
     """Send a leased row until the service has it, refuses it, or patience ends.
 
     A file that may have arrived is asked for before it is sent again. Where the service does not
-    know it yet, a second copy does no harm: it has the same timestamp, and is refused by it.
+    know it yet, it goes again only when the service refuses a second copy; else `follow` waits
+    until it is certain enough that it never arrived.
     """
     body = ledger.body(submission.file_name)
     words = ""
@@ -46,55 +46,73 @@ def send(ledger: Ledger, service: Service, submission: Submission, patience: Pat
         if attempt:
             patience.wait(attempt - 1)
         ledger.attempt(submission)
-        sent = service.send(submission.file_name, body)
+        sent = service.send(submission, body)
         words = sent.words
-        arrived = sent.answer is Answer.UNKNOWN and _has_arrived(service, submission, patience)
+        is_unknown = sent.answer is Answer.UNKNOWN
+        arrived = is_unknown and _has_arrived(ledger, service, submission, patience)
         if arrived or sent.answer is Answer.TAKEN:
-            ledger.accepted(submission)
+            ledger.accepted(submission, sent.service_id)
             return Answer.TAKEN
         if sent.answer is Answer.REFUSED:
             ledger.rejected(submission, words)
             return sent.answer
+        if is_unknown and not service.refuses_copies:
+            break
     ledger.released(submission, words)
     return Answer.UNKNOWN
 
 
-def _has_arrived(service: Service, submission: Submission, patience: Patience) -> bool:
+def _has_arrived(
+    ledger: Ledger, service: Service, submission: Submission, patience: Patience
+) -> bool:
     """Ask a few times whether the service knows a file: just after it came it may not yet."""
     for attempt in range(3):
         patience.wait(attempt)
-        answer = service.ask(submission.file_name)
-        progress = read_diagnostic(answer).progress if answer is not None else None
-        if progress in (Progress.WAITING, Progress.COMPLETED):
+        verdict = service.ask(submission, _body(ledger, submission))
+        if verdict is not None and verdict.progress in (Progress.WAITING, Progress.COMPLETED):
             return True
     return False
 
 
+def _body(ledger: Ledger, submission: Submission) -> Callable[[], bytes]:
+    return lambda: ledger.body(submission.file_name)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A row that was asked for, and how far the service is; `None`: it could not be asked.
+
+    `resent` is what came of sending it again, where the service did not know it.
+    """
+
+    row: Submission
+    progress: Progress | None
+    resent: Answer | None = None
+
+
 def follow(
     ledger: Ledger, service: Service, submission: Submission, patience: Patience
-) -> Progress | None:
-    """Ask what became of an open row, and write it down; `None` when it cannot be asked now.
+) -> Followed:
+    """Ask what became of an open row, and write it down.
 
     A row that nobody sends any more and that the service does not know after the grace is sent
-    again, the same bytes under the same name: should both arrive, the second is refused by its
-    timestamp, so nothing is registered twice.
+    again, the same bytes under the same name.
     """
-    answer = service.ask(submission.file_name)
-    if answer is None:
-        return None
-    diagnostic = read_diagnostic(answer)
-    if diagnostic.progress is Progress.COMPLETED:
-        outcomes = outcomes_of(diagnostic, submission)
-        ledger.answered(submission, outcomes, service_id=diagnostic.service_id)
-    elif diagnostic.progress is Progress.WAITING:
+    verdict = service.ask(submission, _body(ledger, submission))
+    if verdict is None:
+        return Followed(submission, None)
+    resent = None
+    if verdict.progress is Progress.COMPLETED:
+        ledger.answered(submission, verdict.outcomes, service_id=verdict.service_id)
+    elif verdict.progress is Progress.WAITING:
         ledger.accepted(submission)
     elif (
-        diagnostic.progress is Progress.UNKNOWN
+        verdict.progress is Progress.UNKNOWN
         and _is_lost(ledger, submission, patience)
         and ledger.claim(submission)
     ):
-        send(ledger, service, submission, patience)
-    return diagnostic.progress
+        resent = send(ledger, service, submission, patience)
+    return Followed(submission, verdict.progress, resent)
 
 
 def _is_lost(ledger: Ledger, submission: Submission, patience: Patience) -> bool:
@@ -106,21 +124,13 @@ def _is_lost(ledger: Ledger, submission: Submission, patience: Patience) -> bool
     return never_sent or ledger.clock() - last >= patience.grace * longer
 
 
-@dataclass(frozen=True)
-class Followed:
-    """A row that was asked for, and how far the service is; `None`: it could not be asked."""
-
-    row: Submission
-    progress: Progress | None
-
-
 def follow_all(ledger: Ledger, service: Service, patience: Patience) -> tuple[Followed, ...]:
     """Ask for all open rows of this system and account but those that somebody sends just now."""
     rows = [
         row
         for row in ledger.submissions(only_open=True)
         if row.system == service.system
-        and row.account == service.credentials.login
+        and row.account == service.account
         and not (row.state is State.SENDING and ledger.is_leased(row))
     ]
-    return tuple(Followed(row, follow(ledger, service, row, patience)) for row in rows)
+    return tuple(follow(ledger, service, row, patience) for row in rows)

@@ -7,12 +7,13 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """A submission: on its way, in the service's queue, answered, or not taken."""
+    """A submission: on its way, in the service's queue, answered, not taken, closed by hand."""
 
     SENDING = "sending"
     ACCEPTED = "accepted"
     DONE = "done"
     REJECTED = "rejected"
+    CLOSED = "closed"
 
 
 class Fate(StrEnum):
@@ -26,13 +27,13 @@ class Fate(StrEnum):
 
     @property
     def is_registered(self) -> bool:
-        """Tell whether Crossref has the record: a warning is no failure."""
+        """Tell whether the service has the record: a warning is no failure."""
         return self in (Fate.REGISTERED, Fate.CONFLICT)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the service says of one DOI; `known_version` is the timestamp that it has of it."""
+    """What the service says of one record; `known_version` is the timestamp that it has of it."""
 
     doi: str
     fate: Fate
@@ -43,7 +44,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Record:
-    """A DOI in a submission, as the ledger has it."""
+    """A record in a submission by its DOI (or, without one, its address), as the ledger has it."""
 
     file_name: str
     doi: str
@@ -76,4 +77,5 @@ class Submission:
     lease: float = 0.0
     message: str = ""
     service_id: str = ""
+    service: str = "crossref"
     records: tuple[Record, ...] = field(default=())

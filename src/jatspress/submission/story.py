@@ -16,10 +16,13 @@ Speak = Callable[[str], str]
 
 _STATES = {
     State.SENDING: say("being sent"),
-    State.ACCEPTED: say("in Crossref's queue"),
+    State.ACCEPTED: say("in the queue"),
     State.DONE: say("answered"),
     State.REJECTED: say("not taken"),
+    State.CLOSED: say("closed by hand"),
 }
+#: The names of the services as people know them.
+NAMES = {"crossref": "Crossref", "doaj": "DOAJ"}
 _FATES = {
     Fate.OPEN: say("no answer yet"),
     Fate.REGISTERED: say("registered"),
@@ -27,7 +30,13 @@ _FATES = {
     Fate.FAILED: say("not registered"),
     Fate.UNANSWERED: say("not answered for"),
 }
-_UNANSWERED = say("Crossref completed the file and said nothing of this DOI: send it again.")
+#: What becomes of an article at DOAJ has other names.
+_OF_DOAJ = {Fate.REGISTERED: say("in DOAJ"), Fate.FAILED: say("not taken")}
+_UNANSWERED = say("the file was completed, and nothing said of this: send it again")
+_ALL_OR_NONE = say(
+    "DOAJ takes all of a batch or none, and does not say which article it means: send with --each "
+    "to find out"
+)
 _COLUMNS = (
     say("DOI"),
     say("fate"),
@@ -43,16 +52,6 @@ _COLUMNS = (
 )
 
 
-def fate_words(fate: Fate) -> str:
-    """A fate in words."""
-    return _FATES[fate]
-
-
-def state_words(state: State) -> str:
-    """A state in words."""
-    return _STATES[state]
-
-
 def as_text(rows: Iterable[Submission], speak: Speak) -> str:
     """Each submission with the fate of its DOIs."""
     return "".join(f"{line}\n" for row in rows for line in _lines(row, speak))
@@ -63,26 +62,43 @@ def _lines(row: Submission, speak: Speak) -> Iterator[str]:
     yield f"{row.file_name}  {speak(_STATES[row.state])}  {when}  {row.system}  ({row.account})"
     if row.message:
         yield f"    {_one_line(row.message)}"
+    if _is_refused_whole(row):
+        yield f"    → {speak(_ALL_OR_NONE)}"
     for record in row.records:
-        yield from record_lines(record, speak)
+        yield from _record_lines(record, row, speak)
 
 
-def record_lines(record: Record, speak: Speak) -> Iterator[str]:
+def _is_refused_whole(row: Submission) -> bool:
+    several = row.service == "doaj" and row.state is State.DONE and len(row.records) > 1
+    return several and all(record.fate is Fate.FAILED for record in row.records)
+
+
+def _fate(record: Record, row: Submission) -> str:
+    own = _OF_DOAJ if row.service == "doaj" else {}
+    return own.get(record.fate, _FATES[record.fate])
+
+
+def _record_lines(record: Record, row: Submission, speak: Speak) -> Iterator[str]:
     """A DOI with its fate; below it the message, what it means and what to do."""
-    yield f"  {record.doi}: {speak(_FATES[record.fate])}"
+    yield f"  {record.doi}: {speak(_fate(record, row))}"
     if record.fate is Fate.UNANSWERED:
         yield f"    → {speak(_UNANSWERED)}"
-    if record.fate in (Fate.OPEN, Fate.REGISTERED, Fate.UNANSWERED):
+    if record.fate in (Fate.OPEN, Fate.REGISTERED, Fate.UNANSWERED) or _was_closed(row):
         return
     if record.message:
-        yield f"    Crossref: {_one_line(record.message)}"
+        yield f"    {NAMES[row.service]}: {_one_line(record.message)}"
     if record.conflicts:
         yield f"    {_one_line(', '.join(record.conflicts))}"
-    found = explain(record.message)
+    found = explain(record.message, row.service)
     if found is not None:
         rule = f" ({found.rule})" if found.rule else ""
         yield f"    = {speak(found.cause)}{rule}"
         yield f"    → {speak(found.advice)}"
+
+
+def _was_closed(row: Submission) -> bool:
+    """Tell whether what is said of the records is the reason that stands above them."""
+    return row.state is State.CLOSED
 
 
 def _one_line(text: str) -> str:
@@ -102,7 +118,7 @@ def as_csv(rows: Iterable[Submission], speak: Speak) -> str:
 
 def as_html(rows: Iterable[Submission], speak: Speak, language: str) -> str:
     """A page with a table: a line for each DOI of each submission."""
-    title = escape(speak(say("What was sent to Crossref")))
+    title = escape(speak(say("What was sent")))
     head = "".join(f'<th scope="col">{escape(speak(column))}</th>' for column in _COLUMNS)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>\n"
@@ -125,10 +141,10 @@ def as_html(rows: Iterable[Submission], speak: Speak, language: str) -> str:
 def _table(rows: Iterable[Submission], speak: Speak) -> Iterator[tuple[str, ...]]:
     for row in rows:
         for record in row.records:
-            found = explain(record.message)
+            found = None if _was_closed(row) else explain(record.message, row.service)
             yield (
                 record.doi,
-                speak(_FATES[record.fate]),
+                speak(_fate(record, row)),
                 row.sent,
                 row.system,
                 row.account,

@@ -6,14 +6,13 @@ import socket
 import threading
 from collections import deque
 from collections.abc import Iterable
-from email.parser import BytesParser
-from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
 from jatspress.errors import ConfigurationError
 from jatspress.message import say
-from jatspress.submission.rehearsal.queue import Queue
+from jatspress.submission.rehearsal.desk import Desk, Reply, Request
 
 #: What can go wrong with one request: what it is called → whether the file is taken all the same.
 FAULTS = {
@@ -28,21 +27,17 @@ FAULTS = {
 #: The name for a file with which all goes well.
 FINE = "none"
 _LOOPBACK = "127.0.0.1"
-_LARGEST = 32_000_000
-_SUCCESS = (
-    "<html><head><title>SUCCESS</title></head><body><h2>SUCCESS</h2>"
-    "<p>Your batch submission was successfully received.</p></body></html>"
-)
-_FAILURE = (
-    "<html><head><title>FAILURE</title></head><body><h2>FAILURE</h2>"
-    "<p>Your XML batch submission failed. [{reason}]</p></body></html>"
-)
+_LARGEST = 60_000_000
+_TOO_MANY = 429
 
 
-class Rehearsal:
+AnyDesk = TypeVar("AnyDesk", bound=Desk)
+
+
+class Rehearsal(Generic[AnyDesk]):
     """A running stand-in. Faults are taken one for each file that arrives, then none."""
 
-    def __init__(self, queue: Queue, faults: Iterable[str] = (), port: int = 0) -> None:
+    def __init__(self, queue: AnyDesk, faults: Iterable[str] = (), port: int = 0) -> None:
         self.queue, self.faults = queue, deque(faults)
         unknown = [fault for fault in self.faults if fault not in (*FAULTS, FINE)]
         if unknown:
@@ -64,7 +59,7 @@ class Rehearsal:
         """Where it listens."""
         return f"http://{_LOOPBACK}:{self._server.server_address[1]}"
 
-    def __enter__(self) -> Rehearsal:
+    def __enter__(self) -> Rehearsal[AnyDesk]:
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         return self
 
@@ -82,7 +77,7 @@ class Rehearsal:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, address: tuple[str, int], rehearsal: Rehearsal) -> None:
+    def __init__(self, address: tuple[str, int], rehearsal: Rehearsal[Any]) -> None:
         self.rehearsal = rehearsal
         super().__init__(address, _Handler)
 
@@ -95,100 +90,62 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 30
 
     def log_message(self, format: str, *args: object) -> None:
-        """Keep what arrived, without printing it."""
-        self.server.rehearsal.requests.append(format % args)
+        """Keep what arrived, without printing it, and without the query, which may be a secret."""
+        line = f"{self.command} {urlsplit(self.path).path}"
+        self.server.rehearsal.requests.append(f"{line} {format.partition(' ')[2] % args[1:]}")
 
     def do_GET(self) -> None:
-        """Refuse: passwords do not belong into addresses."""
-        self._reply(405, "<html><body>POST only</body></html>")
+        """Tell what the service tells."""
+        self._serve(b"")
 
     def do_POST(self) -> None:
         """Take a file, or tell what became of one."""
         length = int(self.headers.get("Content-Length") or 0)
         if length > _LARGEST:
-            self._reply(413, "<html><body>Request entity too large</body></html>")
+            self._reply(Reply(413, "<html><body>Request entity too large</body></html>"))
             return
         body = self.rfile.read(length)
-        if len(body) < length:
-            return  # the client went away
-        if self.path == "/servlet/deposit":
-            self._deposit(body)
-        elif self.path == "/servlet/submissionDownload":
-            self._result(body)
-        else:
-            self._reply(404, "<html><body>Not found</body></html>")
+        if len(body) == length:  # else the client went away
+            self._serve(body)
 
-    def _deposit(self, body: bytes) -> None:
-        form, files = _parts(self.headers["Content-Type"], body)
-        queue, fault = self.server.rehearsal.queue, self.server.rehearsal.next_fault()
+    def _serve(self, body: bytes) -> None:
+        rehearsal = self.server.rehearsal
+        kind = self.headers.get("Content-Type") or ""
+        request = Request(str(self.command), self.path, kind, body)
+        if not rehearsal.queue.brings_a_file(request):
+            self._reply(rehearsal.queue.reply(request))
+            return
+        fault = rehearsal.next_fault()
         if fault and not FAULTS[fault]:
-            self._fail(fault)
+            self._fail(fault, Reply(200, ""))
             return
-        account = queue.account(form.get("login_id", ""), form.get("login_passwd", ""))
-        if account is None:
-            self._reply(200, _FAILURE.format(reason="Wrong login or password"))
-            return
-        if form.get("operation") != "doMDUpload" or "fname" not in files:
-            self._reply(200, _FAILURE.format(reason="No file"))
-            return
-        if queue.is_full():
-            self._fail("429")
-            return
-        queue.put(account, *files["fname"])
-        if fault:
-            self._fail(fault)
+        reply = rehearsal.queue.reply(request)
+        if reply.status == _TOO_MANY or not fault:
+            self._reply(reply)
         else:
-            self._reply(200, _SUCCESS)
+            self._fail(fault, reply)
 
-    def _fail(self, fault: str) -> None:
+    def _fail(self, fault: str, reply: Reply) -> None:
         if fault in ("cut", "cut-stored"):
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
         elif fault == "half":
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(_SUCCESS)))
+            self.send_response(reply.status)
+            self.send_header("Content-Length", str(len(reply.text.encode())))
             self.end_headers()
-            self.wfile.write(_SUCCESS[:40].encode())
+            self.wfile.write(reply.text[:40].encode())
             self.close_connection = True
         elif fault == "html":
-            self._reply(200, "<html><title>Welcome</title><body>Please sign in</body></html>")
+            page = "<html><title>Welcome</title><body>Please sign in</body></html>"
+            self._reply(Reply(200, page))
         else:
             status = int(fault.partition("-")[0])
-            self._reply(status, "<html><body>ExceededConcurrentSubmissions</body></html>")
+            self._reply(Reply(status, "<html><body>ExceededConcurrentSubmissions</body></html>"))
 
-    def _result(self, body: bytes) -> None:
-        form = {k: v[0] for k, v in parse_qs(body.decode("utf-8", "replace")).items()}
-        queue = self.server.rehearsal.queue
-        account = queue.account(form.get("usr", ""), form.get("pwd", ""))
-        if account is None:
-            self._reply(401, "<html><body>Wrong login or password</body></html>")
-            return
-        answer = queue.answer(account, form.get("file_name", ""))
-        self._reply(200, answer.decode(), kind="text/xml")
-
-    def _reply(self, status: int, text: str, *, kind: str = "text/html") -> None:
-        data = text.encode()
-        self.send_response(status)
-        self.send_header("Content-Type", f"{kind};charset=UTF-8")
+    def _reply(self, reply: Reply) -> None:
+        data = reply.text.encode()
+        self.send_response(reply.status)
+        self.send_header("Content-Type", f"{reply.kind};charset=UTF-8")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
-
-
-def _parts(kind: str, body: bytes) -> tuple[dict[str, str], dict[str, tuple[str, bytes]]]:
-    """The fields and the files of a multipart form."""
-    head = f"Content-Type: {kind}\r\n\r\n".encode()
-    message = BytesParser(policy=HTTP).parsebytes(head + body)
-    form: dict[str, str] = {}
-    files: dict[str, tuple[str, bytes]] = {}
-    for part in message.iter_parts():
-        name = str(part.get_param("name", header="content-disposition"))
-        content = part.get_payload(decode=True)
-        if not isinstance(content, bytes):
-            continue
-        file_name = part.get_filename()
-        if file_name:
-            files[name] = (file_name, content)
-        else:
-            form[name] = content.decode("utf-8", "replace")
-    return form, files

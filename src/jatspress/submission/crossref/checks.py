@@ -6,7 +6,7 @@ from jatspress.deposits.crossref.versions import VERSIONS
 from jatspress.deposits.schema_check import schema_problems
 from jatspress.errors import InputError
 from jatspress.message import say
-from jatspress.submission.sealed import SealedDeposit
+from jatspress.submission.crossref.sealed import SealedDeposit
 
 
 def check_deposit(deposit: SealedDeposit) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
+from jatspress.deposits.crossref.guard import LARGEST
 from jatspress.errors import InputError
 from jatspress.jats.parse import parse_file
 from jatspress.message import say
@@ -18,9 +19,8 @@ from jatspress.message import say
 _SEPARABLE = frozenset({"journal_article", "posted_content", "peer_review", "dissertation"})
 #: What says where an article belongs; a change of it changes what is registered of the article.
 _AROUND = frozenset({"journal_metadata", "journal_issue"})
-#: Crossref takes no larger number.
-LARGEST_TIMESTAMP = 10**19 - 1
-_LARGEST_FILE = 10_000_000
+#: What has a DOI of its own that can be left away: the schema asks for none there.
+_LOOSE = frozenset({"journal_metadata", "journal_issue", "journal_volume"})
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class SealedDeposit:
     """A deposit: where it stands, its tree, its batch id, and the digest of each DOI's record.
 
     Digests are of the canonical XML without timestamps; the head (batch id, depositor) is no part
-    of them. A unit is the DOIs of an article, sent or left together; `fixed` are those of journals,
-    issues and whatever else cannot be taken out. DOIs are in small letters, since case does not
-    tell them apart.
+    of them. A unit is the DOIs of an article, sent or left together; `loose` are those of journals
+    and issues, `fixed` whatever else cannot be taken out. DOIs are in small letters, since case
+    does not tell them apart.
     """
 
     path: str
@@ -39,24 +39,79 @@ class SealedDeposit:
     timestamp: int
     digests: Mapping[str, str]
     units: tuple[frozenset[str], ...]
+    loose: frozenset[str]
     fixed: frozenset[str]
+    ending: str = ".xml"
 
     @property
     def dois(self) -> tuple[str, ...]:
         """The DOIs in the order of the deposit."""
         return tuple(self.digests)
 
-    def digest_of(self, dois: Collection[str]) -> str:
-        """One digest for some of the DOIs."""
-        lines = "".join(f"{doi} {self.digests[doi]}\n" for doi in self.dois if doi in dois)
-        return hashlib.sha256(lines.encode()).hexdigest()
+    @property
+    def depositor(self) -> str:
+        """The name in the head."""
+        return self.root.findtext("{*}head/{*}depositor/{*}depositor_name", "").strip()
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The title of each journal by its ISSN: Crossref takes the pair only as it knows it."""
+        return {
+            (issn.text or "").strip()[:9]: " ".join(journal.findtext("{*}full_title", "").split())
+            for journal in self.root.iter("{*}journal_metadata")
+            for issn in journal.iterfind("{*}issn")
+        }
+
+    def parts(self, dois: Collection[str], largest: int = LARGEST) -> tuple[frozenset[str], ...]:
+        """Share the DOIs out to files that are small enough; those of journal and issue go once.
+
+        Raises InputError when an article alone is too large, or what cannot be taken out is there.
+        """
+        if len(self.stamped(dois, 10**17)) <= largest:
+            return (frozenset(dois),)
+        if self.fixed.intersection(dois):
+            message = say("the deposit is larger than the 10 MB that Crossref takes")
+            raise _too_large(self.path, message)
+        room = largest - self._bytes_around()
+        parts, left = [set(self.loose.intersection(dois))], room
+        for unit, size in self._sizes(frozenset(dois)):
+            if size > room:
+                message = say("the record of {doi} alone is larger than 10 MB", doi=min(unit))
+                raise _too_large(self.path, message)
+            if size > left:
+                parts.append(set())
+                left = room
+            parts[-1] |= unit
+            left -= size
+        return tuple(map(frozenset, parts))
+
+    def _bytes_around(self) -> int:
+        """The size of the file without any article."""
+        root = copy.deepcopy(self.root)
+        for element in _separable(root):
+            _remove(element)
+        return len(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+
+    def _sizes(self, wanted: frozenset[str]) -> Iterator[tuple[frozenset[str], int]]:
+        """The DOIs of each article that is wanted, and its bytes with all namespaces declared."""
+        for element in _separable(self.root):
+            unit = frozenset(_dois_in(element))
+            if unit & wanted:
+                yield unit, len(etree.tostring(element, encoding="UTF-8"))
 
     def stamped(self, dois: Collection[str], timestamp: int) -> bytes:
-        """The bytes to send: the articles that have one of the DOIs, all with one timestamp."""
+        """The bytes to send: the articles that have one of the DOIs, all with one timestamp.
+
+        The DOI of a journal or an issue that is not among them is taken out, the rest of it stays.
+        """
         root, wanted = copy.deepcopy(self.root), set(dois)
-        for element in [e for e in root.iter("{*}*") if _local(e) in _SEPARABLE]:
+        for element in _separable(root):
             if not _dois_in(element) & wanted:
                 _remove(element)
+        for data in [*root.iter("{*}doi_data")]:
+            carrier = data.getparent()
+            if carrier is not None and _local(carrier) in _LOOSE and _own_doi(data) not in wanted:
+                _remove(data)
         for journal in [*root.iterfind("{*}body/{*}journal")]:
             if not _dois_in(journal):  # all its articles are left out
                 _remove(journal)
@@ -67,12 +122,6 @@ class SealedDeposit:
 
 def read_deposit(path: Path) -> SealedDeposit:
     """Read a deposit. Raises InputError when it cannot be sent as it is, in words."""
-    if path.is_file() and path.stat().st_size > _LARGEST_FILE:
-        raise InputError(
-            say("the deposit is larger than the 10 MB that Crossref takes"),
-            where=str(path),
-            hint=say("Make several deposits of it, some articles in each."),
-        )
     root = parse_file(path).tree.getroot()
     if _local(root) != "doi_batch":
         raise InputError(
@@ -82,7 +131,10 @@ def read_deposit(path: Path) -> SealedDeposit:
         )
     digests = _digests(root, path)
     stated = root.findtext("{*}head/{*}timestamp", "0").strip()
-    units = [_dois_in(e) for e in root.iter("{*}*") if _local(e) in _SEPARABLE]
+    units = [_dois_in(element) for element in _separable(root)]
+    others = frozenset(digests).difference(*units)
+    carriers = (element for name in _LOOSE for element in root.iter(f"{{*}}{name}"))
+    loose = {_own_doi(d) for element in carriers for d in element.iterfind("{*}doi_data")}
     return SealedDeposit(
         path=str(path),
         root=root,
@@ -90,14 +142,15 @@ def read_deposit(path: Path) -> SealedDeposit:
         timestamp=int(stated) if stated.isascii() and stated.isdigit() else 0,
         digests=digests,
         units=tuple(frozenset(unit) for unit in units if unit),
-        fixed=frozenset(digests).difference(*units),
+        loose=others & loose,
+        fixed=others - loose,
     )
 
 
 def _digests(root: etree._Element, path: Path) -> dict[str, str]:
     digests: dict[str, str] = {}
     for data in root.iter("{*}doi_data"):
-        doi = data.findtext("{*}doi", "").strip().lower()
+        doi = _own_doi(data)
         carrier = data.getparent()
         if not doi or carrier is None:
             raise _unfit(path, say("a record of the deposit has no DOI"))
@@ -112,6 +165,11 @@ def _digests(root: etree._Element, path: Path) -> dict[str, str]:
 def _unfit(path: Path, message: str) -> InputError:
     hint = say("Make the deposit with 'jatspress deposit crossref' and name its file.")
     return InputError(message, where=str(path), hint=hint)
+
+
+def _too_large(path: str, message: str) -> InputError:
+    hint = say("Leave away what makes it so large, such as references; Crossref takes 10 MB.")
+    return InputError(message, where=path, hint=hint)
 
 
 def _digest(carrier: etree._Element) -> str:
@@ -143,9 +201,17 @@ def _is_spaced(node: etree._Element) -> bool:
     return not any((child.tail or "").strip() for child in node)
 
 
+def _separable(root: etree._Element) -> list[etree._Element]:
+    """The articles, each of which the batch can do without."""
+    return [element for element in root.iter("{*}*") if _local(element) in _SEPARABLE]
+
+
 def _dois_in(element: etree._Element) -> set[str]:
-    found = (data.findtext("{*}doi", "") for data in element.iter("{*}doi_data"))
-    return {doi.strip().lower() for doi in found}
+    return {_own_doi(data) for data in element.iter("{*}doi_data")}
+
+
+def _own_doi(data: etree._Element) -> str:
+    return data.findtext("{*}doi", "").strip().lower()
 
 
 def _local(element: etree._Element) -> str:

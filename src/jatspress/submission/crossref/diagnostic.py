@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
 
 from lxml import etree
 
+from jatspress.submission.service import Progress
 from jatspress.submission.states import Fate, Outcome, Submission
 
 _OLDER = re.compile(
@@ -16,17 +16,6 @@ _OLDER = re.compile(
 )
 _LONGEST = 16_000_000
 _FATES = {"success": Fate.REGISTERED, "warning": Fate.CONFLICT, "failure": Fate.FAILED}
-
-
-class Progress(Enum):
-    """How far the service is with a file."""
-
-    #: Not yet, or never: the answer is the same.
-    UNKNOWN = "unknown"
-    WAITING = "waiting"
-    COMPLETED = "completed"
-    #: No answer of the service: HTML of a proxy, half an answer, anything else.
-    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True)

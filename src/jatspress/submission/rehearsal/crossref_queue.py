@@ -9,8 +9,19 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jatspress.submission.rehearsal.judgement import schema_faults
+from jatspress.submission.rehearsal.crossref_forms import fields_of, parts_of
+from jatspress.submission.rehearsal.crossref_judgement import faults_beyond, schema_faults
+from jatspress.submission.rehearsal.desk import Reply, Request
 
+_DEPOSIT, _RESULT = "/servlet/deposit", "/servlet/submissionDownload"
+_SUCCESS = (
+    "<html><head><title>SUCCESS</title></head><body><h2>SUCCESS</h2>"
+    "<p>Your batch submission was successfully received.</p></body></html>"
+)
+_FAILURE = (
+    "<html><head><title>FAILURE</title></head><body><h2>FAILURE</h2>"
+    "<p>Your XML batch submission failed. [{reason}]</p></body></html>"
+)
 _MOST_PENDING = 10_000
 _CONFLICT = 5_460_856
 
@@ -63,6 +74,39 @@ class Queue:
     titles: dict[str, str] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
+    def brings_a_file(self, request: Request) -> bool:
+        """Tell whether a request brings a deposit."""
+        return request.method == "POST" and request.path == _DEPOSIT
+
+    def reply(self, request: Request) -> Reply:
+        """Take a file, or tell what became of one."""
+        if request.method != "POST":  # passwords do not belong into addresses
+            return Reply(405, "<html><body>POST only</body></html>")
+        if request.path == _DEPOSIT:
+            return self._take(request)
+        if request.path == _RESULT:
+            return self._tell(request)
+        return Reply(404, "<html><body>Not found</body></html>")
+
+    def _take(self, request: Request) -> Reply:
+        form, files = parts_of(request.kind, request.body)
+        account = self.account(form.get("login_id", ""), form.get("login_passwd", ""))
+        if account is None:
+            return Reply(200, _FAILURE.format(reason="Wrong login or password"))
+        if form.get("operation") != "doMDUpload" or "fname" not in files:
+            return Reply(200, _FAILURE.format(reason="No file"))
+        if self.is_full():
+            return Reply(429, "<html><body>ExceededConcurrentSubmissions</body></html>")
+        self.put(account, *files["fname"])
+        return Reply(200, _SUCCESS)
+
+    def _tell(self, request: Request) -> Reply:
+        form = fields_of(request.body)
+        account = self.account(form.get("usr", ""), form.get("pwd", ""))
+        if account is None:
+            return Reply(401, "<html><body>Wrong login or password</body></html>")
+        return Reply(200, self.answer(account, form.get("file_name", "")).decode(), "text/xml")
+
     def account(self, login: str, password: str) -> Account | None:
         """The account of a login and password; both are compared letter for letter."""
         found = (a for a in self.accounts if a.login == login and a.password == password)
@@ -102,15 +146,20 @@ class Queue:
         except etree.XMLSyntaxError as error:
             said = f"MalformedXmlException: {error.msg}"
             return _diagnostic("completed", file.number, records=[("Failure", "", said, "")])
-        faults = schema_faults(file.body, root)
+        beyond = (
+            {} if (faults := schema_faults(file.body, root)) else faults_beyond(file.body, root)
+        )
+        faults += [beyond[None]] if None in beyond else []
         if faults:
             said = "\n".join(f"Error: {fault}" for fault in faults)
             return _diagnostic("completed", file.number, records=[("Failure", "", said, "")])
         batch = root.findtext("{*}head/{*}doi_batch_id", "")
-        records = list(self._records(root, file))
+        records = list(self._records(root, file, beyond))
         return _diagnostic("completed", file.number, batch, records)
 
-    def _records(self, root: etree._Element, file: Waiting) -> Iterator[tuple[str, str, str, str]]:
+    def _records(
+        self, root: etree._Element, file: Waiting, beyond: dict[etree._Element | None, str]
+    ) -> Iterator[tuple[str, str, str, str]]:
         """Status, DOI, message and the DOI in conflict, for each record of a file."""
         head = int(root.findtext("{*}head/{*}timestamp", "0"))
         for data in root.iter("{*}doi_data"):
@@ -118,7 +167,7 @@ class Queue:
             version = int(data.findtext("{*}timestamp", "") or head)
             carrier = data.getparent()
             assert carrier is not None
-            trouble = self._trouble(doi, version, carrier, file.account)
+            trouble = beyond.get(carrier) or self._trouble(doi, version, carrier, file.account)
             if trouble:
                 yield "Failure", doi, trouble, ""
                 continue

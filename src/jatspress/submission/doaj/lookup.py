@@ -1,0 +1,47 @@
+"""Whether DOAJ has an article as it was sent: the way to find out about a batch without a number.
+
+DOAJ gives a batch its number in the answer alone, and names none of them to an account afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jatspress.submission.doaj.checks import keys_of
+
+#: What DOAJ keeps as it came; journal, subject and identifiers it completes itself.
+_KEPT = ("title", "abstract", "year", "month", "keywords")
+
+
+def has_as_sent(answer: Mapping[str, Any], sent: Mapping[str, Any]) -> bool:
+    """Tell whether one of the articles that a search found is the one that was sent."""
+    results = answer.get("results")
+    found = results if isinstance(results, list) else []
+    return any(_is_same(each, sent) for each in found if _is_article(each))
+
+
+def _is_article(each: object) -> bool:
+    if not isinstance(each, dict) or not isinstance(each.get("bibjson"), dict):
+        return False
+    lists = (each["bibjson"].get(name, []) for name in ("identifier", "link", "author"))
+    return all(
+        isinstance(items, list) and all(isinstance(item, dict) for item in items) for items in lists
+    )
+
+
+def _is_same(found: Mapping[str, Any], sent: Mapping[str, Any]) -> bool:
+    theirs, ours = found["bibjson"], sent["bibjson"]
+    if keys_of(sent)[0] not in keys_of(found):
+        return False
+    names = [author.get("name") for author in ours.get("author", ())]
+    return all(_text(theirs.get(name)) == _text(ours.get(name)) for name in _KEPT) and names == [
+        author.get("name") for author in theirs.get("author", ())
+    ]
+
+
+def _text(value: object) -> str:
+    """A value as it is compared: `None`, '' and nothing are the same, and so is 2026 and '2026'."""
+    if isinstance(value, list):
+        return "\n".join(map(str, value))
+    return "" if value is None else str(value).strip()

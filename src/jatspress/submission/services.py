@@ -1,0 +1,58 @@
+"""The services that we can send to, by name; who sends there, as the environment says it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from jatspress.submission.credentials import Credentials, find_credentials, find_key
+from jatspress.submission.crossref import client as crossref
+from jatspress.submission.doaj import client as doaj
+from jatspress.submission.intents import Sender
+from jatspress.submission.service import Service
+from jatspress.submission.systems import Systems
+
+
+@dataclass(frozen=True)
+class KnownService:
+    """A service: its systems, where its credentials are found, and what opens a client of it."""
+
+    systems: Systems
+    credentials: Callable[[Path], Credentials]
+    client: Callable[[str, Credentials], AbstractContextManager[Service]]
+
+
+SERVICES = {
+    "crossref": KnownService(crossref.SYSTEMS, find_credentials, crossref.CrossrefService),
+    "doaj": KnownService(doaj.SYSTEMS, find_key, doaj.DoajService),
+}
+
+
+def system_of(service: str, *, live: bool) -> str:
+    """The address of a service's system. Raises ConfigurationError for a rehearsal elsewhere."""
+    return SERVICES[service].systems.choose(live=live, environment=os.environ)
+
+
+def find_sender(
+    service: str, project: Path, *, live: bool, profile: Path | None = None
+) -> tuple[Sender, Credentials]:
+    """Find system and credentials for a project; `profile` is the journal.toml that is in force.
+
+    Raises ConfigurationError when something is missing or contradicts itself.
+    """
+    system = system_of(service, live=live)
+    credentials = SERVICES[service].credentials(project)
+    return Sender(system, credentials.login, str(profile or ""), service), credentials
+
+
+def nameless_sender(service: str, *, live: bool) -> Sender:
+    """The system alone, for a look at what would be sent, which needs no password."""
+    return Sender(system_of(service, live=live), "", service=service)
+
+
+def client_of(sender: Sender, credentials: Credentials) -> AbstractContextManager[Service]:
+    """A client of the service, to be closed."""
+    return SERVICES[sender.service].client(sender.system, credentials)

@@ -1,0 +1,52 @@
+"""Which system is spoken to: the test system, the live one, or a stand-in on this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from jatspress.errors import ConfigurationError
+from jatspress.message import say
+
+
+@dataclass(frozen=True)
+class Systems:
+    """The addresses of a service; `variable` names a stand-in in the environment."""
+
+    live: str
+    test: str
+    variable: str
+
+    def choose(self, *, live: bool, environment: Mapping[str, str]) -> str:
+        """The address of the system: the test system unless `live`, or a rehearsal.
+
+        Raises ConfigurationError when a rehearsal is on another machine: a password would go there.
+        """
+        stated = environment.get(self.variable, "").strip().rstrip("/")
+        if not stated:
+            return self.live if live else self.test
+        if live:
+            raise ConfigurationError(
+                say("--live and a rehearsal ({name}) exclude each other", name=self.variable),
+                hint=say("Unset {name} to register DOIs for good.", name=self.variable),
+            )
+        if not is_loopback(stated):
+            raise ConfigurationError(
+                say(
+                    "{name} names another machine; it is for rehearsals on this one",
+                    name=self.variable,
+                ),
+                hint=say("Unset {name}; 'jatspress submit rehearse' sets it.", name=self.variable),
+            )
+        return stated
+
+
+def is_loopback(address: str) -> bool:
+    """Tell whether an address leads to this machine and nowhere else."""
+    parts = urlsplit(address)
+    try:
+        return parts.scheme == "http" and ipaddress.ip_address(parts.hostname or "").is_loopback
+    except ValueError:
+        return False
