@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from jatspress.errors import InputError
 from jatspress.jats.document import Document
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.jats.parse import parse_bytes
+from jatspress.jats.shelf import Shelf
 
 if TYPE_CHECKING:
     from jatspress.readers.conservation import Conservation
@@ -79,6 +81,27 @@ def load_article(
             "plain text in UTF-8.",
         )
     return _convert(source, profile, version, limits, encoding)
+
+
+def load_articles(
+    sources: Iterable[Path],
+    profile: JournalProfile | None,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    encoding: str | None = None,
+) -> list[LoadedArticle]:
+    """Read many as `load_article` does; of those in JATS only a few have their trees in memory.
+
+    A converted one keeps its tree, which leads back to its manuscript.
+    """
+    shelf = Shelf()
+    loaded = (load_article(one, profile, limits=limits, encoding=encoding) for one in sources)
+    return [
+        replace(article, document=shelf.put(article.document, limits))
+        if article.source_map is None
+        else article
+        for article in loaded
+    ]
 
 
 def parse_article(source: Path, limits: Limits = DEFAULT_LIMITS) -> Document:

@@ -71,13 +71,13 @@ def crossref(
     """
     from jatspress.article import JournalProfile
     from jatspress.batch.deposit import deposit_report
-    from jatspress.batch.source import load_article
+    from jatspress.batch.source import load_articles
     from jatspress.deposits.crossref import crossref_deposit
 
     target = target_file(files, output, ".crossref.xml")
     prepare(files, (target,), report_file)
     profile = options.profile_for(files[0], journal) or JournalProfile()
-    loaded = [load_article(file, profile, limits=limits, encoding=encoding) for file in files]
+    loaded = load_articles(files, profile, limits=limits, encoding=encoding)
     deposit = crossref_deposit(
         [article.document for article in loaded],
         profile,

@@ -76,7 +76,7 @@ def command_for(offer: Offer) -> click.Command:
     ) -> int:
         from jatspress.article import JournalProfile
         from jatspress.batch.deposit import deposit_for
-        from jatspress.batch.source import load_article
+        from jatspress.batch.source import load_articles
         from jatspress.deposits.targets import Choices
 
         target = _target(offer, form)
@@ -86,7 +86,7 @@ def command_for(offer: Offer) -> click.Command:
             places = target_files(files, output, target.ending)
         prepare(files, places, report_file)
         profile = options.profile_for(files[0], journal) or JournalProfile()
-        loaded = [load_article(file, profile, limits=limits, encoding=encoding) for file in files]
+        loaded = load_articles(files, profile, limits=limits, encoding=encoding)
         choices = Choices(accounted=report_file is not None)
         deposited = deposit_for(target, loaded, profile, choices)
         if deposited.is_made:
