@@ -30,7 +30,9 @@ class CrossrefProfile:
 
     The submission log goes to `depositor_email`. The addresses have the field `{doi}`; `issue_doi`
     and `issue_url` the fields `{volume} {issue} {year}` too. `crossmark_policy` is the DOI of the
-    page that explains Crossmark; without it nothing is said of Crossmark.
+    page that explains Crossmark; without it nothing is said of Crossmark. `component_url` is where
+    figures and supplements with DOIs of their own stand, with the fields `{doi}`, `{article}` (the
+    article's DOI) and `{id}`. `content` is `proceedings` where articles are papers of conferences.
     """
 
     depositor_name: str | None = None
@@ -45,6 +47,8 @@ class CrossrefProfile:
     similarity_check_url: str | None = None
     pdf_url: str | None = None
     xml_url: str | None = None
+    component_url: str | None = None
+    content: str | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ RULE_MODULES = (
     "jatspress.references.lint",
     "jatspress.readers.rules",
     "jatspress.deposits.crossref.guard_rules",
+    "jatspress.deposits.crossref.part_rules",
     "jatspress.deposits.crossref.rules",
     "jatspress.deposits.rules",
     "jatspress.lookups.rules",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from lxml import etree
 
-from jatspress.article import ArticleMeta, ArticleParts, Reference
+from jatspress.article import ArticleMeta, ArticleParts, Reference, SubArticle
 from jatspress.jats.citation_read import cited
 from jatspress.jats.document import Document
 from jatspress.jats.front_read import read_front
 from jatspress.jats.parts_read import read_parts
+from jatspress.jats.places import META
 
 
 class Where(Mapping[str, Any]):
@@ -42,14 +43,43 @@ class Where(Mapping[str, Any]):
 
 @dataclass(frozen=True, eq=False)
 class DepositArticle:
-    """An article to be deposited; everything is taken from `meta` and `references`."""
+    """An article to be deposited; everything is taken from `meta`, `references` and `parts`.
+
+    One that stands `inside` another, at that XPath from its root, is a work of its own, such as a
+    translation; what it does not state is that of the article around it.
+    """
 
     document: Document
+    inside: str | None = None
+
+    @property
+    def root(self) -> etree._Element:
+        """The element of the article; it is not kept, so that a document can let its tree go."""
+        root = self.document.root
+        found = root.find(self.inside) if self.inside else None
+        return root if found is None else found
 
     @cached_property
     def meta(self) -> ArticleMeta:
         """The front matter as values."""
-        return read_front(self.document.root)
+        if self.around is None:
+            return read_front(self.document.root)
+        return inherited(self._sub_article.meta, self.around)
+
+    @cached_property
+    def _sub_article(self) -> SubArticle:
+        found = read_parts(self.document.root).sub_articles
+        return next(one for one in found if one.xpath == self.inside)
+
+    @cached_property
+    def around(self) -> ArticleMeta | None:
+        """The front matter of the article that this one stands inside."""
+        return None if self.inside is None else read_front(self.document.root)
+
+    @property
+    def translated_from(self) -> ArticleMeta | None:
+        """The article around this one, when it is a translation of it."""
+        return self.around if self.meta.article_type == "translation" else None
 
     @property
     def is_preprint(self) -> bool:
@@ -59,18 +89,18 @@ class DepositArticle:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The references in the order of the article."""
-        return tuple(reference for _, reference in cited(self.document.root))
+        return tuple(reference for _, reference in cited(self.root))
 
     @cached_property
     def parts(self) -> ArticleParts:
         """What can be named by itself: figures and supplements, data, reviews, translations."""
-        return read_parts(self.document.root)
+        return read_parts(self.root)
 
     @cached_property
     def _cited(self) -> tuple[str, ...]:
         """The paths of the citations, in the order of the references."""
         tree = self.document.tree
-        return tuple(tree.getelementpath(element) for element, _ in cited(self.document.root))
+        return tuple(tree.getelementpath(element) for element, _ in cited(self.root))
 
     def in_one_list(self, one: Reference, other: Reference) -> bool:
         """Tell whether two references stand in one list: a page may have one in each language."""
@@ -83,7 +113,7 @@ class DepositArticle:
         pairs = zip(self.references, self._cited, strict=True)
         path = next((path for reference, path in pairs if reference is wanted), None)
         found = self.document.tree.find(path) if path is not None else None
-        return self.document.root if found is None else found
+        return self.root if found is None else found
 
     def where_cited(self, reference: Reference) -> Where:
         """The place of a reference."""
@@ -94,9 +124,35 @@ class DepositArticle:
         return Where(self.document, lambda: self._first(xpaths))
 
     def _first(self, xpaths: tuple[str, ...]) -> etree._Element:
-        return next((e for e in map(self._find, xpaths) if e is not None), self.document.root)
+        return next((e for e in map(self._find, xpaths) if e is not None), self.root)
 
     def _find(self, xpath: str) -> etree._Element | None:
-        result = self.document.root.xpath(xpath)
+        if self.inside is not None:
+            xpath = xpath.replace(META, "front-stub")
+        result = self.root.xpath(xpath)
         elements = result if isinstance(result, list) else []
         return next((e for e in elements if isinstance(e, etree._Element)), None)
+
+
+#: What an article inside another one shares with it, unless it says something else.
+_SHARED = (
+    "journal", "publication_dates", "volume", "volume_series", "issue", "issue_title", "issue_part",
+    "supplement", "isbns", "history", "permissions", "funding", "conferences",
+)  # fmt: skip
+_PAGES = ("fpage", "lpage", "page_range", "elocation_id")
+
+
+def inherited(meta: ArticleMeta, around: ArticleMeta) -> ArticleMeta:
+    """The front matter of an article inside another, with what it inherits (JATS, front-stub).
+
+    A translation has the authors of the work as well; a review has its own or none.
+    """
+    shared = [name for name in _SHARED if not getattr(meta, name) or name == "journal"]
+    if not any(getattr(meta, name) for name in _PAGES):
+        shared += _PAGES
+    if meta.article_type == "translation" and not meta.contributors:
+        shared.append("contributors")
+    own = {affiliation.id for affiliation in meta.affiliations}
+    further = tuple(one for one in around.affiliations if one.id not in own)
+    whole = replace(meta, affiliations=(*meta.affiliations, *further))
+    return replace(whole, **{name: getattr(around, name) for name in shared})

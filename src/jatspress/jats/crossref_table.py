@@ -22,8 +22,12 @@ _FIELDS = {
     "similarity_check_url": frozenset({"doi"}),
     "pdf_url": frozenset({"doi"}),
     "xml_url": frozenset({"doi"}),
+    "component_url": frozenset({"doi", "article", "id"}),
 }
-_OF_EACH = ("issue_doi", "issue_url", "similarity_check_url", "pdf_url", "xml_url")
+_OF_EACH = (
+    "issue_doi", "issue_url", "similarity_check_url", "pdf_url", "xml_url", "component_url",
+)  # fmt: skip
+_CONTENTS = ("journal", "proceedings")
 _FIELD = re.compile(r"\{(.*?)\}")
 
 
@@ -43,6 +47,13 @@ def _archives(reader: TomlReader, table: Table) -> tuple[str, ...]:
 
 
 def _check(reader: TomlReader, key: str, value: str) -> None:
+    if key == "content" and value not in _CONTENTS:
+        _fail(
+            reader,
+            key,
+            say("'{value}' is no content of a deposit", value=value),
+            say("Write one of: {values}.", values=", ".join(_CONTENTS)),
+        )
     for field in _FIELD.findall(value):
         if key in _FIELDS and field not in _FIELDS[key]:
             known = ", ".join("{" + f + "}" for f in sorted(_FIELDS[key]))

@@ -49,6 +49,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
         "similarity_check_url",
         "pdf_url",
         "xml_url",
+        "component_url",
+        "content",
     ),
     "validate": (
         "profiles",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jatspress.article import AffPart, AffPartKind, Contributor, say
 from jatspress.deposits.crossref.affiliations import is_certain
 from jatspress.deposits.crossref.linked_accounts import LINKED_PLACES
+from jatspress.deposits.crossref.part_accounts import PART_PLACES
 from jatspress.deposits.crossref.placing import (
     says_affiliation,
     says_credit,
@@ -15,8 +16,8 @@ from jatspress.deposits.crossref.placing import (
     says_relation,
     says_role,
 )
-from jatspress.deposits.crossref.programs import (
-    has_address,
+from jatspress.deposits.crossref.programs import has_address
+from jatspress.deposits.crossref.relations import (
     is_itself,
     is_update,
     related_doi,
@@ -130,10 +131,23 @@ _CITATION = (
 )  # fmt: skip
 _RELATION = ("inter_work_relation", "intra_work_relation", "update")
 
-#: What the record of a preprint has no place for.
-NOT_OF_PREPRINTS = frozenset(
-    {("Title", "content"), ("Title", "subtitle"), ("ArticleMeta", "publication_dates")}
-    | {("ArticleMeta", name) for name in ("volume", "issue", "fpage", "lpage", "page_range")}
+_ISSUE = frozenset(
+    ("ArticleMeta", name) for name in ("issue", "issue_title", "issue_part", "supplement")
+)
+_PARALLEL = frozenset({("Title", "content"), ("Title", "subtitle")})
+#: What records of other kinds than articles of journals have no place for.
+NOT_OF = {
+    "posted_content": _PARALLEL
+    | _ISSUE
+    | {("ArticleMeta", "publication_dates")}
+    | {("ArticleMeta", name) for name in ("volume", "fpage", "lpage", "page_range")}
+    | {("Component", name) for name in ("ids", "label", "title", "caption", "media_type")},
+    "conference_paper": _PARALLEL | _ISSUE | {("ArticleMeta", "volume")},
+}
+#: What a review has a place for: nothing else.
+OF_REVIEWS = frozenset(
+    {("ArticleMeta", "doi"), ("Contributor", "collab"), ("PersonName", "surname")}
+    | {("PersonName", "given_names"), ("Contributor", "orcid"), ("License", "url")}
 )
 
 #: Class and field of the read model → its place. A test holds that no field is missing.
@@ -149,7 +163,7 @@ PLACES: Places = {
     ("ArticleMeta", "volume"): Place(("volume",)),
     ("ArticleMeta", "issue"): Place(("issue",)),
     ("ArticleMeta", "issue_title"): Place(
-        ("title",), say("the issue has one title, that of its first article")
+        ("title", "proceedings_title"), say("the issue has one title, that of its first article")
     ),
     ("ArticleMeta", "fpage"): Place(("first_page",)),
     ("ArticleMeta", "lpage"): Place(("last_page",), _last_page),
@@ -181,7 +195,7 @@ PLACES: Places = {
     ("KeywordGroup", "lang"): Place(why=_CLASSES),
     ("KeywordGroup", "group_type"): Place(why=_CLASSES),
     ("KeywordGroup", "title"): Place(why=_CLASSES),
-    ("Title", "content"): Place(("title",)),
+    ("Title", "content"): Place(("title", "original_language_title")),
     ("Title", "subtitle"): Place(("subtitle",)),
     ("Title", "lang"): Place(why=_LANGUAGE),
     ("Contributor", "collab"): Place(("organization",)),
@@ -311,4 +325,5 @@ PLACES: Places = {
     ("ReferenceField", "confidence"): OURS,
     ("ReferenceField", "value"): Place(_CITATION, _UNCERTAIN, says_part),
     **LINKED_PLACES,
+    **PART_PLACES,
 }

@@ -21,6 +21,17 @@ def resource_of(doi: str, pattern: str) -> str:
     return pattern.replace("{doi}", quote(doi, safe=_PLAIN_IN_URL))
 
 
+def part_address(pattern: str, doi: str, article: str, part: str | None) -> str | None:
+    """The address of a part of an article, by its DOI, that of the article, and its id.
+
+    `None` when the pattern asks for an id and the part has none.
+    """
+    if "{id}" in pattern and not part:
+        return None
+    named = pattern.replace("{article}", quote(article, safe=_PLAIN_IN_URL))
+    return resource_of(doi, named.replace("{id}", quote(part or "")))
+
+
 def write_doi(parent: etree._Element, doi: str, resource: str) -> etree._Element:
     """Append `doi_data` and return it."""
     made = sub(parent, "doi_data")

@@ -10,6 +10,7 @@ JATS = "http://www.ncbi.nlm.nih.gov/JATS1"
 MATHML = "http://www.w3.org/1998/Math/MathML"
 FUNDREF = "http://www.crossref.org/fundref.xsd"
 ACCESS = "http://www.crossref.org/AccessIndicators.xsd"
+TRIALS = "http://www.crossref.org/clinicaltrials.xsd"
 RELATIONS = "http://www.crossref.org/relations.xsd"
 XLINK = "http://www.w3.org/1999/xlink"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -25,9 +26,14 @@ PREFIXES = {
     "xlink": XLINK,
 }
 
+#: Prefixes that are declared where they are used alone.
+_RARE = {"ct": TRIALS}
+
 #: Elements that hold text with mark-up, in which white space would show.
 _MIXED = frozenset(
-    {"title", "subtitle", "original_language_title", "unstructured_citation", "p", "math"}
+    """
+    title subtitle original_language_title unstructured_citation description p math
+    """.split()
 )
 
 
@@ -65,6 +71,6 @@ def to_bytes(root: etree._Element) -> bytes:
 
     The namespaces are declared once, on the root; those that nothing uses are not.
     """
-    etree.cleanup_namespaces(root, top_nsmap=PREFIXES, keep_ns_prefixes=["xsi"])
+    etree.cleanup_namespaces(root, top_nsmap=PREFIXES | _RARE, keep_ns_prefixes=["xsi"])
     indent(root, lambda element: etree.QName(element).localname not in _MIXED)
     return document_bytes(root)

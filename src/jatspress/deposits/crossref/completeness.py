@@ -8,26 +8,48 @@ from functools import cached_property
 
 from lxml import etree
 
-from jatspress.article import say
+from jatspress.article import JournalProfile, Message, say
 from jatspress.article.accounts import Account
 from jatspress.deposits.accounting import Parts, Paths, account_of
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.crossref.accounts import NOT_OF_PREPRINTS, PLACES
+from jatspress.deposits.crossref.accounts import NOT_OF, OF_REVIEWS, PLACES
+from jatspress.deposits.crossref.components import placed_components
+from jatspress.deposits.crossref.kinds import Kind
+from jatspress.deposits.crossref.peer_review import as_reviewer
 from jatspress.deposits.crossref.people import placed_contributors
 from jatspress.deposits.crossref.versions import CrossrefVersion
 from jatspress.deposits.facts import StatedFact
 
 _CONTRIBUTOR = re.compile(r"contributors\[(\d+)\]\.(?!members)")
 _MEMBER = re.compile(r"contributors\[(\d+)\]\.members")
+_COMPONENT = re.compile(r"components\[(\d+)\]\.")
 _REFERENCE = re.compile(r"references\[(\d+)\]\.")
+
+#: Where the facts of an article's journal, issue and conference stand.
+_AROUND = frozenset(
+    """
+    journal_metadata journal_issue event_metadata proceedings_metadata proceedings_series_metadata
+    """.split()
+)
+_WITH_PROCEEDINGS = frozenset({"Conference", "Isbn"})
+_NO_PLACE = {
+    Kind.PREPRINT: say("the record of a preprint has no place for it"),
+    Kind.PAPER: say("the record of a paper has no place for it"),
+}
 
 
 def completeness(
-    record: etree._Element, article: DepositArticle, version: CrossrefVersion, paths: Paths
+    record: etree._Element,
+    article: DepositArticle,
+    profile: JournalProfile,
+    version: CrossrefVersion,
+    paths: Paths,
 ) -> Account:
     """Account for every fact of an article: where it stands in `record`, or why it does not."""
-    found = _Record(record, article, version)
+    found = _Record(record, article, profile, version)
     target = f"Crossref {version.number}"
+    if article.inside is not None:
+        target = f"{target}, {article.inside}"
     return account_of(article, target, PLACES, found.parts, paths, found.lacks)
 
 
@@ -37,6 +59,7 @@ class _Record:
 
     record: etree._Element
     article: DepositArticle
+    profile: JournalProfile
     version: CrossrefVersion
 
     def parts(self, fact: StatedFact) -> tuple[Parts | None, str | None]:
@@ -48,14 +71,46 @@ class _Record:
             return self._contributors[int(person[1]) - 1]
         if cited:
             return Parts(self._citations[int(cited[1]) - 1 : int(cited[1])]), None
+        part = _COMPONENT.match(fact.path)
+        if part:
+            return self._component(int(part[1]) - 1)
         return self._outside, None
 
     def lacks(self, fact: StatedFact) -> str | None:
         """Why a record of this kind has no place for a fact that others have."""
-        posted = str(self.record.tag).endswith("}posted_content")
-        if posted and (fact.owner, fact.name) in NOT_OF_PREPRINTS:
-            return say("the record of a preprint has no place for it")
+        kind, key = etree.QName(self.record).localname, (fact.owner, fact.name)
+        if fact.owner in _WITH_PROCEEDINGS and kind != Kind.PAPER:
+            return say("Crossref takes it with proceedings alone (content in journal.toml)")
+        if fact.owner == "ArticleVersion" and not self.version.version_info:
+            return say("this schema has no place for the version of an article")
+        if kind == Kind.REVIEW and key not in OF_REVIEWS:
+            return say("the record of a review has no place for it")
+        if key in NOT_OF.get(kind, ()):
+            return _NO_PLACE[Kind(kind)]
         return None
+
+    def _component(self, number: int) -> tuple[Parts | None, str | None]:
+        """The component of a part, else why it has none."""
+        placed = self._placed.get(number)
+        if placed is None:
+            return None, say("only parts with DOIs of their own are registered")
+        doi, why = placed
+        if why is not None:
+            return None, why
+        made = self._components.get(doi)
+        return Parts([] if made is None else [made]), None
+
+    @cached_property
+    def _placed(self) -> dict[int, tuple[str, Message | None]]:
+        """The DOI of each part that has one, by its number, and what keeps it out."""
+        numbers = {id(part): n for n, part in enumerate(self.article.parts.components)}
+        placed = placed_components(self.article, self.profile.crossref)
+        return {numbers[id(part)]: (doi, why) for part, doi, why in placed}
+
+    @cached_property
+    def _components(self) -> dict[str, etree._Element]:
+        made = self.record.iter("{*}component")
+        return {e.findtext("{*}doi_data/{*}doi") or "": e for e in made}
 
     @cached_property
     def _contributors(self) -> list[tuple[Parts | None, str | None]]:
@@ -63,7 +118,7 @@ class _Record:
         elements = iter(made if made is not None else ())
         return [
             (None, placed.reason) if placed.role is None else (Parts([next(elements)]), None)
-            for placed in placed_contributors(self.article.meta, self.version)
+            for placed in placed_contributors(as_reviewer(self.article.meta), self.version)
         ]
 
     @cached_property
@@ -78,7 +133,7 @@ class _Record:
         around = [
             part
             for part in self.record.itersiblings(preceding=True)
-            if str(part.tag).rpartition("}")[2] in ("journal_metadata", "journal_issue")
+            if str(part.tag).rpartition("}")[2] in _AROUND
         ]
         parts = Parts([*own, *around])
         parts.put(self.record)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import ArticleMeta, RelatedArticle
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.build import drop_if_empty, sub
-from jatspress.deposits.crossref.programs import related_doi, write_funding, write_licenses
+from jatspress.deposits.crossref.programs import write_funding, write_licenses, write_trials
+from jatspress.deposits.crossref.relations import related_doi
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
 #: JATS @related-article-type of a notice ← what it does to that article, where it is certain.
@@ -25,9 +27,10 @@ _COPYRIGHT = ("copyright", "Copyright")
 
 
 def write_crossmark(
-    parent: etree._Element, meta: ArticleMeta, policy: str, version: CrossrefVersion
+    parent: etree._Element, article: DepositArticle, policy: str, version: CrossrefVersion
 ) -> None:
-    """Append `crossmark` with updates, assertions, funding and licences."""
+    """Append `crossmark` with updates, assertions, funding, licences and trials."""
+    meta = article.meta
     made = sub(parent, "crossmark")
     sub(made, "crossmark_policy", policy)
     updates = sub(made, "updates")
@@ -41,6 +44,7 @@ def write_crossmark(
     _assertions(custom, meta)
     write_funding(custom, meta, version)
     write_licenses(custom, meta)
+    write_trials(custom, article)
     drop_if_empty(custom)
 
 

@@ -12,7 +12,8 @@ from jatspress.article.accounts import Account
 from jatspress.deposits.accounting import Paths
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref import deposit_requirements, requirements, rules
-from jatspress.deposits.crossref.build import PREFIXES, XSI, sub, to_bytes
+from jatspress.deposits.crossref.body import by_issue, write_body
+from jatspress.deposits.crossref.build import PREFIXES, XSI, to_bytes
 from jatspress.deposits.crossref.completeness import completeness
 from jatspress.deposits.crossref.head import (
     batch_id_of,
@@ -21,11 +22,9 @@ from jatspress.deposits.crossref.head import (
     stated_timestamp,
     write_head,
 )
-from jatspress.deposits.crossref.journal import write_issue, write_journal_metadata
-from jatspress.deposits.crossref.journal_facts import Journal, journal_of
 from jatspress.deposits.crossref.judgement import judged
-from jatspress.deposits.crossref.markup import LeftBehind
-from jatspress.deposits.crossref.record import write_article, write_preprint
+from jatspress.deposits.crossref.kinds import reviews_of, works_of
+from jatspress.deposits.crossref.part_requirements import no_reviews
 from jatspress.deposits.crossref.versions import LATEST, CrossrefVersion, version_of
 from jatspress.deposits.targets import is_blocked, lost
 from jatspress.jats.document import Document
@@ -61,17 +60,61 @@ def crossref_deposit(
 ) -> Deposit:
     """Make one deposit of articles, from their read model alone, and judge it.
 
-    Each journal and issue stands in it once. The same articles give the same bytes: without a
+    Each journal and issue stands in it once; a translation inside an article that has a DOI of its
+    own is an article of its own. The same articles give the same bytes: without a
     `timestamp` (and without SOURCE_DATE_EPOCH) it is made from the latest date they state, and
     a finding says so; without a `batch_id` the id is made from the content. `accounted` asks what
     became of every fact of the articles; one that was lost is said.
 
     Raises ConfigurationError for an unknown version, timestamp or id that Crossref does not take.
     """
-    version = version_of(schema_version)
-    chosen_id = checked_batch_id(batch_id) if batch_id is not None else None
-    given = given_timestamp(timestamp)
+    articles = [work for document in documents for work in works_of(DepositArticle(document))]
+    asked = _Asked.for_version(schema_version, timestamp, batch_id, accounted)
+    return _deposit(articles, profile, asked)
+
+
+def reviews_deposit(
+    documents: Sequence[Document],
+    profile: JournalProfile,
+    *,
+    schema_version: str = LATEST,
+    timestamp: int | None = None,
+    batch_id: str | None = None,
+    accounted: bool = False,
+) -> Deposit:
+    """Make one deposit of the reviews, replies and reports inside articles, and judge it.
+
+    Crossref takes no other kind of record in their file; the articles are to be registered first.
+    It is made as that of articles is. Without a review that has a DOI of its own there is none.
+    """
     articles = [DepositArticle(document) for document in documents]
+    reviews = [review for article in articles for review in reviews_of(article)]
+    if not reviews:
+        return Deposit(None, tuple(map(no_reviews, articles)))
+    asked = _Asked.for_version(schema_version, timestamp, batch_id, accounted)
+    return _deposit(reviews, profile, asked)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was asked of a deposit, checked."""
+
+    version: CrossrefVersion
+    timestamp: int | None
+    batch_id: str | None
+    accounted: bool
+
+    @classmethod
+    def for_version(
+        cls, schema_version: str, timestamp: int | None, batch_id: str | None, accounted: bool
+    ) -> _Asked:
+        version = version_of(schema_version)
+        chosen = checked_batch_id(batch_id) if batch_id is not None else None
+        return cls(version, given_timestamp(timestamp), chosen, accounted)
+
+
+def _deposit(articles: list[DepositArticle], profile: JournalProfile, asked: _Asked) -> Deposit:
+    version, given = asked.version, asked.timestamp
     findings = list(_needs(articles, profile, version))
     if not articles or is_blocked(findings):
         return Deposit(None, tuple(findings))
@@ -80,20 +123,26 @@ def crossref_deposit(
         findings.append(_timestamp_finding(articles[0], given))
     root = _doi_batch(version)
     id_element = write_head(root, given, profile.crossref)
-    written, left_out = _body(root, articles, profile, version)
-    id_element.text = chosen_id or batch_id_of(root)
+    written = write_body(root, articles, profile, version)
+    id_element.text = asked.batch_id or batch_id_of(root)
     xml = to_bytes(root)
-    findings += [*left_out, *judged(root, xml, written, version)]
-    accounts = _accounts(root, written, version) if accounted else ()
+    findings += [*written.left_out, *judged(root, xml, written.records, version)]
+    accounts = _accounts(root, written.records, profile, version) if asked.accounted else ()
     findings += [*lost(accounts, articles, _GRAVE)]
     return Deposit(None if is_blocked(findings) else xml, tuple(findings), accounts)
 
 
 def _accounts(
-    root: etree._Element, written: Mapping[etree._Element, DepositArticle], version: CrossrefVersion
+    root: etree._Element,
+    written: Mapping[etree._Element, DepositArticle],
+    profile: JournalProfile,
+    version: CrossrefVersion,
 ) -> tuple[Account, ...]:
     paths = Paths(root)
-    return tuple(completeness(record, a, version, paths) for record, a in written.items())
+    return tuple(
+        completeness(record, article, profile, version, paths)
+        for record, article in written.items()
+    )
 
 
 def _needs(
@@ -102,26 +151,9 @@ def _needs(
     yield from deposit_requirements.profile_findings(profile, version)
     for article in articles:
         yield from requirements.article_findings(article, profile, version)
-    yield from deposit_requirements.batch_findings(articles)
-    for issue in _by_issue(articles, profile).values():
+    yield from deposit_requirements.batch_findings(articles, profile)
+    for issue in by_issue(articles, profile).values():
         yield from deposit_requirements.issue_findings(issue, profile)
-
-
-_Issue = tuple[Journal, str | None, str | None]
-
-
-def _by_issue(
-    articles: Sequence[DepositArticle], profile: JournalProfile
-) -> dict[_Issue, list[DepositArticle]]:
-    """The articles by journal, volume and issue, in the order given; preprints have none."""
-    issues: dict[_Issue, list[DepositArticle]] = {}
-    for article in articles:
-        if article.is_preprint:
-            continue
-        meta = article.meta
-        key = (journal_of(meta, profile), meta.volume, meta.issue)
-        issues.setdefault(key, []).append(article)
-    return issues
 
 
 def _timestamp_finding(article: DepositArticle, timestamp: int) -> Finding:
@@ -141,36 +173,3 @@ def _doi_batch(version: CrossrefVersion) -> etree._Element:
     root.set("version", version.number)
     root.set(f"{{{XSI}}}schemaLocation", f"{version.namespace} {version.location}")
     return root
-
-
-def _body(
-    root: etree._Element,
-    articles: Sequence[DepositArticle],
-    profile: JournalProfile,
-    version: CrossrefVersion,
-) -> tuple[dict[etree._Element, DepositArticle], list[Finding]]:
-    """Write the journals, or preprints; return what each article became, and what had no place."""
-    body = sub(root, "body")
-    written, findings = {}, []
-    crossref = profile.crossref
-    for nth, ((journal, _, _), issue) in enumerate(_by_issue(articles, profile).items()):
-        made = sub(body, "journal")
-        write_journal_metadata(made, journal, crossref, version, with_doi=nth == 0)
-        write_issue(made, issue, journal, crossref)
-        for article in issue:
-            left = LeftBehind()
-            record = write_article(made, article, journal, profile, version, left)
-            written[record] = article
-            findings += [_left_out(what, article) for what in dict.fromkeys(left.what)]
-    for article in articles:
-        if article.is_preprint:
-            left = LeftBehind()
-            written[write_preprint(body, article, profile, version, left)] = article
-            findings += [_left_out(what, article) for what in dict.fromkeys(left.what)]
-    return written, findings
-
-
-def _left_out(what: str, article: DepositArticle) -> Finding:
-    return rules.LEFT_OUT.finding(
-        say("{what} has no place in the deposit and is left out", what=what), **article.where(META)
-    )

@@ -11,6 +11,7 @@ from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref import rules
 from jatspress.deposits.crossref.addresses import issue_doi
 from jatspress.deposits.crossref.dates import stated_issue_date
+from jatspress.deposits.crossref.kinds import IN_WORDS, Kind, kind_of
 from jatspress.deposits.crossref.requirements import prefix_of
 from jatspress.deposits.crossref.versions import CrossrefVersion
 from jatspress.jats.places import DOI as DOI_PLACE
@@ -79,17 +80,11 @@ def _characters(profile: JournalProfile) -> Iterator[Finding]:
             )
 
 
-def batch_findings(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
+def batch_findings(
+    articles: Sequence[DepositArticle], profile: JournalProfile
+) -> Iterator[Finding]:
     """Say what keeps articles from standing in one deposit."""
-    kinds = {article.is_preprint: article for article in articles}
-    if len(kinds) > 1:
-        yield rules.KIND.finding(
-            say(
-                "{path} is an article of a journal, and this a preprint",
-                path=kinds[False].document.path,
-            ),
-            **kinds[True].where(META),
-        )
+    yield from _kinds(articles, profile)
     first: dict[str, DepositArticle] = {}
     prefixes: dict[str, DepositArticle] = {}
     for article in articles:
@@ -118,6 +113,24 @@ def batch_findings(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
                 **where,
                 expected=known,
                 found=prefix_of(doi),
+            )
+
+
+def _kinds(articles: Sequence[DepositArticle], profile: JournalProfile) -> Iterator[Finding]:
+    kinds: dict[Kind, DepositArticle] = {}
+    for article in articles:
+        kinds.setdefault(kind_of(article, profile), article)
+    known = Kind.ARTICLE if Kind.ARTICLE in kinds else next(iter(kinds), None)
+    for kind, article in kinds.items():
+        if known is not None and kind is not known:
+            yield rules.KIND.finding(
+                say(
+                    "this is {kind}, and {path} {other}",
+                    kind=IN_WORDS[kind],
+                    path=kinds[known].document.path,
+                    other=IN_WORDS[known],
+                ),
+                **article.where(META),
             )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from jatspress.article import CrossrefProfile
+from jatspress.article import ArticleMeta, CrossrefProfile
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.addresses import (
     issue_doi,
@@ -19,6 +19,9 @@ from jatspress.deposits.crossref.dates import issue_date, write_dates
 from jatspress.deposits.crossref.journal_facts import Journal
 from jatspress.deposits.crossref.languages import language_code
 from jatspress.deposits.crossref.versions import CrossrefVersion
+
+#: The schema takes no longer one (special_numbering).
+_LONGEST_NUMBERING = 15
 
 
 def write_journal_metadata(
@@ -57,7 +60,8 @@ def write_issue(
 ) -> None:
     """Append `journal_issue` with volume and issue; none for articles ahead of an issue."""
     meta = articles[0].meta
-    if meta.volume is None and meta.issue is None:
+    special = special_numbering(meta)
+    if meta.volume is None and meta.issue is None and special is None:
         return
     made = sub(parent, "journal_issue")
     titles = [a.meta.issue_title for a in articles if a.meta.issue_title]
@@ -68,6 +72,13 @@ def write_issue(
     if meta.volume is not None:
         sub(sub(made, "journal_volume"), "volume", meta.volume)
     sub_if(made, "issue", meta.issue)
+    sub_if(made, "special_numbering", special)
     registered = issue_doi(meta, date.date.year, crossref)
     if registered is not None:
         write_doi(made, *registered)
+
+
+def special_numbering(meta: ArticleMeta) -> str | None:
+    """The number of a supplement, or of the part of an issue, as far as Crossref takes it."""
+    stated = (meta.supplement, meta.issue_part)
+    return next((text for text in stated if text and len(text) <= _LONGEST_NUMBERING), None)

@@ -12,7 +12,7 @@ from jatspress.article import (
     RelatedArticle,
 )
 from jatspress.deposits.crossref.affiliations import printed_text, without_email_label
-from jatspress.deposits.crossref.programs import related_doi
+from jatspress.deposits.crossref.relations import related_doi
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.recognising import Test, holds, says_part_in, says_words, squeezed
 

@@ -1,4 +1,4 @@
-"""Funding, licences and relations, only as stated."""
+"""Funding, licences and registered trials, only as stated."""
 
 from __future__ import annotations
 
@@ -6,41 +6,18 @@ import re
 
 from lxml import etree
 
-from jatspress.article import ArticleMeta, Award, FundingSource, License, RelatedArticle
-from jatspress.article.identifiers import DOI, FUNDER_DOI
+from jatspress.article import ArticleMeta, Award, FundingSource, License, RelatedObject
+from jatspress.article.identifiers import FUNDER_DOI
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.affiliations import institution_uri
-from jatspress.deposits.crossref.build import ACCESS, FUNDREF, RELATIONS, drop_if_empty, sub, sub_if
+from jatspress.deposits.crossref.build import ACCESS, FUNDREF, TRIALS, drop_if_empty, sub, sub_if
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
 _WEB = re.compile(r"(?:https?|ftp)://\S{3,}", re.IGNORECASE)
+#: A registry of trials as Crossref names it (schema clinicaltrials, @registry).
+_REGISTRY = re.compile(r"10\.18810/[a-z-]+")
+_STAGES = {"preresults": "preResults", "results": "results", "postresults": "postResults"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-#: JATS @related-article-type ← where it is certain, the relation and whether it is within a work.
-_RELATIONS = {
-    "commentary-article": ("inter_work_relation", "isCommentOn"),
-    "commentary": ("inter_work_relation", "hasComment"),
-    "peer-reviewed-article": ("inter_work_relation", "isReviewOf"),
-    "reviewed-article": ("inter_work_relation", "isReviewOf"),
-    "peer-review": ("inter_work_relation", "hasReview"),
-    "peer-review-report": ("inter_work_relation", "hasReview"),
-    "supplement": ("inter_work_relation", "isSupplementedBy"),
-    "preprint": ("intra_work_relation", "hasPreprint"),
-    "translated-article": ("intra_work_relation", "isTranslationOf"),
-    "translation": ("intra_work_relation", "hasTranslation"),
-    "republished-article": ("intra_work_relation", "isVersionOf"),
-}
-#: Kinds of notice, which Crossmark alone can tell.
-UPDATES = frozenset(
-    {
-        "addended-article",
-        "corrected-article",
-        "retracted-article",
-        "updated-article",
-        "object-of-concern",
-        "addressed-article",
-        "partial-retraction",
-    }
-)
 
 
 def write_funding(parent: etree._Element, meta: ArticleMeta, version: CrossrefVersion) -> None:
@@ -110,37 +87,19 @@ def _day(date: str | None) -> str | None:
     return date if date and _DAY.fullmatch(date) else None
 
 
-def write_relations(parent: etree._Element, meta: ArticleMeta) -> None:
-    """Append the relations that are certain (`rel:program`)."""
-    program = sub(parent, f"{{{RELATIONS}}}program", name="relations")
-    for related in meta.related_articles:
-        doi = related_doi(related)
-        relation = relation_of(related)
-        if doi is None or relation is None or is_itself(related, meta):
-            continue
-        tag, kind = relation
-        item = sub(program, "related_item")
-        sub(item, tag, doi, **{"relationship-type": kind, "identifier-type": "doi"})
+def write_trials(parent: etree._Element, article: DepositArticle) -> None:
+    """Append the registered trials whose registry is one of Crossref's list (`ct:program`)."""
+    program = sub(parent, f"{{{TRIALS}}}program")
+    found = map(trial_of, (*article.meta.related_objects, *article.parts.objects))
+    for registry, number, stage in dict.fromkeys(trial for trial in found if trial is not None):
+        sub(program, "clinical-trial-number", number, registry=registry, type_=stage)
     drop_if_empty(program)
 
 
-def is_itself(related: RelatedArticle, meta: ArticleMeta) -> bool:
-    """Tell whether a link to another article leads to this one: no relation for Crossref."""
-    doi = related_doi(related)
-    return doi is not None and doi.lower() == (meta.doi or "").lower()
-
-
-def relation_of(related: RelatedArticle) -> tuple[str, str] | None:
-    """The element and the type of a relation that is certain; `None` for another link."""
-    return _RELATIONS.get(related.related_article_type)
-
-
-def related_doi(related: RelatedArticle) -> str | None:
-    """The DOI that a link to another article names."""
-    match = DOI.search(related.href)
-    return match[0] if match else None
-
-
-def is_update(related: RelatedArticle) -> bool:
-    """Tell whether the link says that this article corrects or retracts another one."""
-    return related.related_article_type in UPDATES
+def trial_of(thing: RelatedObject) -> tuple[str, str, str | None] | None:
+    """Registry, number and stage of a registered trial, as JATS4R has it tagged."""
+    registry = _REGISTRY.search(thing.source_id or "")
+    if registry is None or not thing.document_id or len(thing.document_id.split()) > 1:
+        return None
+    stage = re.sub(r"[^a-z]", "", (thing.content_type or "").lower())
+    return registry[0], thing.document_id, _STAGES.get(stage)

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from jatspress.article import XML_LANG, ArticleMeta, CrossrefProfile, JournalProfile, Title, say
+from jatspress.article import XML_LANG, ArticleMeta, CrossrefProfile, JournalProfile, say
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.addresses import (
     resource_of,
@@ -16,13 +16,17 @@ from jatspress.deposits.crossref.addresses import (
 )
 from jatspress.deposits.crossref.build import JATS, sub, sub_if
 from jatspress.deposits.crossref.citations import write_citations
+from jatspress.deposits.crossref.components import write_components
 from jatspress.deposits.crossref.crossmark import write_crossmark
 from jatspress.deposits.crossref.dates import article_dates, write_date, write_dates
 from jatspress.deposits.crossref.journal_facts import Journal
 from jatspress.deposits.crossref.languages import language_code
-from jatspress.deposits.crossref.markup import LeftBehind, abstract_content, face, jats_run
+from jatspress.deposits.crossref.markup import LeftBehind, abstract_content, jats_run
 from jatspress.deposits.crossref.people import write_contributors
-from jatspress.deposits.crossref.programs import write_funding, write_licenses, write_relations
+from jatspress.deposits.crossref.programs import write_funding, write_licenses, write_trials
+from jatspress.deposits.crossref.relations import write_relations
+from jatspress.deposits.crossref.titles import write_one_title, write_titles
+from jatspress.deposits.crossref.version_info import write_version
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
 #: The first stretch of a range of pages, and what follows it.
@@ -43,21 +47,56 @@ def write_article(
     """Append `journal_article` and return it; `left` notes what has no place in it."""
     meta = article.meta
     made = sub(parent, "journal_article", language=language_code(meta.lang, version))
-    _titles(made, meta, left)
+    write_titles(made, article, version, left)
     write_contributors(made, meta, version)
     _abstracts(made, meta, left)
     write_dates(made, article_dates(meta), journal)
     _acceptance(made, meta)
     _pages(made, meta)
     _publisher_item(made, meta)
-    _programs(made, meta, profile.crossref, version)
-    write_relations(made, meta)
-    write_archives(made, profile.crossref, version)
-    doi = meta.doi or ""
-    doi_data = write_doi(made, doi, resource_of(doi, profile.doi.resource_url or ""))
-    write_full_texts(doi_data, doi, profile.crossref, version)
-    write_citations(made, article.references, version)
+    write_further(made, article, profile, version, left)
     return made
+
+
+def write_paper(
+    parent: etree._Element,
+    article: DepositArticle,
+    journal: Journal,
+    profile: JournalProfile,
+    version: CrossrefVersion,
+    left: LeftBehind,
+) -> etree._Element:
+    """Append `conference_paper` and return it; it has one title."""
+    meta = article.meta
+    made = sub(parent, "conference_paper", language=language_code(meta.lang, version))
+    write_contributors(made, meta, version)
+    write_one_title(made, article, version, left)
+    _abstracts(made, meta, left)
+    write_dates(made, article_dates(meta), journal)
+    _acceptance(made, meta)
+    _pages(made, meta)
+    _publisher_item(made, meta)
+    write_further(made, article, profile, version, left)
+    return made
+
+
+def write_further(
+    made: etree._Element,
+    article: DepositArticle,
+    profile: JournalProfile,
+    version: CrossrefVersion,
+    left: LeftBehind,
+) -> None:
+    """Append what the records of articles and papers end with, from the programs on."""
+    crossref, doi = profile.crossref, article.meta.doi or ""
+    _programs(made, article, crossref, version)
+    write_relations(made, article)
+    write_archives(made, crossref, version)
+    write_version(made, article.meta, version)
+    doi_data = write_doi(made, doi, resource_of(doi, profile.doi.resource_url or ""))
+    write_full_texts(doi_data, doi, crossref, version)
+    write_citations(made, article.references, version)
+    write_components(made, article, crossref, version, left)
 
 
 def write_preprint(
@@ -72,19 +111,16 @@ def write_preprint(
     language = language_code(meta.lang, version)
     made = sub(parent, "posted_content", type_="preprint", language=language)
     write_contributors(made, meta, version)
-    if meta.title is not None:
-        _title(made, meta.title, left)
-    left.what += [
-        say("the title in another language ({lang})", lang=title.lang or "–")
-        for title in meta.trans_titles
-    ]
+    write_one_title(made, article, version, left)
     write_date(made, "posted_date", article_dates(meta)[0].date, "online")
     _acceptance(made, meta)
     sub_if(made, "item_number", meta.elocation_id, item_number_type="article_number")
     _abstracts(made, meta, left)
     write_funding(made, meta, version)
     write_licenses(made, meta)
-    write_relations(made, meta)
+    write_trials(made, article)
+    write_relations(made, article)
+    write_version(made, meta, version)
     doi = meta.doi or ""
     doi_data = write_doi(made, doi, resource_of(doi, profile.doi.resource_url or ""))
     write_full_texts(doi_data, doi, profile.crossref, version)
@@ -93,31 +129,18 @@ def write_preprint(
 
 
 def _programs(
-    parent: etree._Element, meta: ArticleMeta, crossref: CrossrefProfile, version: CrossrefVersion
+    parent: etree._Element,
+    article: DepositArticle,
+    crossref: CrossrefProfile,
+    version: CrossrefVersion,
 ) -> None:
-    """Funding and licences; with Crossmark they stand inside it."""
+    """Funding, licences and trials; with Crossmark they stand inside it."""
     if crossref.crossmark_policy:
-        write_crossmark(parent, meta, crossref.crossmark_policy, version)
+        write_crossmark(parent, article, crossref.crossmark_policy, version)
         return
-    write_funding(parent, meta, version)
-    write_licenses(parent, meta)
-
-
-def _titles(parent: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None:
-    """The title, then a `titles` for each parallel one; the schema keeps no language of them.
-
-    `original_language_title` is for the translation of a work that was published before.
-    """
-    for title in (meta.title, *meta.trans_titles):
-        if title is not None and title.content.text.strip():
-            _title(parent, title, left)
-
-
-def _title(parent: etree._Element, title: Title, left: LeftBehind) -> None:
-    made = sub(parent, "titles")
-    face(made, "title", title.content, left)
-    if title.subtitle is not None and title.subtitle.text.strip():
-        face(made, "subtitle", title.subtitle, left)
+    write_funding(parent, article.meta, version)
+    write_licenses(parent, article.meta)
+    write_trials(parent, article)
 
 
 def _abstracts(parent: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None:

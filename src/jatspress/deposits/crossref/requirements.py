@@ -19,9 +19,15 @@ from jatspress.deposits.crossref.citations import repeated_dois
 from jatspress.deposits.crossref.crossmark import notice_day, update_kind
 from jatspress.deposits.crossref.dates import article_dates, media_type, medium_is_stated
 from jatspress.deposits.crossref.journal_facts import Journal, journal_of
+from jatspress.deposits.crossref.kinds import Kind, kind_of
+from jatspress.deposits.crossref.part_requirements import (
+    part_findings,
+    proceedings_findings,
+    review_findings,
+)
 from jatspress.deposits.crossref.people import placed_contributors
-from jatspress.deposits.crossref.programs import (
-    has_address,
+from jatspress.deposits.crossref.programs import has_address
+from jatspress.deposits.crossref.relations import (
     is_itself,
     is_update,
     related_doi,
@@ -39,15 +45,22 @@ def article_findings(
     article: DepositArticle, profile: JournalProfile, version: CrossrefVersion
 ) -> Iterator[Finding]:
     """Say what a deposit of this article lacks, and what of it Crossref cannot take."""
+    kind = kind_of(article, profile)
     yield from _doi(article, profile)
     yield from _title(article)
-    if not article.is_preprint:
+    if kind is Kind.ARTICLE:
         yield from _journal(article, profile)
-    yield from _dates(article, journal_of(article.meta, profile))
+    if kind is Kind.PAPER:
+        yield from proceedings_findings(article, profile)
+    if kind is Kind.REVIEW:
+        yield from review_findings(article)
+    else:
+        yield from _dates(article, journal_of(article.meta, profile))
     yield from _contributors(article, version)
     yield from _references(article)
     yield from _licenses(article)
     yield from _updates(article, profile)
+    yield from part_findings(article, profile)
 
 
 def _doi(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:

@@ -338,10 +338,11 @@ KIND = declare(
     Rule(
         code="JP824",
         severity=Severity.ERROR,
-        title="Preprints and articles of journals stand in deposits of their own",
-        rationale="Crossref's schema takes one kind of content in a file, journals or preprints.",
+        title="A deposit has records of one kind",
+        rationale="Crossref's schema takes one kind of content in a file: journals, preprints, "
+        "proceedings or reviews.",
         source="Crossref schema, body",
-        hint="Make one deposit of the preprints and another of the articles.",
+        hint="Make a deposit of each kind: one of the preprints, say, and another of the articles.",
         failing='<article article-type="preprint"/><article article-type="research-article"/>',
         passing='<article article-type="research-article"/><article article-type="editorial"/>',
         url=f"{_MARKUP}posted-content/",

@@ -28,7 +28,8 @@ class CrossrefVersion:
     else each is one text (`<name>`). `citation_types`: a citation may say what it cites.
     `funder_ror`: a funder may be named by its ROR. `long_languages`: codes of three letters;
     `no_languages` are codes of two that its list has not; `archives` are those it may name,
-    `similarity_check` its name for the reader of Similarity Check.
+    `similarity_check` its name for the reader of Similarity Check. `version_info`: a record may
+    say its version.
     """
 
     number: str
@@ -41,6 +42,7 @@ class CrossrefVersion:
     no_languages: frozenset[str] = frozenset()
     archives: frozenset[str] = _ARCHIVES
     similarity_check: str = "similarity-check"
+    version_info: bool = True
 
     @property
     def namespace(self) -> str:
@@ -81,6 +83,7 @@ VERSIONS = {
             no_languages=frozenset({"jv", "mh", "zu"}),
             archives=_FIRST_ARCHIVES,
             similarity_check="iParadigms",
+            version_info=False,
         ),
     )
 }
