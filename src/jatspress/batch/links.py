@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from jatspress.article import Affiliation, Reference
@@ -22,6 +23,7 @@ from jatspress.readers.plain_text import read_plain_text
 from jatspress.readers.source import read_source
 from jatspress.storage import rewrite_atomically
 from jatspress.validation.article import Article
+from jatspress.validation.reference_lists import lists_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Linkable:
     """What may get identifiers; a file that is no JATS has no `document` to write them into."""
 
     path: Path
-    references: tuple[Reference, ...]
+    reference_lists: tuple[tuple[Reference, ...], ...]
     affiliations: tuple[Affiliation, ...] = ()
     own_doi: str | None = None
     document: Document | None = None
@@ -43,20 +45,24 @@ def read_linkable(
         document = parse_file(path, limits=limits)
         article = Article(document)
         meta = article.meta
-        return Linkable(path, article.references, meta.affiliations, meta.doi, document)
+        listed = tuple(one.cited.references for one in lists_of(article))
+        return Linkable(path, listed, meta.affiliations, meta.doi, document)
     draft = read_plain_text(read_source(path, limits=limits, encoding=encoding))
     lists = checked_lists(path, encoding=encoding, limits=limits)
-    references = tuple(entry.reference for checked in lists for entry in checked)
+    listed = tuple(tuple(entry.reference for entry in checked) for checked in lists)
     if not draft.reference_lists:  # a list alone has no front matter
-        return Linkable(path, references)
-    return Linkable(path, references, draft.meta.affiliations, draft.meta.doi)
+        return Linkable(path, listed)
+    return Linkable(path, listed, draft.meta.affiliations, draft.meta.doi)
 
 
 def proposals_for(linkable: Linkable, lookups: Lookups) -> tuple[Proposal, ...]:
     """Propose identifiers for all that has none."""
     writable = linkable.document is not None
+    dois = (
+        propose_dois(one, lookups, own_doi=linkable.own_doi) for one in linkable.reference_lists
+    )
     return (
-        *propose_dois(linkable.references, lookups, own_doi=linkable.own_doi),
+        *chain.from_iterable(dois),
         *propose_rors(linkable.affiliations, lookups, writable=writable),
     )
 
@@ -72,7 +78,8 @@ def choices_from(proposals: Sequence[Proposal], least: float) -> tuple[Choice, .
 
 def choices_of_answers(answers: Sequence[Answered], linkable: Linkable) -> tuple[Choice, ...]:
     """What a person took; raises ConfigurationError when an answer is of another text."""
-    texts = {(Kind.DOI, one.id): one.text for one in linkable.references}
+    references = chain.from_iterable(linkable.reference_lists)
+    texts = {(Kind.DOI, one.id): one.text for one in references}
     texts |= {(Kind.ROR, one.id): one.original for one in linkable.affiliations}
     for answer in answers:
         stands = texts.get((answer.choice.kind, answer.choice.id))

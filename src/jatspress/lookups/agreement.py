@@ -16,6 +16,7 @@ from jatspress.lookups.folding import (
     same_name,
     same_periodical,
     same_words,
+    title_forms,
 )
 from jatspress.lookups.works import Work
 
@@ -67,7 +68,8 @@ def _title_share(cited: CitedWork, work: Work) -> float:
     best = 0.0
     for title in titles_of(work):
         if cited.title is not None:
-            best = max(best, _same_title(cited.title, title))
+            shares = (_same_title(form, title) for form in title_forms(cited.title))
+            best = max(best, *shares, 0.0)
         if _is_printed(cited, title):
             best = max(best, 0.9)
     return best

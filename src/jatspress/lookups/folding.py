@@ -203,3 +203,14 @@ def cut_titles(title: str) -> tuple[str, ...]:
     """A title, and its part before the subtitle when that is long enough to tell works apart."""
     parts = re.split(r"\s*[:—–]\s+|\.\s+", title, maxsplit=1)
     return (title, parts[0]) if len(parts) == 2 and len(folded(parts[0])) >= 3 else (title,)
+
+
+_BRACKETED = re.compile(r"\s*\[([^\[\]]+)\]")
+
+
+def title_forms(title: str) -> tuple[str, ...]:
+    """A title, and where a translation stands in brackets behind it, each of the two alone."""
+    found = _BRACKETED.search(title)
+    if found is None:
+        return (title,)
+    return tuple(form for form in (title, _BRACKETED.sub("", title), found[1]) if folded(form))

@@ -23,10 +23,10 @@ _NO_ANSWER = say("there is no answer")
 def propose_dois(
     references: Sequence[Reference], lookups: Lookups, *, own_doi: str | None = None
 ) -> tuple[Proposal, ...]:
-    """Propose a DOI for each reference that has none, in order.
+    """Propose a DOI for each reference of one list that has none, in order.
 
     A DOI that another reference has, or that is the article's own, is not proposed: one of the
-    two would be wrong.
+    two would be wrong. Two lists may have the same works in two languages.
     """
     stated = {same_doi(doi) for r in references if (doi := r.value(FieldName.DOI))}
     own = same_doi(own_doi) if own_doi else None

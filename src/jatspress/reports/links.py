@@ -34,8 +34,9 @@ def _lines(proposal: Proposal, speech: Catalogue) -> Iterator[str]:
     says = words_in(speech)
     text = in_one_line(proposal.text)
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    name = in_one_line((proposal.label or "").strip("[]().: ") or proposal.id)
     what = "reference {name}" if proposal.kind is Kind.DOI else "affiliation {name}"
-    yield f"{says(what, name=in_one_line(proposal.label or proposal.id))}: {shown}"
+    yield f"{says(what, name=name)}: {shown}"
     if proposal.value is None:
         yield f"{_INDENT}{says('nothing is proposed')}: {in_one_line(proposal.why or '')}"
         return
