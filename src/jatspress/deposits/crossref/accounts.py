@@ -18,6 +18,7 @@ from jatspress.deposits.crossref.placing import (
 )
 from jatspress.deposits.crossref.programs import has_address
 from jatspress.deposits.crossref.relations import (
+    FORWARD,
     is_itself,
     is_update,
     related_doi,
@@ -113,6 +114,8 @@ def _related(fact: StatedFact) -> str | None:
     related, meta = fact.owners[0], fact.owners[1]
     if is_itself(related, meta):
         return say("a work has no relation to itself")
+    if related.related_article_type in FORWARD:
+        return say("the record of the notice tells it, not that of the article")
     if is_update(related):
         return say("Crossref takes it with Crossmark and the day of the notice alone")
     if relation_of(related) is None or related_doi(related) is None:
@@ -185,8 +188,8 @@ PLACES: Places = {
     ("AbbreviatedTitle", "lang"): Place(why=_LANGUAGE),
     ("Issn", "value"): Place(("issn",), _PROFILE),
     ("Issn", "publication_format"): Place(("issn@media_type",), _PROFILE, says_anything),
-    ("Publisher", "name"): Place(why=_PUBLISHER),
-    ("Publisher", "place"): Place(why=_PUBLISHER),
+    ("Publisher", "name"): Place(("publisher_name",), _PUBLISHER),
+    ("Publisher", "place"): Place(("publisher_place",), _PUBLISHER),
     ("Publisher", "lang"): Place(why=_PUBLISHER),
     ("SubjectGroup", "subjects"): Place(why=_CLASSES),
     ("SubjectGroup", "group_type"): Place(why=_CLASSES),

@@ -31,24 +31,23 @@ def part_findings(article: DepositArticle, profile: JournalProfile) -> Iterator[
     for reason, dois in reasons.items():
         first = next(part for part in article.parts.components if dois[0] in (part.doi or ""))
         place = [f".//{first.kind}[@id='{first.id}']"] if first.id else []
+        message = "{count} parts with DOIs of their own, from {doi} on, are not registered: {why}"
+        if len(dois) == 1:
+            message = "a part with the DOI {doi} is not registered: {why}"
         yield rules.PARTS.finding(
-            say(
-                "{count} parts with DOIs of their own, from {doi} on, are not registered: {why}",
-                count=len(dois),
-                doi=dois[0],
-                why=reason,
-            ),
+            say(message, count=len(dois), doi=dois[0], why=reason),
             **article.where(*place, META),
         )
     reviews = tuple(reviews_of(article)) if article.inside is None else ()
     if reviews:
+        message = (
+            "{count} reviews and replies have DOIs of their own, from {doi} on; they need a file "
+            "of their own"
+        )
+        if len(reviews) == 1:
+            message = "a review has the DOI {doi}; it needs a file of its own"
         yield rules.PARTS.finding(
-            say(
-                "{count} reviews and replies have DOIs of their own, from {doi} on; they need a "
-                "file of their own",
-                count=len(reviews),
-                doi=reviews[0].meta.doi,
-            ),
+            say(message, count=len(reviews), doi=reviews[0].meta.doi),
             **article.where("sub-article", "response", META),
             hint=say("Deposit this article first, then: jatspress deposit crossref --reviews."),
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from jatspress.article import ArticleMeta, Conference, JournalProfile
+from jatspress.article import ArticleMeta, Conference, JournalProfile, Publisher
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.build import sub, sub_if
 from jatspress.deposits.crossref.dates import issue_date, write_dates
@@ -54,11 +54,10 @@ def isbns_of(meta: ArticleMeta) -> dict[str, str | None]:
     return {isbn: medium if medium in _MEDIA else None for isbn, medium in found if isbn}
 
 
-def publisher_of(meta: ArticleMeta, profile: JournalProfile) -> str | None:
+def publisher_of(meta: ArticleMeta, profile: JournalProfile) -> Publisher | None:
     """The publisher, by journal.toml, else by the article."""
-    stated = [name.text for name in profile.publisher_names]
-    stated += [house.name for house in meta.journal.publishers]
-    return next(iter(stated), None)
+    stated = [Publisher(name.text, profile.publisher_place) for name in profile.publisher_names]
+    return next(iter((*stated, *meta.journal.publishers)), None)
 
 
 def _event(parent: etree._Element, conference: Conference) -> None:
@@ -124,7 +123,8 @@ def _publication(
     journal: Journal,
     profile: JournalProfile,
 ) -> None:
-    publisher = sub(parent, "publisher")
-    sub_if(publisher, "publisher_name", publisher_of(articles[0].meta, profile))
-    sub_if(publisher, "publisher_place", profile.publisher_place)
+    publisher, made = publisher_of(articles[0].meta, profile), sub(parent, "publisher")
+    if publisher is not None:
+        sub(made, "publisher_name", publisher.name)
+        sub_if(made, "publisher_place", publisher.place)
     write_dates(parent, [issue_date([article.meta for article in articles])], journal)

@@ -38,6 +38,10 @@ from jatspress.jats.places import DOI as DOI_PLACE
 from jatspress.jats.places import JOURNAL_META, META
 
 _MEDIA = ("print", "electronic")
+#: JATS @article-type of notices on another article.
+_NOTICES = frozenset(
+    {"addendum", "correction", "expression-of-concern", "partial-retraction", "retraction"}
+)
 _IN_WORDS = {"print": say("print"), "electronic": say("online")}
 
 
@@ -259,6 +263,13 @@ def _licenses(article: DepositArticle) -> Iterator[Finding]:
 
 
 def _updates(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
+    kind = article.meta.article_type or ""
+    if kind in _NOTICES and not any(map(is_update, article.meta.related_articles)):
+        yield rules.UPDATE.finding(
+            say("this is a notice ({kind}) that names no article", kind=kind.replace("-", " ")),
+            **article.where(META),
+            hint=say("Name the article in <related-article> with its DOI."),
+        )
     policy = profile.crossref.crossmark_policy if not article.is_preprint else None
     has_crossmark = bool(policy and notice_day(article.meta))
     for number, related in enumerate(article.meta.related_articles, 1):
