@@ -28,5 +28,10 @@ def _without_addresses(text: str) -> str:
     return text
 
 
+def without_address(stretch: str) -> str:
+    """A stretch of an affiliation without e-mail addresses, nor the label of one that follows."""
+    return _tidy(_LABEL.sub(" ", _without_addresses(stretch)))
+
+
 def _tidy(text: str) -> str:
     return " ".join(text.split()).strip(" ,;")

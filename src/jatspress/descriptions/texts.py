@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from jatspress.article import Abstract, ArticleMeta, JatsContent
 from jatspress.descriptions.languages import language
-from jatspress.descriptions.title_text import squeezed
+from jatspress.descriptions.title_text import one_form, squeezed
 
 #: The end of an element that is a block or stands before one.
 _END_OF_BLOCK = re.compile(
     r"</(?:p|title|label|sec|list-item|term|def|td|th|disp-formula|verse-line|attrib)\s*>"
 )
+#: What has other forms of its words beside them, or is an identifier among them.
+_NOT_ALL_WORDS = re.compile("<(?:alternatives|object-id)")
 
 
 def main_abstract(meta: ArticleMeta) -> Abstract | None:
@@ -29,7 +33,23 @@ def abstract_text(meta: ArticleMeta) -> str | None:
 
 def words_of_blocks(content: JatsContent) -> str:
     """The words of paragraphs and sections, with a blank after each; phrases that touch stay so."""
-    return squeezed(JatsContent(_END_OF_BLOCK.sub(r"\g<0> ", content.xml)).text)
+    run = JatsContent(_END_OF_BLOCK.sub(r"\g<0> ", content.xml))
+    if not _NOT_ALL_WORDS.search(run.xml):
+        return squeezed(run.text)
+    element = run.into(etree.Element("run"))
+    for alternatives in list(element.iter("alternatives")):
+        chosen = one_form(alternatives)
+        for form in alternatives:
+            if form is not chosen:
+                _empty(form)
+    for identifier in list(element.iter("object-id")):
+        _empty(identifier)
+    return squeezed("".join(str(part) for part in element.itertext()))
+
+
+def _empty(element: etree._Element) -> None:
+    element.text = None
+    del element[:]
 
 
 def keywords(meta: ArticleMeta) -> list[str]:

@@ -47,10 +47,24 @@ def written(content: JatsContent, notation: Notation = PLAIN) -> str:
     return squeezed("".join(pieces))
 
 
+def one_form(alternatives: etree._Element) -> etree._Element | None:
+    """Of several forms of one thing one: mathematics, else one with words that is no TeX."""
+    forms = [form for form in alternatives if isinstance(form.tag, str)]
+    formulas = [form for form in forms if str(form.tag).endswith("}math")]
+    words = [form for form in forms if form.tag != "tex-math" and squeezed(_all_text(form))]
+    return next(iter([*formulas, *words, *forms]), None)
+
+
+def _all_text(node: etree._Element) -> str:
+    return "".join(str(part) for part in node.itertext())
+
+
 def _pieces(node: etree._Element, notation: Notation) -> Iterator[str]:
     yield notation.escape(node.text or "")
+    chosen = one_form(node) if node.tag == "alternatives" else None
     for child in node:
-        if isinstance(child.tag, str) and child.tag not in _NOT_OF_THE_TITLE:
+        is_other = chosen is not None and child is not chosen
+        if isinstance(child.tag, str) and child.tag not in _NOT_OF_THE_TITLE and not is_other:
             opening, closing = notation.marks.get(child.tag, ("", ""))
             yield opening
             yield from _pieces(child, notation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from jatspress.article import Abstract, ArticleMeta, SubArticle, SubjectGroup
+from jatspress.article import Abstract, ArticleMeta, ArticleParts, SubArticle, SubjectGroup
 from jatspress.descriptions.addresses import doi_address, safe_address
 from jatspress.descriptions.languages import language
 from jatspress.descriptions.own_addresses import canonical_address
@@ -14,7 +14,7 @@ from jatspress.descriptions.schema_org.container import (
     events_of,
     publisher_node,
 )
-from jatspress.descriptions.schema_org.linked import linked_works, translations_of
+from jatspress.descriptions.schema_org.linked import linked_works
 from jatspress.descriptions.schema_org.nodes import (
     Node,
     identifier_node,
@@ -24,6 +24,7 @@ from jatspress.descriptions.schema_org.nodes import (
     without_gaps,
     words_in,
 )
+from jatspress.descriptions.schema_org.parts import components_of, data_sets_of
 from jatspress.descriptions.schema_org.people import others_of, people_of
 from jatspress.descriptions.schema_org.rights import funding_of, rights_of
 from jatspress.descriptions.texts import main_abstract, words_of_blocks
@@ -35,6 +36,10 @@ _SECTIONS = frozenset({"heading", None})
 #: What articles call the types of their files.
 _MEDIA_TYPES = {"pdf": "application/pdf", "xml": "application/xml", "epub": "application/epub+zip"}
 
+#: Articles inside the article that are the same in another language, by JATS `@article-type`.
+_TRANSLATIONS = frozenset({"translation", "translated-article"})
+_NO_PARTS = ArticleParts()
+
 #: Address and media type of a file of the article.
 Encoding = tuple[str, str]
 
@@ -42,19 +47,28 @@ Encoding = tuple[str, str]
 def article_node(
     meta: ArticleMeta,
     citations: Sequence[Any],
-    *,
+    parts: ArticleParts = _NO_PARTS,
     encodings: Sequence[Encoding] = (),
-    sub_articles: Sequence[SubArticle] = (),
 ) -> Node:
-    """The article with its people, institutions, funders and the works that it cites.
+    """The article with its people, institutions, funders, parts and the works that it cites.
 
     `citations` are nodes or texts of the works that it cites, `encodings` files beside the page.
     """
-    own = language(meta.lang)
-    linked, reviews = linked_works(meta), bool(meta.products)
-    node = {
-        "@context": "https://schema.org",
-        "@type": ["ScholarlyArticle", "Review"] if reviews else "ScholarlyArticle",
+    node: Node = without_gaps(
+        {
+            "@context": "https://schema.org",
+            **_front(meta, parts, encodings),
+            "citation": list(citations),
+        }
+    )
+    return node
+
+
+def _front(meta: ArticleMeta, parts: ArticleParts, encodings: Sequence[Encoding]) -> Node:
+    own, linked = language(meta.lang), linked_works(meta, parts.objects)
+    pages = unique(page for page in (meta.page_range, meta.elocation_id) if page)
+    return {
+        "@type": ["ScholarlyArticle", "Review"] if meta.products else "ScholarlyArticle",
         "@id": doi_address(meta.doi) if meta.doi else None,
         "genre": meta.article_type,
         "headline": plain_title(meta),
@@ -71,7 +85,7 @@ def article_node(
         "articleSection": list(_sections(meta.subjects, own)),
         "pageStart": meta.fpage,
         "pageEnd": meta.lpage,
-        "pagination": unique(page for page in (meta.page_range, meta.elocation_id) if page),
+        "pagination": one_or_all(pages),
         "version": one_or_all([version.text for version in meta.versions]),
         "publisher": publisher_node(meta),
         "abstract": one_or_all(list(_abstracts(meta, own))),
@@ -84,14 +98,25 @@ def article_node(
         **funding_of(meta),
         **linked,
         "about": [*_classes(meta.subjects, own), *linked["about"]],
-        "workTranslation": list(translations_of(sub_articles, meta.doi)),
+        "mentions": [*linked["mentions"], *data_sets_of(parts.data_sets)],
+        "workTranslation": [_inside(one) for one in parts.sub_articles if is_translation(one)],
+        "hasPart": [
+            *components_of(parts.components),
+            *(_inside(one) for one in parts.sub_articles if not is_translation(one)),
+        ],
         "encoding": [_file(*one) for one in dict.fromkeys([*encodings, *_own_files(meta)])],
         "@reverse": {"workFeatured": events_of(meta.conferences)},
-        "citation": list(citations),
     }
-    node["pagination"] = one_or_all(node["pagination"])
-    whole: Node = without_gaps(node)
-    return whole
+
+
+def is_translation(one: SubArticle) -> bool:
+    """Whether it is the article around it in another language."""
+    return one.article_type in _TRANSLATIONS
+
+
+def _inside(one: SubArticle) -> Node:
+    """An article inside the article: what it does not state is that of the article around it."""
+    return _front(one.meta, _NO_PARTS, ())
 
 
 def _sections(groups: Sequence[SubjectGroup], own: str | None) -> Iterator[Node | str | None]:

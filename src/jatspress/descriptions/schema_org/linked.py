@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jatspress.article import (
     ArticleMeta,
@@ -10,9 +10,8 @@ from jatspress.article import (
     Product,
     RelatedArticle,
     RelatedObject,
-    SubArticle,
 )
-from jatspress.descriptions.addresses import doi_address, safe_address
+from jatspress.descriptions.addresses import safe_address
 from jatspress.descriptions.languages import language
 from jatspress.descriptions.schema_org.nodes import (
     Node,
@@ -21,7 +20,7 @@ from jatspress.descriptions.schema_org.nodes import (
     identifier_nodes,
     without,
 )
-from jatspress.descriptions.title_text import squeezed, title_in
+from jatspress.descriptions.texts import words_of_blocks
 
 #: Articles that correct or retract this one, by JATS `@related-article-type`.
 _CORRECTIONS = frozenset({"correction-forward", "retraction-forward", "corrigendum", "erratum"})
@@ -30,11 +29,10 @@ _SUBJECTS = frozenset(
     """corrected-article retracted-article partial-retraction commentary-article
     peer-reviewed-article object-of-concern addended-article republished-article""".split()
 )
-_TRANSLATIONS = frozenset({"translation", "translated-article"})
 
 
-def linked_works(meta: ArticleMeta) -> Node:
-    """The properties of the article that lead to other works."""
+def linked_works(meta: ArticleMeta, objects: Sequence[RelatedObject]) -> Node:
+    """The properties of the article that lead to other works; `objects` are named in its text."""
     others = [one for one in meta.related_articles if one.related_article_type not in _CORRECTIONS]
     return {
         "correction": [
@@ -45,23 +43,10 @@ def linked_works(meta: ArticleMeta) -> Node:
         "about": [_article(one) for one in others if _is_subject(one)],
         "mentions": [
             *(_article(one) for one in others if not _is_subject(one)),
-            *map(_object, meta.related_objects),
+            *map(_object, [*meta.related_objects, *objects]),
         ],
         "itemReviewed": [_product(product) for product in meta.products],
     }
-
-
-def translations_of(sub_articles: Sequence[SubArticle], own_doi: str | None) -> Iterator[Node]:
-    """The translations that stand inside the article; they may have its DOI or one of their own."""
-    for one in sub_articles:
-        if one.article_type in _TRANSLATIONS:
-            title, doi = one.meta.title, one.meta.doi
-            yield {
-                "@type": "ScholarlyArticle",
-                "@id": doi_address(doi) if doi and doi != own_doi else None,
-                "headline": title_in(title) if title else None,
-                "inLanguage": language(one.meta.lang),
-            }
 
 
 def _is_subject(related: RelatedArticle) -> bool:
@@ -79,7 +64,7 @@ def _article(related: RelatedArticle) -> Node:
         "@id": address,
         "identifier": None if address else identifier_node(_kind(related), related.href),
         "inLanguage": language(related.lang),
-        "description": squeezed(related.content.text) if related.content else None,
+        "description": words_of_blocks(related.content) if related.content else None,
     }
 
 
@@ -100,7 +85,7 @@ def _object(related: RelatedObject) -> Node:
         "@id": address,
         "identifier": without(identifiers, address),
         "genre": [related.object_type, related.document_type, related.source_type],
-        "description": squeezed(related.content.text) if related.content else None,
+        "description": words_of_blocks(related.content) if related.content else None,
     }
 
 
@@ -114,5 +99,5 @@ def _product(product: Product) -> Node:
         "isbn": list(product.isbns) if is_book else None,
         "identifier": identifier_nodes([*product.identifiers, *others]),
         "genre": product.product_type,
-        "description": squeezed(product.content.text),
+        "description": words_of_blocks(product.content),
     }

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from jatspress.article import Identifier
-from jatspress.descriptions.addresses import safe_address
+from jatspress.descriptions.addresses import doi_address, safe_address
 from jatspress.descriptions.languages import language
 
 Node = dict[str, Any]
+
+#: Registries whose addresses are the names of organizations.
+_REGISTRIES = frozenset({"ror"})
 
 
 def words_in(words: str | None, lang: str | None, own: str | None) -> Node | str | None:
@@ -36,14 +39,20 @@ def organization(name: str | None) -> Node | None:
 
 
 def first_address(identifiers: Iterable[Identifier]) -> str | None:
-    """The address of the first identifier that leads anywhere."""
-    known = (safe_address(one.value, one.scheme) for one in identifiers)
+    """The address of an identifier that leads anywhere, of those that of a registry first."""
+    ordered = sorted(identifiers, key=lambda one: one.scheme.lower() not in _REGISTRIES)
+    known = map(address_of, ordered)
     return next((address for address in known if address and address.startswith("http")), None)
+
+
+def address_of(identifier: Identifier) -> str | None:
+    """The address that an identifier leads to; that of a DOI however it is written."""
+    return doi_address(identifier.value) or safe_address(identifier.value, identifier.scheme)
 
 
 def without(identifiers: Iterable[Identifier], address: str | None) -> list[Node | None]:
     """The identifiers that an address does not say already."""
-    others = [i for i in identifiers if safe_address(i.value, i.scheme) != address or not address]
+    others = [one for one in identifiers if not address or address_of(one) != address]
     return identifier_nodes(others)
 
 

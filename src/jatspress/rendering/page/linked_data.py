@@ -42,13 +42,8 @@ def for_script(value: Any) -> str:
 
 def json_ld(meta: ArticleMeta, root: etree._Element, links: PageLinks) -> str:
     """The article with its people, institutions, funders and the works that it cites."""
-    node = article_node(
-        meta,
-        list(_citations(root)),
-        encodings=list(_encodings(links)),
-        sub_articles=read_parts(root).sub_articles,
-    )
-    return for_script(node)
+    parts, encodings = read_parts(root), list(_encodings(links))
+    return for_script(article_node(meta, list(_citations(root)), parts, encodings))
 
 
 def _encodings(links: PageLinks) -> Iterator[tuple[str, str]]:
