@@ -29,6 +29,7 @@ from jatspress.article.journal import (
     DoiProfile,
     HouseRule,
     JournalProfile,
+    RsciProfile,
     ValidationProfile,
 )
 from jatspress.article.linked import (
@@ -145,6 +146,7 @@ __all__ = [
     "RelatedArticle",
     "RelatedObject",
     "Role",
+    "RsciProfile",
     "Rule",
     "SelfUri",
     "SettingPlace",

@@ -52,6 +52,19 @@ class CrossrefProfile:
 
 
 @dataclass(frozen=True)
+class RsciProfile:
+    """The journal at eLIBRARY.RU (the Russian Science Citation Index), and what is sent there.
+
+    `title_id` is its number there. E-mail addresses of authors and full texts are sent only when
+    the journal says so.
+    """
+
+    title_id: int | None = None
+    emails: bool = False
+    full_text: bool = False
+
+
+@dataclass(frozen=True)
 class BoilerplatePattern:
     """A passage of the journal's pages that is not part of the article.
 
@@ -148,6 +161,7 @@ class JournalProfile:
     license_text: str | None = None
     doi: DoiProfile = field(default_factory=DoiProfile)
     crossref: CrossrefProfile = field(default_factory=CrossrefProfile)
+    rsci: RsciProfile = field(default_factory=RsciProfile)
     boilerplate: tuple[BoilerplatePattern, ...] = ()
     rules: tuple[HouseRule, ...] = ()
     validation: ValidationProfile = field(default_factory=ValidationProfile)

@@ -21,6 +21,7 @@ RULE_MODULES = (
     "jatspress.deposits.crossref.guard_rules",
     "jatspress.deposits.crossref.part_rules",
     "jatspress.deposits.crossref.rules",
+    "jatspress.deposits.rsci.rules",
     "jatspress.deposits.rules",
     "jatspress.lookups.rules",
     "jatspress.rendering.rules",

@@ -17,6 +17,7 @@ from jatspress.article import (
 from jatspress.jats.crossref_table import read_crossref_table
 from jatspress.jats.profile_rules import read_rule
 from jatspress.jats.profile_values import check_values
+from jatspress.jats.rsci_table import RSCI_KEYS, read_rsci_table
 from jatspress.jats.theme_table import THEME_KEYS, read_theme_table
 from jatspress.jats.toml_reader import Table, TomlReader, open_toml
 from jatspress.message import say
@@ -52,6 +53,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
         "component_url",
         "content",
     ),
+    "rsci": RSCI_KEYS,
     "validate": (
         "profiles",
         "select",
@@ -130,6 +132,7 @@ def _profile(reader: TomlReader) -> JournalProfile:
             resource_url=_resource_url(reader, doi),
         ),
         crossref=read_crossref_table(reader, crossref, _KEYS["crossref"]),
+        rsci=read_rsci_table(reader, reader.table_of(reader.table, "rsci")),
         boilerplate=tuple(reader.entries("boilerplate", _boilerplate)),
         rules=tuple(reader.entries("rules", read_rule)),
         validation=_validation(reader),

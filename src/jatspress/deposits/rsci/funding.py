@@ -1,0 +1,48 @@
+"""Funding: the statements as printed, and grants that none of them names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from jatspress.article import XML_LANG, ArticleMeta, Award, JatsContent
+from jatspress.deposits.article import DepositArticle
+from jatspress.deposits.plain_text import LeftBehind
+from jatspress.deposits.rsci.languages import language_of
+from jatspress.deposits.rsci.markup import sub, write_run
+from jatspress.jats.places import FUNDING_STATEMENT
+
+
+def write_fundings(parent: etree._Element, article: DepositArticle, left: LeftBehind) -> None:
+    """Append `fundings`, each with its language."""
+    meta = article.meta
+    made = etree.Element("fundings")
+    for statement, lang in _statements(article):
+        write_run(made, "funding", statement, left, lang=language_of(lang, meta, statement.text))
+    for words in unnamed_grants(meta):
+        sub(made, "funding", words, lang=language_of(None, meta, words))
+    if len(made):
+        parent.append(made)
+
+
+def _statements(article: DepositArticle) -> Iterator[tuple[JatsContent, str | None]]:
+    stated = article.meta.funding.statements if article.meta.funding else ()
+    elements = article.document.root.findall(FUNDING_STATEMENT)
+    yield from zip(stated, (element.get(XML_LANG) for element in elements), strict=False)
+
+
+def unnamed_grants(meta: ArticleMeta) -> Iterator[str]:
+    """Grants in words, funder and numbers, of which no statement says all."""
+    if meta.funding is None:
+        return
+    said = " ".join(statement.text for statement in meta.funding.statements).casefold()
+    for award in meta.funding.awards:
+        words = _in_words(award)
+        if not all(part.casefold() in said for part in words):
+            yield ", ".join(words)
+
+
+def _in_words(award: Award) -> list[str]:
+    names = [" ".join(source.name.split()) for source in award.sources]
+    return [part for part in (*names, *award.award_ids) if part]
