@@ -38,7 +38,14 @@ class Offer:
     module: str
 
 
-TARGETS: tuple[Offer, ...] = ()
+TARGETS: tuple[Offer, ...] = (
+    Offer(
+        "rsci",
+        "Make the deposit for the Russian Science Citation Index (eLIBRARY.RU, Articulus).",
+        ("xml", "zip"),
+        "jatspress.deposits.rsci",
+    ),
+)
 
 
 def command_for(offer: Offer) -> click.Command:
