@@ -65,7 +65,7 @@ def match_organization(
     best = max(fitting, key=lambda one: (len(folded(one.name)), one.score))
     for other in fitting:
         # The name of a university stands in that of its hospital; both stand in the text.
-        if other is not best and not contains(best.name, other.name):
+        if other is not best and not _is_within(other.name, best.name):
             first, second = sorted((best.organization.id, other.organization.id))
             why = say("two organizations fit alike: {one} and {other}", one=first, other=second)
             return OrganizationMatch(None, why=why)
@@ -73,6 +73,11 @@ def match_organization(
     if any(each.chosen and each.id != best.organization.id for each in found):
         score = min(score, _CHOSEN_OTHERWISE)
     return OrganizationMatch(best.organization, score, best.evidence)
+
+
+def _is_within(name: str, other: str) -> bool:
+    """Tell whether a name is a part of a longer one."""
+    return contains(other, name) and len(folded(name)) < len(folded(other))
 
 
 def _candidate(affiliation: Affiliation, organization: Organization) -> _Candidate | None:

@@ -68,11 +68,18 @@ def _title_share(cited: CitedWork, work: Work) -> float:
     best = 0.0
     for title in titles_of(work):
         if cited.title is not None:
-            shares = (_same_title(form, title) for form in title_forms(cited.title))
+            shares = (_same_title(form, title) for form in _printed_titles(cited))
             best = max(best, *shares, 0.0)
         if _is_printed(cited, title):
             best = max(best, 0.9)
     return best
+
+
+def _printed_titles(cited: CitedWork) -> Iterator[str]:
+    """The title in its forms; where no author was read, also without what may be the author."""
+    yield from title_forms(cited.title or "")
+    if not cited.authors and (behind := (cited.title or "").partition(". ")[2]):
+        yield from title_forms(behind)
 
 
 def _is_printed(cited: CitedWork, title: str) -> bool:

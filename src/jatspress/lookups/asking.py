@@ -66,7 +66,8 @@ class Lookups:
         kept = self.cache.get(address)
         if kept is not None and self._will_do(kept):
             return self._from_cache(kept)
-        if self.client is None or question.service in self._down:
+        asks = self.mode is not Mode.OFFLINE and question.service not in self._down
+        if self.client is None or not asks:
             return self._from_cache(kept) if kept is not None else None
         try:
             answer = self.client.ask(question)

@@ -86,7 +86,7 @@ def cited_work(reference: Reference) -> CitedWork:
         reference = parse_reference(reference.text, id=reference.id, label=reference.label)
     title = next((found for name in TITLES if (found := _value(reference, name))), None)
     source = _value(reference, FieldName.SOURCE)
-    year = reference.date.year if reference.date else _year(_value(reference, FieldName.YEAR))
+    year = _year(_value(reference, FieldName.YEAR))
     page = _value(reference, FieldName.FPAGE) or _value(reference, FieldName.ELOCATION_ID)
     return CitedWork(
         text=reference.text,

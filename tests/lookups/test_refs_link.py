@@ -1,0 +1,322 @@
+"""`jatspress refs --link`: proposals for people to decide on, and what they took written down."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from jatspress.article import FieldName
+from jatspress.jats.citation_read import cited
+from jatspress.jats.parse import parse_file
+from jatspress.validation.schema import judge
+from tests.lookups.conftest import Run, Start
+from tests.lookups.sample import ARTICLE, BOOK, SALT, SALT_TEXT, UNIVERSITY
+
+LINK = ("refs", "--link", "a.xml", "--mailto", "desk@tides.example.org")
+SALT_ID = f'<pub-id pub-id-type="doi">{SALT["DOI"]}</pub-id>'
+BOOK_ID = f'<pub-id pub-id-type="doi">{BOOK["DOI"]}</pub-id>'
+ROR_ID = f'<institution-id institution-id-type="ror">{UNIVERSITY["id"]}</institution-id>'
+UNIVERSITY_NAME = "<institution>Nordhavn University</institution>"
+#: The article with all three identifiers, and nothing else changed.
+LINKED = (
+    ARTICLE.replace("45–61.  <", f"45–61. https://doi.org/{SALT_ID}  <")
+    .replace("<year>2011</year>", f"<year>2011</year>\n    {BOOK_ID}")
+    .replace(UNIVERSITY_NAME, f"<institution-wrap>{ROR_ID}{UNIVERSITY_NAME}</institution-wrap>")
+)
+
+
+def article() -> str:
+    return Path("a.xml").read_text(encoding="utf-8")
+
+
+def test_it_proposes_and_writes_nothing(run: Run, stand_in: Start) -> None:
+    service = stand_in()
+    code, out, err = run(*LINK)
+    assert code == 0
+    assert f"   {SALT['DOI']}  1.00  Dole et al. Salt roads" in out
+    assert f"   {BOOK['DOI']}  0.9" in out
+    assert f"   {UNIVERSITY['id']}  1.00  Nordhavn University, Nordhavn, Norway" in out
+    assert "for 2 of 2 references without one, ROR ids for 1 of 1 affiliations" in out
+    assert "agrees: title, author, year, source, volume, page" in out
+    assert "3 questions were asked now." in err
+    assert len(service.requests) == 3
+    assert article() == ARTICLE
+
+
+def test_the_same_run_asks_nothing_and_prints_the_same(run: Run, stand_in: Start) -> None:
+    service = stand_in()
+    first = run(*LINK)
+    again = run("refs", "--link", "a.xml", "--offline")
+    assert again[:2] == first[:2]
+    assert "3 answers were known; the oldest is of" in again[2]
+    assert len(service.requests) == 3
+
+
+def test_what_is_sure_is_written_byte_for_byte(run: Run, stand_in: Start) -> None:
+    stand_in()
+    code, _, err = run(*LINK, "--accept", "0.9")
+    assert code == 0
+    assert "a.xml: 3 identifiers were written." in err
+    assert article() == LINKED
+    document = parse_file(Path("a.xml"))
+    assert judge(document).valid
+    dois = [reference.value(FieldName.DOI) for _, reference in cited(document.root)]
+    assert dois == [SALT["DOI"], BOOK["DOI"], "10.5555/sn.2009.4.7"]
+
+
+def test_a_second_run_has_nothing_to_write(run: Run, stand_in: Start) -> None:
+    stand_in()
+    run(*LINK, "--accept", "0.9")
+    code, out, _ = run(*LINK, "--accept", "0.9")
+    assert code == 0
+    assert "0 of 0 references" in out
+    assert article() == LINKED
+
+
+def test_a_score_takes_what_reaches_it_alone(run: Run, stand_in: Start) -> None:
+    stand_in()
+    run(*LINK, "--accept", "1")
+    assert SALT_ID in article()
+    assert BOOK_ID not in article()
+
+
+@pytest.mark.parametrize("score", ["0.5", "1.1", "x"])
+def test_a_score_below_what_is_proposed_is_refused(run: Run, score: str) -> None:
+    assert run(*LINK, "--accept", score)[0] == 2
+
+
+def answered(name: str, **answers: str) -> None:
+    """Fill in what a person takes, by the ids of references and affiliations."""
+    path = Path(name)
+    text = path.read_text(encoding="utf-8-sig")
+    if name.endswith(".toml"):
+        head, *blocks = text.split("[[proposal]]")
+        for number, block in enumerate(blocks):
+            own = tomllib.loads(block)["id"]
+            blocks[number] = block.replace('take = ""', f'take = "{answers.get(own, "")}"')
+        path.write_text("[[proposal]]".join([head, *blocks]), encoding="utf-8")
+        return
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), delimiter=";")
+    writer.writeheader()
+    writer.writerows(row | {"take": answers.get(row["id"], "")} for row in rows)
+    path.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.toml"])
+def test_a_person_decides_in_a_list(run: Run, stand_in: Start, name: str) -> None:
+    service = stand_in()
+    code, _, err = run(*LINK, "--proposals", name)
+    assert code == 0
+    assert f"run --link --answers {name}" in err
+    answered(name, r1="yes", r2="нет", a1="Да")
+    asked = len(service.requests)
+    code, _, err = run("refs", "--link", "a.xml", "--answers", name)
+    assert code == 0
+    assert "2 identifiers were written." in err
+    assert len(service.requests) == asked
+    assert article() == LINKED.replace(f"\n    {BOOK_ID}", "")
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.toml"])
+def test_the_same_proposals_are_the_same_bytes(run: Run, stand_in: Start, name: str) -> None:
+    stand_in()
+    run(*LINK, "--proposals", name)
+    first = Path(name).read_bytes()
+    run("refs", "--link", "a.xml", "--offline", "--proposals", name)
+    assert Path(name).read_bytes() == first
+
+
+def test_a_person_who_knows_better_is_believed(run: Run, stand_in: Start) -> None:
+    stand_in(works=[])
+    run(*LINK, "--proposals", "list.toml")
+    text = Path("list.toml").read_text(encoding="utf-8")
+    text = text.replace('propose = ""', 'propose = "https://doi.org/10.5555/OWN<1>"', 1)
+    Path("list.toml").write_text(text, encoding="utf-8")
+    answered("list.toml", r1="yes")
+    assert run("refs", "--link", "a.xml", "--answers", "list.toml")[0] == 0
+    assert '<pub-id pub-id-type="doi">10.5555/OWN&lt;1&gt;</pub-id>' in article()
+
+
+def toml(**values: str) -> str:
+    row = {"kind": "doi", "id": "r1", "text": SALT_TEXT, "propose": "10.5555/a", "take": "yes"}
+    lines = (f"{name} = {json.dumps(value)}" for name, value in (row | values).items())
+    return "\n".join(["[[proposal]]", *lines])
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        (toml(take="perhaps"), "row 1: 'perhaps' is neither yes nor no"),
+        (toml(propose=""), "row 1: '' is no DOI"),
+        (toml(propose="10.5555/a b"), "is no DOI"),
+        (toml(kind="ror", propose="https://ror.org/05nh00t99"), "is no ROR"),
+        (toml(kind="isni"), "neither doi nor ror"),
+        (toml(id="r9"), "row 1: r9 is not in the article as it was"),
+        (toml(text="Dole E. Another text."), "not in the article as it was"),
+        ("take = yes", "this is no TOML"),
+        ("proposal = 1", "this is no file of proposals"),
+        ("proposal = [1]", "this is no file of proposals"),
+        ("\udcff", "not in UTF-8"),
+    ],
+)
+def test_answers_that_make_no_sense_write_nothing(run: Run, text: str, said: str) -> None:
+    Path("list.toml").write_bytes(text.encode("utf-8", "surrogateescape"))
+    code, _, err = run("refs", "--link", "a.xml", "--answers", "list.toml")
+    assert code == 2
+    assert said in err
+    assert article() == ARTICLE
+
+
+def test_answers_that_are_not_there_are_said(run: Run) -> None:
+    assert run("refs", "--link", "a.xml", "--answers", "none.csv")[0] == 2
+    assert run("refs", "--link", "a.xml", "--answers", "none.txt")[0] == 2
+    Path("none.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    assert "no file of proposals" in run("refs", "--link", "a.xml", "--answers", "none.csv")[2]
+
+
+def test_a_spreadsheet_is_given_no_formula(run: Run, stand_in: Start) -> None:
+    stand_in()
+    Path("a.xml").write_text(ARTICLE.replace(SALT_TEXT, "=cmd()+1 Dole."), encoding="utf-8")
+    run(*LINK, "--proposals", "list.csv")
+    assert "'=cmd()+1 Dole." in Path("list.csv").read_text(encoding="utf-8-sig")
+    text = (
+        Path("list.csv").read_text(encoding="utf-8-sig").replace("no work that was found fits", "x")
+    )
+    rows = list(csv.DictReader(io.StringIO(text)))
+    rows[0] |= {"propose": "10.5555/x", "take": "yes"}
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    Path("list.csv").write_text(out.getvalue(), encoding="utf-8-sig")
+    assert run("refs", "--link", "a.xml", "--answers", "list.csv")[0] == 0
+    assert "10.5555/x" in article()
+
+
+def test_an_encoding_and_line_ends_stay(run: Run, stand_in: Start) -> None:
+    stand_in()
+    before = ARTICLE.replace("UTF-8", "windows-1251").replace("\n", "\r\n").encode("windows-1251")
+    Path("a.xml").write_bytes(before)
+    run(*LINK, "--accept", "0.9")
+    after = Path("a.xml").read_bytes().decode("windows-1251")
+    assert after == LINKED.replace("UTF-8", "windows-1251").replace("\n", "\r\n")
+
+
+def test_what_the_dtd_has_no_place_for_is_left_out_and_said(run: Run, stand_in: Start) -> None:
+    stand_in()
+    # JATS 1.0 has neither institution-wrap nor city.
+    old = ARTICLE.replace("v1.3 20210610", "v1.0 20120330").replace("1-3.dtd", "1.dtd")
+    old = (
+        old.replace('dtd-version="1.3" ', 'dtd-version="1.0" ')
+        .replace(' publication-format="electronic"', "")
+        .replace('date-type="pub"', 'pub-type="epub"')
+    )
+    Path("a.xml").write_text(old, encoding="utf-8")
+    assert judge(parse_file(Path("a.xml"))).valid
+    _, _, err = run(*LINK, "--accept", "0.9")
+    assert "a.xml: 2 identifiers were written." in err
+    assert "left out: a1 https://ror.org/05nh00t08: the article would not be valid" in err
+    assert judge(parse_file(Path("a.xml"))).valid
+
+
+def test_the_doi_of_another_reference_and_of_the_article_is_not_proposed(
+    run: Run, stand_in: Start
+) -> None:
+    stand_in(works=[SALT | {"DOI": "10.5555/SN.2009.4.7"}])
+    assert "another reference has it" in run(*LINK)[1]
+    stand_in(works=[SALT | {"DOI": "10.5555/tides.2024.1.1"}])
+    assert "it is the article's own" in run(*LINK, "--refresh")[1]
+
+
+def test_a_plain_list_gets_proposals_and_nothing_is_written(run: Run, stand_in: Start) -> None:
+    stand_in()
+    Path("list.txt").write_text(f"1. {SALT_TEXT}\n", encoding="utf-8")
+    link = ("refs", "--link", "list.txt", "--mailto", "desk@tides.example.org")
+    code, out, err = run(*link)
+    assert (code, SALT["DOI"] in out) == (0, True)
+    assert "jatspress convert" in err
+    code, _, err = run(*link, "--accept", "0.9")
+    assert code == 2
+    assert "written into JATS" in err
+
+
+def test_json_has_all_that_was_compared(run: Run, stand_in: Start) -> None:
+    stand_in()
+    table = json.loads(run(*LINK, "--format", "json")[1])
+    first = table["proposals"][0]
+    assert (first["kind"], first["id"], first["value"]) == ("doi", "r1", SALT["DOI"])
+    assert {part["part"]: part["verdict"] for part in first["compared"]} == dict.fromkeys(
+        ("title", "author", "year", "source", "volume", "page"), "agrees"
+    )
+
+
+def test_nobody_asks_without_a_name(run: Run, stand_in: Start) -> None:
+    service = stand_in()
+    code, _, err = run("refs", "--link", "a.xml")
+    assert code == 2
+    assert "nobody is named whom Crossref could write to" in err
+    assert run("refs", "--link", "a.xml", "--mailto", "no address")[0] == 2
+    assert run("refs", "--link", "a.xml", "--mailto", "a@b.c\r\nX-Evil:1")[0] == 2
+    assert service.requests == []
+
+
+def test_the_depositor_of_the_journal_asks(run: Run, stand_in: Start) -> None:
+    service = stand_in()
+    Path("journal.toml").write_text(
+        '[crossref]\ndepositor_email = "production@tides.example.org"\n', encoding="utf-8"
+    )
+    assert run("refs", "--link", "a.xml")[0] == 0
+    assert "mailto:production@tides.example.org" in service.askers[0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--accept", "0.9"),
+        ("--proposals", "x.csv"),
+        ("--answers", "x.csv"),
+        ("--offline",),
+        ("--link", "--write"),
+        ("--link", "--format", "jats"),
+        ("--link", "--refresh", "--offline"),
+        ("--link", "--answers", "x.csv", "--accept", "0.9"),
+        ("--link", "--proposals", "x.txt", "--offline"),
+        ("--link", "--proposals", "a.xml", "--offline"),
+    ],
+)
+def test_options_that_make_no_sense_together_are_refused(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
+    assert run("refs", "a.xml", *arguments)[0] == 2
+    assert article() == ARTICLE
+
+
+def test_offline_says_what_was_never_asked(run: Run) -> None:
+    code, out, err = run("refs", "--link", "a.xml", "--offline")
+    assert code == 2
+    assert "there is no answer" in out
+    assert "3 questions were never asked and have no answer" in err
+
+
+def test_a_strange_answer_is_told_and_the_others_are_used(run: Run, stand_in: Start) -> None:
+    stand_in("html")
+    code, out, err = run(*LINK)
+    assert code == 2
+    assert "its answer is no JSON" in err
+    assert BOOK["DOI"] in out
+
+
+def test_it_speaks_russian(run: Run, stand_in: Start) -> None:
+    stand_in(works=[SALT | {"issued": {"date-parts": [[1999]]}}])
+    _, out, err = run(*LINK, "--lang", "ru")
+    assert "год там 1999, а не 2014" in out
+    assert "Задано сейчас вопросов: 3." in err
+    _, _, err = run("refs", "--link", "a.xml", "--lang", "ru")
+    assert "не указано, кому Crossref может написать" in err
