@@ -1,0 +1,74 @@
+"""What became of every fact of an article in its record for DataCite."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from jatspress.article import say
+from jatspress.article.accounts import Account
+from jatspress.deposits.accounting import Parts, Paths, account_of
+from jatspress.deposits.article import DepositArticle
+from jatspress.deposits.datacite.places import PLACES
+from jatspress.deposits.datacite.record import Written
+from jatspress.deposits.facts import StatedFact
+
+_CONTRIBUTOR = re.compile(r"contributors\[(\d+)\]\.")
+_REFERENCE = re.compile(r"references\[(\d+)\]\.")
+#: What belongs to single contributors and references, where other facts are not to be found.
+_PEOPLE = frozenset({"creators", "contributors"})
+
+
+def completeness(written: Written, article: DepositArticle) -> Account:
+    """Account for every fact of an article in its record."""
+    found = _Record(written, article)
+    return account_of(article, "DataCite 4.6", PLACES, found.parts, Paths(written.root))
+
+
+@dataclass(frozen=True)
+class _Record:
+    """The record of an article, and which parts of it a fact may stand in."""
+
+    written: Written
+    article: DepositArticle
+
+    def parts(self, fact: StatedFact) -> tuple[Parts | None, str | None]:
+        """Where to look for a fact; with a reason when it can be nowhere."""
+        person, cited = _CONTRIBUTOR.match(fact.path), _REFERENCE.match(fact.path)
+        if person is not None:
+            elements = self.written.contributors[int(person[1]) - 1]
+            none = say("the contributor has no name")
+            return (Parts(elements), None) if elements else (None, none)
+        if cited is not None:
+            return self._references[int(cited[1]) - 1], None
+        if fact.path.startswith("affiliations["):
+            return self._people, None
+        return self._outside, None
+
+    @cached_property
+    def _references(self) -> list[Parts]:
+        return [Parts(elements) for elements in self.written.references]
+
+    @cached_property
+    def _people(self) -> Parts:
+        return Parts([part for part in self.written.root if _name(part) in _PEOPLE])
+
+    @cached_property
+    def _outside(self) -> Parts:
+        """The record without its creators and without the works that it cites."""
+        kept = []
+        for part in self.written.root:
+            if _name(part) in ("relatedIdentifiers", "relatedItems"):
+                kept += [one for one in part if one.get("relationType") != "Cites"]
+            elif _name(part) == "contributors":
+                kept += [one for one in part if one.get("contributorType") == "RightsHolder"]
+            elif _name(part) != "creators":
+                kept.append(part)
+        return Parts(kept)
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname

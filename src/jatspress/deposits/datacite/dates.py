@@ -1,0 +1,85 @@
+"""Dates with DataCite's words for them, only as precise as stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from jatspress.article import ArticleMeta, HistoryDate, PartialDate, PublicationDate
+from jatspress.deposits.datacite.build import part, sub
+
+#: JATS @date-type of the history → DataCite's word; others are `Other`, with their own word.
+_STEPS = {
+    "received": "Submitted",
+    "accepted": "Accepted",
+    "corrected": "Updated",
+    "retracted": "Withdrawn",
+    "withdrawn": "Withdrawn",
+}
+_ONLINE = frozenset({"electronic", "online", "online-only", "epub"})
+
+
+def write_dates(root: etree._Element, meta: ArticleMeta) -> None:
+    """Append the dates of publication, of the history, of earlier versions and of copyright."""
+    written = dict.fromkeys([*_published(meta), *_history(meta), *_events(meta), *_years(meta)])
+    for kind, value, information in written:
+        dates = part(root, "dates")
+        sub(dates, "date", value, dateType=kind, dateInformation=information)
+
+
+_Date = tuple[str, str, str | None]
+
+
+def _published(meta: ArticleMeta) -> Iterator[_Date]:
+    """The first date is that of issue; later ones of the online edition say when it was there."""
+    is_first = True
+    for date in meta.publication_dates:
+        is_own = date.is_of_article or date.is_of_issue
+        kind = _kind(date, is_first=is_first) if is_own else _STEPS.get(date.date_type or "")
+        yield kind or "Other", date.date.iso, _information(date)
+        is_first = is_first and not is_own
+
+
+def _kind(date: PublicationDate, *, is_first: bool) -> str:
+    is_online = {date.publication_format, date.date_type} & _ONLINE
+    return "Available" if is_online and not is_first else "Issued"
+
+
+def _information(date: PublicationDate) -> str | None:
+    """What else the article says of a date: its type, edition and season."""
+    said = (date.date_type, date.publication_format, date.date.season)
+    return ", ".join(word for word in said if word) or None
+
+
+def _history(meta: ArticleMeta) -> Iterator[_Date]:
+    for step in meta.history:
+        yield _step(step)
+
+
+def _step(step: HistoryDate) -> _Date:
+    kind = _STEPS.get(step.date_type)
+    information = [step.date_type if kind is None else None, step.date.season]
+    words = ", ".join(word for word in information if word) or None
+    return kind or "Other", step.date.iso, words
+
+
+def _events(meta: ArticleMeta) -> Iterator[_Date]:
+    for event in meta.events:
+        for date in event.published:
+            yield "Other", date.date.iso, _of_event(event.event_type, date.date_type, date.date)
+        for step in event.dates:
+            yield "Other", step.date.iso, _of_event(event.event_type, step.date_type, step.date)
+
+
+def _of_event(event: str | None, kind: str | None, date: PartialDate) -> str | None:
+    words = dict.fromkeys(word for word in (event, kind, date.season) if word)
+    return ", ".join(words) or None
+
+
+def _years(meta: ArticleMeta) -> Iterator[_Date]:
+    years = meta.permissions.years if meta.permissions else ()
+    for year in years:
+        text = " ".join(year.split())
+        if len(text) == 4 and text.isdecimal():
+            yield "Copyrighted", text, None

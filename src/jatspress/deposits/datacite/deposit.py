@@ -1,0 +1,57 @@
+"""An article becomes a record for DataCite, or a list of what keeps it from that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jatspress.article import Finding, JournalProfile, Message, say
+from jatspress.article.accounts import Account
+from jatspress.deposits.article import DepositArticle
+from jatspress.deposits.datacite import requirements
+from jatspress.deposits.datacite.build import to_bytes
+from jatspress.deposits.datacite.completeness import completeness
+from jatspress.deposits.datacite.record import write_record
+from jatspress.deposits.plain_text import LeftBehind
+from jatspress.deposits.rules import NOT_TAKEN
+from jatspress.deposits.schema_check import SchemaProblem, SchemaSource, schema_problems
+from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_out
+from jatspress.jats.places import META
+
+SCHEMA = SchemaSource("datacite", "4.6", "metadata.xsd")
+_GRAVE = ("doi", "title", "contributors", "abstracts")
+
+
+def datacite_deposit(
+    articles: Sequence[DepositArticle], profile: JournalProfile, choices: Choices
+) -> MadeDeposit:
+    """Make the record of one article, judged by DataCite's schema."""
+    article = articles[0]
+    found = list(requirements.article_findings(article, profile))
+    if is_blocked(found):
+        return MadeDeposit(None, tuple(found))
+    left = LeftBehind()
+    written = write_record(article, profile, left)
+    data = to_bytes(written.root)
+    found += _judged(data, article)
+    found += requirements.left_findings(article)
+    found += [left_out(article, what) for what in dict.fromkeys(left.what)]
+    accounts: tuple[Account, ...] = ()
+    if choices.accounted:
+        accounts = (completeness(written, article),)
+    return finished(data, articles, found, accounts, grave=_GRAVE)
+
+
+def _judged(data: bytes, article: DepositArticle) -> Iterator[Finding]:
+    for problem in schema_problems(data, SCHEMA):
+        yield NOT_TAKEN.finding(
+            _in_words(problem), **article.where(META), expected=problem.reason, found=problem.value
+        )
+
+
+def _in_words(problem: SchemaProblem) -> Message:
+    return say(
+        "DataCite does not take {name} '{value}' (in the record at {path})",
+        name=problem.element,
+        value=problem.value or "",
+        path=problem.path,
+    )

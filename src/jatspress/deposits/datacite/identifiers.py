@@ -1,0 +1,48 @@
+"""Identifiers of other works as DataCite names their kinds (relatedIdentifierType)."""
+
+from __future__ import annotations
+
+import re
+
+from jatspress.article.identifiers import DOI, DOI_ADDRESS, without_stops
+
+_WEB = re.compile(r"https?://\S+")
+_PMID = re.compile(r"\d{1,9}")
+#: What JATS calls it → DataCite's word; the value is written as it is.
+_AS_STATED = {
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "handle": "Handle",
+    "hdl": "Handle",
+    "ark": "ARK",
+    "arxiv": "arXiv",
+    "bibcode": "bibcode",
+    "urn": "URN",
+    "igsn": "IGSN",
+    "lsid": "LSID",
+    "purl": "PURL",
+    "w3id": "URL",
+}
+
+
+def bare_doi(stated: str) -> str:
+    """A DOI without the address or the words that it may stand behind."""
+    return re.sub(r"^doi:\s*", "", DOI_ADDRESS.sub("", stated.strip()), flags=re.IGNORECASE)
+
+
+def identified(stated: str | None, kind: str | None = None) -> tuple[str, str] | None:
+    """DataCite's kind of an identifier and its value; `None` when it has no word for it.
+
+    `kind` is what JATS calls it (`pub-id-type`, `ext-link-type`).
+    """
+    text, kind = " ".join((stated or "").split()), (kind or "").lower()
+    if not text:
+        return None
+    doi = DOI.search(text)
+    if doi is not None and (kind in ("", "doi") or "doi.org/" in text.lower()):
+        return "DOI", without_stops(doi[0]) if kind != "doi" else doi[0]
+    if kind in ("pmid", "pubmed"):
+        return ("PMID", text) if _PMID.fullmatch(text) else None
+    if kind in _AS_STATED:
+        return _AS_STATED[kind], text
+    return ("URL", text) if _WEB.fullmatch(text) else None

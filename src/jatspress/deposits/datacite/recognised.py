@@ -1,0 +1,115 @@
+"""How a value of the read model is recognised in a record of DataCite."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from jatspress.article import AffPartKind, FieldName, say
+from jatspress.deposits.crossref.affiliations import printed_text, without_email_label
+from jatspress.deposits.datacite.build import is_language
+from jatspress.deposits.datacite.identifiers import bare_doi
+from jatspress.deposits.datacite.people import is_creator, role_of
+from jatspress.deposits.datacite.relations import relation_of
+from jatspress.deposits.facts import StatedFact
+from jatspress.deposits.recognising import says_address, says_part_in, says_words, squeezed
+
+#: A part of a cited work: its value, or as it is printed, where that part stands alone.
+says_part = says_part_in(
+    {
+        "volume": FieldName.VOLUME,
+        "issue": FieldName.ISSUE,
+        "firstPage": FieldName.FPAGE,
+        "lastPage": FieldName.LPAGE,
+        "number": FieldName.ELOCATION_ID,
+        "edition": FieldName.EDITION,
+        "publicationYear": FieldName.YEAR,
+        "publisher": FieldName.PUBLISHER_NAME,
+    }
+)
+
+
+def says_doi(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the DOI, which the article may state as an address."""
+    return text == bare_doi(str(fact.value))
+
+
+def says_link(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the identifier, or the address that ends with it."""
+    value = getattr(fact.value, "value", fact.value)
+    return squeezed(str(value)).endswith(squeezed(text)) or says_address(fact, element, text)
+
+
+def says_edition(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The same ISSN stands there, with its kind."""
+    return bool(element.text == fact.owners[0].value)
+
+
+def says_relation(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the link to the same work."""
+    relation = relation_of(fact.owners[0])
+    return relation is not None and element.text == relation.value
+
+
+def says_role(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """An author is a creator, another contributor has DataCite's word for its role."""
+    is_author = etree.QName(element).localname == "creator"
+    person = fact.owners[0]
+    if is_creator(person) or is_author:
+        return is_creator(person) and is_author
+    return text in (role_of(person), "Other")
+
+
+def says_contact(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The author stands there as the person to be asked."""
+    return text == "ContactPerson"
+
+
+def says_main_name(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The part is one of the main name; another form may look like it."""
+    name, person = fact.owners[0], fact.owners[1]
+    return person.name == name and says_words(fact, element, text)
+
+
+def says_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the text of the affiliation that an id names."""
+    affiliations = fact.owners[-1].affiliations
+    return text in [printed_text(one) for one in affiliations if one.id == fact.value]
+
+
+def says_part_of_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The part stands in the text of its affiliation, which stands there whole."""
+    part, affiliation = fact.owners[0], fact.owners[1]
+    if part.kind is AffPartKind.EMAIL:
+        return False
+    whole = printed_text(affiliation)
+    words = squeezed(without_email_label(str(fact.value)))
+    return squeezed(text) == squeezed(whole) and words in squeezed(whole)
+
+
+def says_product(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The reviewed work stands there by its title."""
+    return (fact.owners[0].title or "\0") in text
+
+
+def says_other_description(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """What is another kind of abstract stands as another kind of description."""
+    return text == "Other"
+
+
+def no_words(fact: StatedFact) -> str | None:
+    """Why a run without words stands nowhere."""
+    words = getattr(fact.value, "text", "")
+    return None if any(character.isalnum() for character in words) else say("it has no words")
+
+
+def no_language(fact: StatedFact) -> str | None:
+    """Why the language of a text stands nowhere."""
+    if not is_language(str(fact.value)):
+        return say("it has not the form of a language tag")
+    return None
+
+
+def without_journal(fact: StatedFact) -> str | None:
+    """Why volume, issue and pages stand nowhere: of a work that no journal has."""
+    has_journal = bool(fact.owners[-1].journal.titles)
+    return None if has_journal else say("DataCite takes it with the title of the journal alone")

@@ -1,0 +1,90 @@
+"""Titles, descriptions, subjects: words in their languages, as plain text."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from jatspress.article import Abstract, ArticleMeta, KeywordGroup, Title
+from jatspress.deposits.datacite.build import part, sub, sub_if
+from jatspress.deposits.plain_text import LeftBehind, paragraphs, plain_text
+
+#: Groups of keywords that tell who chose them, not where their words are from.
+_CHOSEN_BY = ("author", "editor", "publisher", "keyword", "kwd", "free")
+
+
+def write_titles(root: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None:
+    """Append the title, its subtitle, and those in other languages."""
+    titles = sub(root, "titles")
+    if meta.title is not None:
+        _title(titles, meta.title, None, meta.title.lang or meta.lang, left)
+    for title in meta.trans_titles:
+        _title(titles, title, "TranslatedTitle", title.lang, left)
+
+
+def _title(
+    titles: etree._Element, title: Title, kind: str | None, lang: str | None, left: LeftBehind
+) -> None:
+    sub_if(titles, "title", plain_text(title.content, left), titleType=kind, lang=lang)
+    if title.subtitle is not None:
+        subtitle = plain_text(title.subtitle, left)
+        sub_if(titles, "title", subtitle, titleType="Subtitle", lang=lang)
+
+
+def write_descriptions(root: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None:
+    """Append abstracts, then the words of the funding, with their paragraphs."""
+    for abstract in meta.abstracts:
+        kind = description_kind(abstract)
+        _description(
+            root, kind, paragraphs(abstract.content, left), abstract.lang or own_language(meta)
+        )
+    for statement in meta.funding.statements if meta.funding else ():
+        _description(root, "Other", paragraphs(statement, left), own_language(meta))
+
+
+def description_kind(abstract: Abstract) -> str:
+    """DataCite's word for an abstract: summaries for laymen and the like are other ones."""
+    return "Abstract" if abstract.abstract_type is None else "Other"
+
+
+def own_language(meta: ArticleMeta) -> str | None:
+    """The language of what states none itself."""
+    return meta.lang
+
+
+def _description(
+    root: etree._Element, kind: str, blocks: tuple[str, ...], lang: str | None
+) -> None:
+    """Append a description, a `br` between its paragraphs."""
+    if not blocks:
+        return
+    made = sub(part(root, "descriptions"), "description", descriptionType=kind, lang=lang)
+    made.text = blocks[0]
+    for block in blocks[1:]:
+        sub(made, "br").tail = block
+
+
+def write_subjects(root: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None:
+    """Append keywords and subjects, with the name of their scheme where it is one."""
+    for group in filter(has_subjects, meta.keywords):
+        for word in group.keywords:
+            _subject(root, plain_text(word, left), scheme_of(group), group.lang or meta.lang)
+    for subjects in meta.subjects:
+        scheme = None if subjects.group_type in (None, "heading") else subjects.group_type
+        for word in subjects.subjects:
+            _subject(root, plain_text(word, left), scheme, subjects.lang or meta.lang)
+
+
+def has_subjects(group: KeywordGroup) -> bool:
+    """Tell keywords from lists of abbreviations, which JATS tags alike."""
+    return "abbr" not in (group.group_type or "").lower()
+
+
+def scheme_of(group: KeywordGroup) -> str | None:
+    """The scheme of keywords; that authors chose them names none."""
+    kind = (group.group_type or "").strip()
+    return kind if kind and not kind.lower().startswith(_CHOSEN_BY) else None
+
+
+def _subject(root: etree._Element, text: str, scheme: str | None, lang: str | None) -> None:
+    if text:
+        sub(part(root, "subjects"), "subject", text, subjectScheme=scheme, lang=lang)
