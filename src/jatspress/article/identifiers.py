@@ -24,6 +24,8 @@ _ORCID_IN_TEXT = re.compile(rf"(?<![0-9-]){_ORCID}(?![0-9Xx-])")
 _ORCID_STATED = re.compile(rf"(?:https?://)?(?:www\.)?(?:orcid\.org/)?({_ORCID})/?")
 ORCID_ADDRESS = re.compile(r"https?://(?:www\.)?orcid\.org/(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
 
+#: An ISBN without hyphens, of ten or thirteen digits.
+ISBN = re.compile(r"(?:97[89])?[0-9]{9}[0-9X]")
 ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
 _ROR_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # base 32 without i, l, o, u
 ROR_ADDRESS = re.compile(rf"https?://ror\.org/(0[{_ROR_DIGITS}]{{6}}[0-9]{{2}})")
@@ -127,6 +129,12 @@ def isbn_check_digit(digits: str) -> str:
         long = f"978{digits}"
         return isbn.to_isbn10(f"{long}{ean.calc_check_digit(long)}")[-1]
     return ean.calc_check_digit(digits)
+
+
+def is_isbn(text: str) -> bool:
+    """Tell whether a text is an ISBN with the right check digit, with or without hyphens."""
+    digits = re.sub(r"[- ]", "", text).upper()
+    return ISBN.fullmatch(digits) is not None and isbn_check_digit(digits[:-1]) == digits[-1]
 
 
 def ror_check_digits(name: str) -> str:

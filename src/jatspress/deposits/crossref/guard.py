@@ -14,6 +14,7 @@ from jatspress.article.identifiers import (
     FUNDER_DOI,
     ROR_ADDRESS,
     is_email,
+    is_isbn,
     is_issn,
     is_true_orcid,
     mod_11_2,
@@ -122,6 +123,28 @@ def issns(root: etree._Element) -> Iterator[Trouble]:
 
 
 @check
+def isbns(root: etree._Element) -> Iterator[Trouble]:
+    """An ISBN has the right check digit; those of cited works stand as they are printed."""
+    for element in elements(root, "isbn"):
+        if not is_isbn(words_of(element)):
+            wrong = say("the ISBN {isbn} has a wrong check digit", isbn=words_of(element))
+            yield rules.TRUE_ISBN, element, wrong
+
+
+@check
+def conference_days(root: etree._Element) -> Iterator[Trouble]:
+    """A conference ends after it begins, as far as its days are told."""
+    for element in elements(root, "conference_date"):
+        first, last = (
+            [_number(element.get(f"{end}_{part}", "")) for part in ("year", "month", "day")]
+            for end in ("start", "end")
+        )
+        told = [pair for pair in zip(first, last, strict=True) if all(pair)]
+        if [start for start, _ in told] > [end for _, end in told]:
+            yield rules.CONFERENCE_DAYS, element, say("the conference ends before it begins")
+
+
+@check
 def orcids(root: etree._Element) -> Iterator[Trouble]:
     """An ORCID iD has the right check digit."""
     for orcid in elements(root, "ORCID"):
@@ -185,7 +208,7 @@ def timestamp(root: etree._Element) -> Iterator[Trouble]:
     if len(text) != 17:
         yield rules.TIMESTAMP, element, say("the timestamp {text} has not 17 digits", text=text)
         return
-    for date in elements(root, "publication_date", "posted_date"):
+    for date in elements(root, "publication_date", "posted_date", "review_date"):
         parts = [words_of(date.find(f"{{*}}{name}")) for name in ("year", "month", "day")]
         if parts[1] and _number(parts[1]) > _LARGEST_MONTH:
             parts = parts[:1]

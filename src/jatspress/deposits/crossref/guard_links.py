@@ -124,7 +124,9 @@ def _cited_dois(listed: etree._Element) -> Iterator[Trouble]:
 @check
 def relations(root: etree._Element) -> Iterator[Trouble]:
     """A work has no relation to itself; a notice updates another, and the policy is neither."""
-    for record in elements(root, "journal_article", "posted_content"):
+    for record in elements(
+        root, "journal_article", "posted_content", "conference_paper", "peer_review"
+    ):
         own = _own_doi(record.find("{*}doi_data"))
         for relation in elements(record, "inter_work_relation", "intra_work_relation"):
             if words_of(relation).lower() == own:
@@ -134,3 +136,12 @@ def relations(root: etree._Element) -> Iterator[Trouble]:
             if words_of(element).lower() == own:
                 wrong = say("the notice names itself: {doi}", doi=own)
                 yield rules.SELF_UPDATE, element, wrong
+
+
+@check
+def reviews(root: etree._Element) -> Iterator[Trouble]:
+    """A review names the work that it reviews."""
+    for review in elements(root, "peer_review"):
+        relations = elements(review, "inter_work_relation")
+        if "isReviewOf" not in {e.get("relationship-type") for e in relations}:
+            yield rules.REVIEWED, review, say("the review names no work that it reviews")

@@ -16,7 +16,7 @@ from jatspress.article import (
     RelatedArticle,
     RelatedObject,
 )
-from jatspress.article.identifiers import DOI, isbn_check_digit
+from jatspress.article.identifiers import DOI, is_isbn
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.build import RELATIONS, drop_if_empty, sub
 
@@ -176,7 +176,7 @@ def true_isbn(text: str) -> str | None:
     """The ISBN in a text such as `978-3-16-148410-0 (hardcover)`, if its check digit is right."""
     match = _ISBN.search(text)
     digits = re.sub(r"[- ]", "", match[0]).upper() if match else ""
-    return digits if digits and isbn_check_digit(digits[:-1]) == digits[-1] else None
+    return digits if is_isbn(digits) else None
 
 
 def to_object(thing: RelatedObject) -> Relation | None:
