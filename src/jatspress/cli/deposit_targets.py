@@ -40,6 +40,18 @@ class Offer:
 
 TARGETS: tuple[Offer, ...] = (
     Offer(
+        "datacite",
+        "Make the record of each article FILE for DataCite, by its schema 4.6.",
+        ("xml",),
+        "jatspress.deposits.datacite",
+    ),
+    Offer(
+        "doaj",
+        "Make the records of the articles FILE for the Directory of Open Access Journals.",
+        ("xml", "json"),
+        "jatspress.deposits.doaj",
+    ),
+    Offer(
         "rsci",
         "Make the deposit for the Russian Science Citation Index (eLIBRARY.RU, Articulus).",
         ("xml", "zip"),
