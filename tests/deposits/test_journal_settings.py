@@ -37,6 +37,8 @@ WHOLE = {
     "similarity_check_url": "https://annals.example.org/{doi}/check",
     "pdf_url": "https://annals.example.org/{doi}.pdf",
     "xml_url": "https://annals.example.org/{doi}.xml",
+    "component_url": "https://annals.example.org/{article}#{id}",
+    "content": "journal",
 }
 RETRACTS = ('related-article-type="commentary-article"', 'related-article-type="retracted-article"')
 
@@ -143,6 +145,14 @@ def test_an_archive_that_the_schema_does_not_know_is_left_out_and_said() -> None
         assert untranslated(made.findings) == []
 
 
+def until_the_end_of_the_table() -> tuple[str, str]:
+    """The journal.toml of the tests up to the end of `[crossref]`, and what comes then."""
+    text = JOURNAL.read_text(encoding="utf-8")
+    start = text.index("[crossref]")
+    end = text.find("\n\n[", start) + 1 or len(text)
+    return text[:end], text[end:]
+
+
 @pytest.mark.parametrize(
     "line, words",
     [
@@ -155,14 +165,17 @@ def test_an_archive_that_the_schema_does_not_know_is_left_out_and_said() -> None
         ('issue_doi = "10.5555/{page}"\nissue_url = "https://a.example.org/{doi}"', "{page}"),
         ('pdf_url = "annals.example.org/{doi}.pdf"', "no http(s) address"),
         ('archives = "CLOCKSS"', "list of texts"),
+        ('component_url = "https://a.example.org/figures"', "same for all"),
+        ('component_url = "https://a.example.org/{figure}"', "{figure}"),
+        ('content = "books"', "no content of a deposit"),
     ],
 )
 def test_a_setting_that_means_nothing_is_refused_with_its_line(
     line: str, words: str, tmp_path: Path
 ) -> None:
-    text = JOURNAL.read_text(encoding="utf-8")
+    text, rest = until_the_end_of_the_table()
     path = tmp_path / "journal.toml"
-    path.write_text(f"{text}{line}\n", encoding="utf-8")
+    path.write_text(f"{text}{line}\n{rest}", encoding="utf-8")
     with pytest.raises(ConfigurationError, match=r"journal\.toml") as caught:
         read_profile(path)
     assert words in str(caught.value)
@@ -173,10 +186,9 @@ def test_a_setting_that_means_nothing_is_refused_with_its_line(
 def test_settings_are_read_from_journal_toml(tmp_path: Path) -> None:
     path = tmp_path / "journal.toml"
     lines = [f'{key} = "{value}"' for key, value in WHOLE.items() if isinstance(value, str)]
-    text = JOURNAL.read_text(encoding="utf-8") + "\n".join(
-        [*lines, 'archives = ["CLOCKSS", "Portico"]']
-    )
-    path.write_text(text, encoding="utf-8")
+    text, rest = until_the_end_of_the_table()
+    text += "\n".join([*lines, 'archives = ["CLOCKSS", "Portico"]'])
+    path.write_text(f"{text}\n{rest}", encoding="utf-8")
     read = read_profile(path)
     assert read.crossref == replace(CrossrefProfile(**WHOLE), **{  # type: ignore[arg-type]
         key: getattr(journal().crossref, key)
