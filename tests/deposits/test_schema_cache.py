@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import pickle
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from jatspress.deposits.crossref.versions import VERSIONS
 from jatspress.deposits.schema_cache import SchemaCache, default_cache
-from jatspress.deposits.schema_check import fingerprint, load_schema, load_through
+from jatspress.deposits.schema_check import SchemaSource, fingerprint, load_schema, load_through
 from tests.deposits.sample import deposit
 
 SMALL = (
@@ -211,3 +213,129 @@ def test_the_real_schema_is_the_same_from_the_cache(cache: SchemaCache) -> None:
     assert kept.is_valid(xml)
     assert not kept.is_valid(xml.replace(b"<year>2022<", b"<year>x<"))
     assert not kept.is_valid(xml.replace(b' vocab="credit"', b' vocab="crossref"'))
+
+
+def test_a_file_cut_in_its_middle_is_not_unpacked(
+    cache: SchemaCache, schema, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache.put("small", schema)
+    path = cache.folder / "small"
+    path.write_bytes(path.read_bytes()[:-1000])
+    refuses(cache, caplog, "its seal is wrong")
+
+
+@pytest.mark.parametrize("place", ["folder", "key"])
+def test_nothing_is_read_from_a_folder_that_others_may_write(
+    place: str, cache: SchemaCache, schema, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache.put("small", schema)
+    (cache.folder if place == "folder" else cache.key_file.parent).chmod(0o777)
+    refuses(cache, caplog, "its rights are too wide")
+
+
+def test_a_folder_that_is_a_link_is_not_followed(
+    cache: SchemaCache, schema, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache.put("small", schema)
+    cache.folder.rename(tmp_path / "elsewhere")
+    cache.folder.symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    refuses(cache, caplog, "is no ordinary file")
+
+
+def test_a_key_that_is_a_link_is_not_followed(
+    cache: SchemaCache, schema, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache.put("small", schema)
+    cache.key_file.rename(tmp_path / "key-of-others")
+    cache.key_file.symlink_to(tmp_path / "key-of-others")
+    refuses(cache, caplog, "is not used")
+
+
+def test_a_key_that_cannot_be_read_keeps_nothing_and_stops_nothing(
+    cache: SchemaCache, schema, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache.put("small", schema)
+    cache.key_file.unlink()
+    cache.key_file.mkdir()
+    refuses(cache, caplog, "is not used")
+    cache.put("small", schema)
+    assert "is not kept" in caplog.text
+
+
+def test_a_short_key_seals_nothing(
+    cache: SchemaCache, schema, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache.put("small", schema)
+    cache.key_file.write_bytes(b"short")
+    refuses(cache, caplog, "its seal is wrong")
+    cache.put("other", schema)
+    assert not (cache.folder / "other").exists()
+
+
+def test_a_sealed_file_that_holds_no_schema_is_not_used(
+    cache: SchemaCache, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As when our own library writes something else one day: the seal is right."""
+    cache.put("small", {"no": "schema"})  # type: ignore[arg-type]
+    refuses(cache, caplog, "it holds no schema")
+
+
+@pytest.mark.parametrize(
+    "changed", ["sys.version", "xmlschema.__version__", "elementpath.__version__"]
+)
+def test_another_version_of_what_compiles_has_another_name(
+    changed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = VERSIONS["5.5.0"].schema
+    before = fingerprint(source)
+    monkeypatch.setattr(changed, "0.0.1")
+    assert fingerprint(source) != before
+
+
+def test_another_byte_in_a_schema_has_another_name(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "main.xsd").write_text(SMALL + name, encoding="utf-8")
+    prints = {fingerprint(SchemaSource("s", "1", "main.xsd", home=tmp_path / n)) for n in "ab"}
+    assert len(prints) == 2
+
+
+def _write_and_read(folder: Path, times: int) -> int:
+    """In a process of its own: how often what was read is a schema that judges."""
+    import xmlschema
+
+    cache = SchemaCache(folder / "schemas", folder / "private" / "key")
+    schema = xmlschema.XMLSchema11(SMALL)
+    good = 0
+    for _ in range(times):
+        cache.put("small", schema)
+        kept = cache.get("small")
+        good += kept is not None and kept.is_valid("<a>1</a>")
+    return good
+
+
+def test_several_processes_that_write_at_once_read_whole_files(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(3, mp_context=multiprocessing.get_context("spawn")) as pool:
+        results = [pool.submit(_write_and_read, tmp_path, 15) for _ in range(3)]
+    assert [result.result() for result in results] == [15, 15, 15]
+    assert [path.name for path in (tmp_path / "private").iterdir()] == ["key"]
+    assert [path.name for path in (tmp_path / "schemas").iterdir()] == ["small"]
+
+
+def test_of_two_processes_that_make_a_key_both_use_one(
+    cache: SchemaCache, schema, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The other one is quicker: its key stands there when ours is to be named."""
+    link = os.link
+
+    def late(draft: Path, key: Path) -> None:
+        key.write_bytes(b"k" * 32)
+        key.chmod(0o600)
+        link(draft, key)
+
+    monkeypatch.setattr(os, "link", late)
+    cache.put("small", schema)
+    assert cache.key_file.read_bytes() == b"k" * 32
+    assert cache.get("small") is not None
+    assert caplog.records == []
+    assert [path.name for path in cache.key_file.parent.iterdir()] == [cache.key_file.name]

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from jatspress.deposits.old_xsd import old_schema
-from jatspress.deposits.schema_problem import SchemaProblem, problem_at
+from jatspress.deposits.schema_problem import SchemaProblem, element_at, problem_at
 from jatspress.deposits.schema_source import MATHML, SchemaSource
 
 #: Compiling MathML takes libxml2 two seconds, in which `xmlschema` judges so many bytes.
@@ -25,15 +24,25 @@ _judged: Counter[SchemaSource] = Counter()
 
 @dataclass(frozen=True)
 class QuickVerdict:
-    """What is wrong in the quick judge's words, and whether it has judged all there is."""
+    """What libxml2 says against a document, and whether it has judged all there is."""
 
-    problems: tuple[SchemaProblem, ...]
+    root: etree._Element
+    errors: tuple[etree._LogEntry, ...]
     is_whole: bool
 
     @property
     def is_valid(self) -> bool:
         """Whether the document is valid for certain."""
-        return self.is_whole and not self.problems
+        return self.is_whole and not self.errors
+
+    @property
+    def problems(self) -> tuple[SchemaProblem, ...]:
+        """What is wrong, in the words of libxml2."""
+        return tuple(dict.fromkeys(self._problem(error) for error in self.errors))
+
+    def _problem(self, error: etree._LogEntry) -> SchemaProblem:
+        element = element_at(self.root, error.path)
+        return problem_at(element, _NAMESPACE.sub("", error.message), error.line)
 
 
 def quick_verdict(root: etree._Element, source: SchemaSource, size: int) -> QuickVerdict:
@@ -42,10 +51,10 @@ def quick_verdict(root: etree._Element, source: SchemaSource, size: int) -> Quic
     known = formulas and _is_worth_compiling(source, size)
     schema = old_schema(source, formulas=known)
     if schema is None:
-        return QuickVerdict((), is_whole=False)
-    problems = () if schema.validate(root) else tuple(_problems(schema.error_log, root))
+        return QuickVerdict(root, (), is_whole=False)
+    errors = () if schema.validate(root) else tuple(schema.error_log)
     kept = all(assertion.holds(root) for assertion in source.assertions)
-    return QuickVerdict(tuple(dict.fromkeys(problems)), is_whole=kept and known == formulas)
+    return QuickVerdict(root, errors, is_whole=kept and known == formulas)
 
 
 def _has_formulas(root: etree._Element) -> bool:
@@ -59,11 +68,3 @@ def _is_worth_compiling(source: SchemaSource, size: int) -> bool:
     """
     _judged[source] += size
     return _judged[source] > _WORTH_COMPILING_FORMULAS
-
-
-def _problems(log: etree._ListErrorLog, root: etree._Element) -> Iterator[SchemaProblem]:
-    for entry in log:
-        found = root.xpath(entry.path) if entry.path else []
-        node = found[0] if isinstance(found, list) and found else None
-        element = node if isinstance(node, etree._Element) else None
-        yield problem_at(element, _NAMESPACE.sub("", entry.message), entry.line)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from jatspress.deposits.schema_check import SchemaProblem
+from jatspress.deposits.schema_problem import SchemaProblem, element_at
 from jatspress.resources import own_schemas_dir
 
 _NAMESPACE = re.compile(r"\{[^}]*\}")
@@ -37,9 +37,8 @@ def _loaded(path: Path) -> etree.XMLSchema | etree.DTD:
 
 def _problems(log: etree._ListErrorLog, root: etree._Element) -> Iterator[SchemaProblem]:
     for entry in log:
-        found = root.xpath(entry.path) if entry.path else []
-        element = found[0] if isinstance(found, list) and found else root
-        node = element if isinstance(element, etree._Element) else root
+        found = element_at(root, entry.path)
+        node = root if found is None else found
         yield SchemaProblem(
             element=etree.QName(node).localname,
             path=_NAMESPACE.sub("", root.getroottree().getelementpath(node)),

@@ -52,3 +52,18 @@ def path_of(node: etree._Element) -> str:
         number = earlier or next(element.itersiblings(tag), None) is not None
         steps.append(f"{local_name(element)}[{earlier + 1}]" if number else local_name(element))
     return "/" + "/".join(reversed(steps))
+
+
+def element_at(root: etree._Element, path: str | None) -> etree._Element | None:
+    """The element at a path of libxml2, in which names have the prefixes of the document."""
+    if path is None:
+        return None
+    prefixes = {
+        prefix: uri
+        for element in (root.iter("*") if ":" in path else ())
+        for prefix, uri in element.nsmap.items()
+        if prefix is not None
+    }
+    found = root.xpath(path, namespaces=prefixes)
+    element = found[0] if isinstance(found, list) and found else None
+    return element if isinstance(element, etree._Element) else None
