@@ -13,6 +13,7 @@ from jatspress.cli import options
 from jatspress.cli.deliver import deliver, is_printed
 from jatspress.cli.deposit_writing import (
     accounts_for,
+    check_names,
     prepare,
     report_option,
     target_file,
@@ -29,13 +30,25 @@ if TYPE_CHECKING:
 class Offer:
     """A target as the command line offers it: its name, its help, its forms (the first is usual).
 
-    `module` is imported when the command runs; its `FORMS` has a `Target` for each form.
+    `module` is imported when the command runs; its `FORMS` has a `Target` for each form. `options`
+    are those of `_OPTIONS` that the target has beside what all have.
     """
 
     name: str
     help: str
     forms: tuple[str, ...]
     module: str
+    options: tuple[str, ...] = ()
+
+
+#: Options that few targets have, by the names of their choices.
+_OPTIONS = {
+    "replaces": click.option(
+        "--replaces",
+        is_flag=True,
+        help="The target has these articles already: its records are replaced.",
+    ),
+}
 
 
 TARGETS: tuple[Offer, ...] = (
@@ -69,6 +82,7 @@ def command_for(offer: Offer) -> click.Command:
         "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
     )
     @_form_option(offer)
+    @_own_options(offer)
     @click.option(
         "-o",
         "--output",
@@ -92,6 +106,7 @@ def command_for(offer: Offer) -> click.Command:
         limits: Limits,
         lang: str | None,
         fail_on: str,
+        **chosen: bool,
     ) -> int:
         from jatspress.article import JournalProfile
         from jatspress.batch.deposit import deposit_for
@@ -104,9 +119,10 @@ def command_for(offer: Offer) -> click.Command:
         else:
             places = target_files(files, output, target.ending)
         prepare(files, places, report_file)
+        check_names(places, target)
         profile = options.profile_for(files[0], journal) or JournalProfile()
         loaded = load_articles(files, profile, limits=limits, encoding=encoding)
-        choices = Choices(accounted=report_file is not None)
+        choices = Choices(accounted=report_file is not None, **chosen)
         deposited = deposit_for(target, loaded, profile, choices)
         if deposited.is_made:
             _write(places, [made.data or b"" for made in deposited.deposits])
@@ -116,6 +132,15 @@ def command_for(offer: Offer) -> click.Command:
         return tell(deposited.report, places, lang, fail_on, is_made=deposited.is_made)
 
     return command
+
+
+def _own_options(offer: Offer) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    def add(function: Callable[..., int]) -> Callable[..., int]:
+        for name in reversed(offer.options):
+            function = _OPTIONS[name](function)
+        return function
+
+    return add
 
 
 def _form_option(offer: Offer) -> Callable[[Callable[..., int]], Callable[..., int]]:

@@ -16,6 +16,7 @@ from jatspress.message import say
 
 if TYPE_CHECKING:
     from jatspress.article.accounts import Account
+    from jatspress.deposits.targets import Target
     from jatspress.reports.report import Report
 
 report_option = click.option(
@@ -75,6 +76,21 @@ def prepare(files: Sequence[Path], targets: Sequence[Path], report_file: Path | 
     keep_apart((*targets, report_file), files)
     for file in files:
         options.existing_file(file)
+
+
+def check_names(places: Sequence[Path], target: Target) -> None:
+    """Make sure that the target takes files of these names; raises ConfigurationError."""
+    if target.name_trouble is None:
+        return
+    for place in places:
+        trouble = None if is_printed(place) else target.name_trouble(place.name)
+        if trouble is not None:
+            raise ConfigurationError(
+                trouble,
+                where=place.name,
+                hint=say("Name the file with -o, for example -o issue-7{ending}.",
+                         ending=target.ending),
+            )  # fmt: skip
 
 
 def accounts_for(path: Path, accounts: Sequence[Account], lang: str | None) -> bytes:

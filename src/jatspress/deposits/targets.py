@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jatspress.article import Finding, JournalProfile, Severity, say
+from jatspress.article import Finding, JournalProfile, Message, Severity, say
 from jatspress.article.accounts import Account
 from jatspress.deposits import rules
 from jatspress.deposits.article import DepositArticle
@@ -18,11 +18,13 @@ class Choices:
 
     `timestamp` is seconds since 1970 where a format asks when the record was made; without it
     SOURCE_DATE_EPOCH, else a date that the article states. `accounted` asks what became of every
-    fact of the articles.
+    fact of the articles. `replaces` says that the target has the articles already, and is to take
+    these records in place of its own.
     """
 
     timestamp: int | None = None
     accounted: bool = False
+    replaces: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ class Target:
     """A kind of deposit: its name in reports, the ending of its files, what makes it.
 
     The errors of `profile` (a name of `validation.profiles`) keep a deposit from being made. One
-    that is not made `together` has a file for each article.
+    that is not made `together` has a file for each article. `name_trouble` says why the target
+    takes no file of a name. Articles for a target that is `mended` are brought into its form
+    first, by the fixes of its profile.
     """
 
     title: str
@@ -51,6 +55,8 @@ class Target:
     make: Callable[[Sequence[DepositArticle], JournalProfile, Choices], MadeDeposit]
     profile: str | None = None
     together: bool = True
+    name_trouble: Callable[[str], Message | None] | None = None
+    mended: bool = False
 
 
 def finished(

@@ -43,8 +43,9 @@ def publisher_is_named(article: Article) -> Iterator[Problem]:
 )
 def journal_has_its_nlm_abbreviation(article: Article) -> Iterator[Problem]:
     """The journal has its abbreviation of the NLM Catalog."""
-    journal = article.meta.journal
-    stated = any(identifier.scheme == "nlm-ta" for identifier in journal.ids)
+    journal, toml = article.meta.journal, article.journal
+    ids = (*journal.ids, *(toml.ids if toml is not None else ()))
+    stated = any(identifier.scheme == "nlm-ta" for identifier in ids)
     kinds = {short.abbrev_type for short in journal.abbreviations}
     if not stated and not kinds & {"nlm-ta", "pubmed", "nlm"}:
         message = say("the journal's abbreviation of the NLM Catalog is not stated")

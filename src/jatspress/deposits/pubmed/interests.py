@@ -1,0 +1,54 @@
+"""What an article says of competing interests, in its front or behind its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from jatspress.article import JatsContent, append_text
+from jatspress.deposits.pubmed.build import drop_if_empty, sub
+from jatspress.deposits.pubmed.texts import LeftBehind, squeeze, write_inside
+from jatspress.deposits.pubmed.view import Citation
+from jatspress.jats.text import inner
+
+#: What kinds of notes and sections are called that state interests.
+_KINDS = frozenset({"coi-statement", "conflict", "competing-interests", "conflict-of-interest"})
+#: Elements behind the text that say of what kind they are, and by which attribute.
+_HOLDERS = {"fn": "fn-type", "sec": "sec-type", "notes": "notes-type"}
+_UNSAID = ("label", "title")
+
+
+def states_interests(kind: str | None) -> bool:
+    """Tell whether a kind of note is a statement of interests."""
+    return (kind or "").strip().lower() in _KINDS
+
+
+def write_interests(record: etree._Element, citation: Citation, left: LeftBehind) -> None:
+    """Append `CoiStatement` with each statement once; nothing when there is none."""
+    made = sub(record, "CoiStatement")
+    for statement in dict.fromkeys(statements(citation)):
+        append_text(made, " ")
+        write_inside(made, _without_heading(statement), left)
+    squeeze(made)
+    drop_if_empty(made)
+
+
+def statements(citation: Citation) -> Iterator[JatsContent]:
+    """The statements of interests, those of the front first."""
+    for note in citation.meta.author_notes:
+        if states_interests(note.fn_type):
+            yield note.content
+    for back in citation.article.root.iterchildren("back"):
+        for name, attribute in _HOLDERS.items():
+            for element in back.iter(name):
+                if states_interests(element.get(attribute)):
+                    yield inner(element)
+
+
+def _without_heading(statement: JatsContent) -> etree._Element:
+    """A statement without its label and heading, which only say what it is."""
+    run = statement.into(etree.Element("run"))
+    for child in list(run.iterchildren(*_UNSAID)):
+        child.clear(keep_tail=True)
+    return run

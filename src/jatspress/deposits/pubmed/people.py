@@ -1,0 +1,117 @@
+"""Authors and groups: names by their parts, affiliations as printed, ORCID iDs."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from lxml import etree
+
+from jatspress.article import ArticleMeta, Contributor, PersonName
+from jatspress.article.identifiers import orcid_address
+from jatspress.deposits.pubmed.affiliations import affiliation_text
+from jatspress.deposits.pubmed.build import drop_if_empty, sub, sub_if
+from jatspress.deposits.pubmed.languages import is_english
+from jatspress.deposits.pubmed.view import Citation
+
+#: Identifiers of institutions that PubMed shows, as it writes their names.
+SOURCES = {"ror": "ROR", "isni": "ISNI", "grid": "GRID", "ringgold": "RINGGOLD"}
+
+
+def write_authors(record: etree._Element, citation: Citation) -> None:
+    """Append `AuthorList` in the order of the byline; nothing when there are no authors."""
+    made = sub(record, "AuthorList")
+    for contributor in citation.authors:
+        equal = "Y" if contributor.equal_contribution else None
+        author = sub(made, "Author", EqualContrib=equal)
+        if contributor.name is not None:
+            _write_name(author, name_of(contributor))
+        elif contributor.collab is not None:
+            sub_if(author, "CollectiveName", contributor.collab.text)
+        _write_affiliations(author, contributor, citation.meta)
+        _write_orcid(author, contributor)
+    drop_if_empty(made)
+
+
+def write_groups(record: etree._Element, citation: Citation) -> None:
+    """Append `GroupList`: the members of groups, and who worked with the authors."""
+    made = sub(record, "GroupList")
+    for author in citation.authors:
+        _write_group(made, author, citation.meta)
+    if citation.collaborators:
+        group = sub(made, "Group")
+        for person in citation.collaborators:
+            _write_individual(group, person, citation.meta)
+    drop_if_empty(made)
+
+
+def _write_group(parent: etree._Element, author: Contributor, meta: ArticleMeta) -> None:
+    members = named_members(author)
+    if not members:
+        return
+    group = sub(parent, "Group")
+    sub_if(group, "GroupName", author.collab.text if author.collab else None)
+    for member in members:
+        _write_individual(group, member, meta)
+
+
+def named_members(group: Contributor) -> tuple[Contributor, ...]:
+    """The persons of a group, those of groups in it too."""
+    own = (member.members or (member,) for member in group.members)
+    return tuple(person for persons in own for person in persons if person.name is not None)
+
+
+def _write_individual(parent: etree._Element, person: Contributor, meta: ArticleMeta) -> None:
+    made = sub(parent, "IndividualName")
+    _write_name(made, name_of(person))
+    _write_affiliations(made, person, meta)
+    _write_orcid(made, person)
+
+
+def name_of(contributor: Contributor) -> PersonName:
+    """The form of a name that PubMed lists: the first in Latin letters, else the main one."""
+    latin = (name for name in contributor.names if _is_latin(name))
+    return next(latin, contributor.names[0])
+
+
+def _is_latin(name: PersonName) -> bool:
+    letters = (sign for sign in name.display if sign.isalpha())
+    return is_english(name.lang) or all(
+        unicodedata.name(sign, "").startswith("LATIN") for sign in letters
+    )
+
+
+def _write_name(parent: etree._Element, name: PersonName) -> None:
+    """Append the parts of a name; the only one that a person has is the last name."""
+    given, last = name.given_names, name.surname
+    if last is None:
+        given, last = None, given
+    if given:
+        sub(parent, "FirstName", " ".join(given.split()))
+    else:
+        sub(parent, "FirstName", EmptyYN="Y")
+    sub_if(parent, "LastName", last)
+    sub_if(parent, "Suffix", name.suffix)
+
+
+def _write_affiliations(
+    parent: etree._Element, contributor: Contributor, meta: ArticleMeta
+) -> None:
+    """Append each affiliation as it is printed, without e-mail addresses, with its ids."""
+    for own in dict.fromkeys(contributor.affiliations):
+        for affiliation in meta.affiliations:
+            text = affiliation_text(affiliation) if affiliation.id == own else ""
+            if not text:
+                continue
+            made = sub(parent, "AffiliationInfo")
+            sub(made, "Affiliation", text)
+            ids = (i for part in affiliation.parts for i in part.ids)
+            for identifier in dict.fromkeys(ids):
+                source = SOURCES.get(identifier.scheme.lower())
+                if source is not None:
+                    sub(made, "Identifier", identifier.value, Source=source)
+
+
+def _write_orcid(parent: etree._Element, contributor: Contributor) -> None:
+    orcid = orcid_address(contributor.orcid)
+    if orcid is not None:
+        sub(parent, "Identifier", orcid, Source="ORCID")

@@ -1,0 +1,142 @@
+"""Runs of JATS as PubMed takes them: text with five kinds of face, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from jatspress.article import JatsContent, append_text, say
+from jatspress.deposits.pubmed.build import drop_if_empty, sub
+from jatspress.deposits.pubmed.formulas import write_formula
+
+#: JATS element → PubMed's (DTD, entity `data`).
+FACES = {"bold": "b", "italic": "i", "underline": "u", "sup": "sup", "sub": "sub"}
+#: What PubMed shows where a formula cannot be written as text.
+FORMULA = "[Formula: see text]"
+#: Marks that lead to a note of the page.
+NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
+#: What identifies an abstract, or is said in another form beside it, is no word of it.
+UNSAID = frozenset({"object-id", "alt-text", "long-desc", "processing-meta"})
+_PICTURES = frozenset({"inline-graphic", "graphic", "media", "inline-media", "private-char"})
+_MATH = "{http://www.w3.org/1998/Math/MathML}math"
+#: Elements whose words stand apart from those around them.
+_APART = frozenset({"p", "list", "list-item", "def-list", "def-item", "disp-quote", "title",
+                    "disp-formula", "label", "def", "break", "sec", "tr", "td", "th"})  # fmt: skip
+
+
+@dataclass
+class LeftBehind:
+    """Notes what a run holds that a citation has no place for."""
+
+    what: list[str] = field(default_factory=list)
+
+
+def write_run(target: etree._Element, run: JatsContent, left: LeftBehind) -> None:
+    """Append the words of a run with the faces that PubMed knows; white space is normalised."""
+    write_inside(target, run.into(etree.Element("run")), left)
+    squeeze(target)
+
+
+def write_inside(target: etree._Element, source: etree._Element, left: LeftBehind) -> None:
+    """Append what stands inside an element."""
+    append_text(target, source.text or "")
+    for child in source:
+        if isinstance(child.tag, str):
+            _write(target, child, left)
+        append_text(target, child.tail or "")
+
+
+def _write(target: etree._Element, child: etree._Element, left: LeftBehind) -> None:
+    name = str(child.tag)
+    if name in FACES:
+        made = sub(target, FACES[name])
+        write_inside(made, child, left)
+        drop_if_empty_inside(made)
+    elif name == _MATH:
+        _write_math(target, child, left)
+    elif name == "tex-math":
+        _stand_in(target, left)
+    elif name == "alternatives":
+        _write_best(target, child, left)
+    elif name == "fn" or (name == "xref" and child.get("ref-type") in NOTE_MARKS):
+        left.what.append(say("the note mark '{mark}'", mark=_words(child)))
+    elif name in _PICTURES:
+        left.what.append(say("a picture"))
+    elif name not in UNSAID:
+        _write_apart(target, child, left, " " if name in _APART else "")
+
+
+def _write_apart(
+    target: etree._Element, child: etree._Element, left: LeftBehind, blank: str
+) -> None:
+    append_text(target, blank)
+    write_inside(target, child, left)
+    append_text(target, blank)
+
+
+def drop_if_empty_inside(made: etree._Element) -> None:
+    """Take an element without words out of a run; the blank that it held stays."""
+    if not len(made) and not (made.text or "").strip():
+        blank, parent = made.text or "", made.getparent()
+        drop_if_empty(made)
+        if parent is not None:
+            append_text(parent, blank)
+
+
+def _write_best(target: etree._Element, alternatives: etree._Element, left: LeftBehind) -> None:
+    """Of several forms of one thing take one: mathematics, else words, else the first."""
+    forms = [form for form in alternatives if isinstance(form.tag, str)]
+    math = [form for form in forms if form.tag == _MATH]
+    words = [form for form in forms if _words(form) and form.tag != "tex-math"]
+    for form in (math or words or forms)[:1]:
+        _write(target, form, left)
+
+
+def _write_math(target: etree._Element, math: etree._Element, left: LeftBehind) -> None:
+    """Write a formula as text with scripts where that says the same, else what stands for it."""
+    if not write_formula(target, math):
+        _stand_in(target, left)
+
+
+def _stand_in(target: etree._Element, left: LeftBehind) -> None:
+    append_text(target, FORMULA)
+    left.what.append(say("a formula that is no line of text"))
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(str(part) for part in element.itertext()).split())
+
+
+def squeeze(element: etree._Element) -> None:
+    """Normalise white space through an element as a whole, none at its ends."""
+    if _squeeze(element, after_blank=True):
+        _strip_end(element)
+
+
+def _squeeze(element: etree._Element, *, after_blank: bool) -> bool:
+    element.text, after_blank = _one_blank(element.text, after_blank)
+    for child in element:
+        after_blank = _squeeze(child, after_blank=after_blank)
+        child.tail, after_blank = _one_blank(child.tail, after_blank)
+    return after_blank
+
+
+def _one_blank(text: str | None, after_blank: bool) -> tuple[str | None, bool]:
+    if not text:
+        return None, after_blank
+    words = " ".join(text.split())
+    lead = "" if after_blank or not text[0].isspace() else " "
+    trail = " " if words and text[-1].isspace() else ""
+    squeezed = f"{lead}{words}{trail}"
+    return squeezed or None, squeezed.endswith(" ") if squeezed else after_blank
+
+
+def _strip_end(element: etree._Element) -> None:
+    while len(element):
+        last = element[-1]
+        if last.tail:
+            last.tail = last.tail.rstrip() or None
+            return
+        element = last
+    element.text = (element.text or "").rstrip() or None
