@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from scripts import compare_deposits
 
 from jatspress.article import CrossrefProfile, DoiProfile, JournalProfile
 from jatspress.deposits.article import DepositArticle
@@ -158,15 +160,9 @@ WHY_THEIRS_ALONE = {
     "crossmark_domain_exclusive": "as above",
     "domain": "as above",
     "identifier": "the DOI again, which stands in doi_data",
-    "component_list": "figures with DOIs of their own: the address of each is not known to us",
-    "component": "as above",
-    "format": "as above",
-    "subtitle": "captions of these figures",
-    "description": "data sets of the section on data, which no reference list and no link names",
-    "inter_work_relation": "as above",
-    "intra_work_relation": "the preprint of <pub-history>, which is no related-article",
-    "related_item": "as above",
-    "volume_title": "the two citations of these data sets",
+    "component_list": "an empty one, where no part has a DOI",
+    "subtitle": "captions of figures, which ours has in description",
+    "volume_title": "data that they list as citations; ours has relations to them",
 }
 LIKE_THE_PUBLISHER = CrossrefProfile(
     "Desk",
@@ -177,6 +173,7 @@ LIKE_THE_PUBLISHER = CrossrefProfile(
     similarity_check_url="https://journal.example.org/{doi}.pdf",
     pdf_url="https://journal.example.org/{doi}.pdf",
     xml_url="https://journal.example.org/{doi}.xml",
+    component_url="https://journal.example.org/{article}?{doi}",
 )
 
 
@@ -197,6 +194,25 @@ def test_every_kind_of_element_of_the_publishers_record_stands_in_ours(
         for root in (ours, theirs)
     ]
     assert updates[0] == updates[1]
+
+
+@pytest.mark.parametrize("name", compare_deposits.PAIRS)
+def test_each_difference_from_a_published_record_is_explained(name: str, shared: Path) -> None:
+    folder = shared / "corpora" / "crossref" / "elife-pairs"
+    found = compare_deposits.compared(folder / name, folder / compare_deposits.PAIRS[name])
+    assert found
+    assert [one for one in found if compare_deposits.why(one.path) is None] == []
+
+
+def test_a_lost_fact_is_a_difference(shared: Path) -> None:
+    folder = shared / "corpora" / "crossref" / "elife-pairs"
+    theirs = etree.parse(folder / PAIRS["elife-66683.xml"]).getroot()
+    ours = deepcopy(theirs)
+    (name, *_) = all_of(ours, "surname")
+    name.text = "Nobody"
+    (lost,) = compare_deposits.differences(theirs, ours)
+    assert lost.path.endswith("person_name/surname")
+    assert lost.ours == ("Nobody",)
 
 
 def kinds_of(root: etree._Element) -> set[str]:
