@@ -125,3 +125,21 @@ def test_the_address_of_a_licence_is_read_in_both_spellings_of_its_namespace() -
         assert permissions is not None
         assert permissions.free_to_read
         assert [licence.url for licence in permissions.licenses] == [expected]
+
+
+def test_who_names_affiliations_in_two_languages_has_both() -> None:
+    meta = parse_bytes(
+        b"""<article><front><article-meta><contrib-group><contrib><name><surname>Ray</surname></name>
+        <xref ref-type="aff" rid="a1"/><xref ref-type="aff" rid="a2"/></contrib></contrib-group>
+        <aff-alternatives id="a1"><aff xml:lang="en">Salt Museum</aff>
+        <aff xml:lang="ru">M</aff></aff-alternatives><aff id="a2">Rain House</aff>
+        </article-meta></front></article>""",
+        name="a.xml",
+    )
+    front = read_front(meta.root)
+    named = [front.affiliation(name) for name in front.contributors[0].affiliations]
+    assert [affiliation and affiliation.original for affiliation in named] == [
+        "Salt Museum",
+        "M",
+        "Rain House",
+    ]

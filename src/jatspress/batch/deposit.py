@@ -58,7 +58,8 @@ def _made(
     found = [finding for article in group for finding in asked[article.document.path]]
     if is_blocked(found):
         return MadeDeposit(None, tuple(found))
-    made = target.make([DepositArticle(a.document) for a in group], profile, choices)
+    articles = [DepositArticle(a.document, folder=a.source.parent) for a in group]
+    made = target.make(articles, profile, choices)
     told = {(finding.rule, finding.line, finding.message) for finding in found}
     new = (f for f in made.findings if (f.rule, f.line, f.message) not in told)
     return MadeDeposit(made.data, (*found, *new), made.accounts)

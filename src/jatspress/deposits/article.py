@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -46,11 +47,13 @@ class DepositArticle:
     """An article to be deposited; everything is taken from `meta`, `references` and `parts`.
 
     One that stands `inside` another, at that XPath from its root, is a work of its own, such as a
-    translation; what it does not state is that of the article around it.
+    translation; what it does not state is that of the article around it. `folder` is where the
+    files of the article lie, `None` where nobody has said so.
     """
 
     document: Document
     inside: str | None = None
+    folder: Path | None = None
 
     @property
     def root(self) -> etree._Element:

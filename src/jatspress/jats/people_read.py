@@ -105,7 +105,7 @@ def _contributor(
         orcid_authenticated=authenticated,
         other_ids=others,
         emails=tuple(squeezed(e) for e in _emails(contrib) if squeezed(e)),
-        affiliations=tuple(_linked(contrib, "aff")) + _within(contrib, group, affs),
+        affiliations=tuple(_named_affiliations(contrib, affs)) + _within(contrib, group, affs),
         notes=tuple(_linked(contrib, "corresp", "fn", "author-notes")),
         corresponding=contrib.get("corresp") == "yes"
         or contrib.find("xref[@ref-type='corresp']") is not None,
@@ -205,6 +205,15 @@ def _linked(contrib: etree._Element, *kinds: str) -> Iterator[str]:
     for xref in contrib.findall("xref"):
         if xref.get("ref-type") in kinds:
             yield from (xref.get("rid") or "").split()
+
+
+def _named_affiliations(contrib: etree._Element, affs: dict[etree._Element, str]) -> Iterator[str]:
+    """The ids that a contributor names; that of alternatives means each of them."""
+    meta = next(contrib.iterancestors("article-meta", "front-stub"), None)
+    alternatives = [] if meta is None else meta.findall("aff-alternatives")
+    for name in _linked(contrib, "aff"):
+        forms = (aff for one in alternatives if one.get("id") == name for aff in one.findall("aff"))
+        yield from [affs[aff] for aff in forms if aff in affs] or [name]
 
 
 def _within(

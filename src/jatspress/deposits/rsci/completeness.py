@@ -79,7 +79,7 @@ class _Record:
     @cached_property
     def _references(self) -> dict[int, Parts]:
         made = self.record.find("references")
-        entries = entries_of(self.article.document.root)
+        entries = entries_of(self.article.root)
         return {
             number: Parts([element])
             for entry, element in zip(entries, made if made is not None else (), strict=True)

@@ -36,11 +36,12 @@ def own_files(articles: Sequence[DepositArticle]) -> dict[DepositArticle, OwnFil
 
 def _pdf_of(article: DepositArticle) -> Path | None:
     """The PDF under the name of the article, or the one that it names itself; none elsewhere."""
-    path = Path(article.document.path)
-    stated = [uri.href for uri in article.meta.self_uris if is_pdf(uri) and "/" not in uri.href]
-    for name in (f"{path.stem}.pdf", *stated):
-        place = path.with_name(name) if Path(name).name == name else None
-        if place is not None and _lies_in(place, path.parent):
+    if article.folder is None:
+        return None
+    stated = [uri.href for uri in article.meta.self_uris if is_pdf(uri)]
+    for name in (f"{Path(article.document.path).stem}.pdf", *stated):
+        place = article.folder / name
+        if Path(name).name == name and _lies_in(place, article.folder):
             return place
     return None
 

@@ -28,19 +28,22 @@ def write_fundings(parent: etree._Element, article: DepositArticle, left: LeftBe
 
 def _statements(article: DepositArticle) -> Iterator[tuple[JatsContent, str | None]]:
     stated = article.meta.funding.statements if article.meta.funding else ()
-    elements = article.document.root.findall(FUNDING_STATEMENT)
+    elements = article.root.findall(FUNDING_STATEMENT)
     yield from zip(stated, (element.get(XML_LANG) for element in elements), strict=False)
 
 
 def unnamed_grants(meta: ArticleMeta) -> Iterator[str]:
-    """Grants in words, funder and numbers, of which no statement says all."""
+    """Grants in words, funder and numbers, whose numbers no statement names.
+
+    A funder without a number may be named there in another case of its name.
+    """
     if meta.funding is None:
         return
     said = " ".join(statement.text for statement in meta.funding.statements).casefold()
     for award in meta.funding.awards:
-        words = _in_words(award)
-        if not all(part.casefold() in said for part in words):
-            yield ", ".join(words)
+        numbers = [number.casefold() for number in award.award_ids]
+        if not said or any(number not in said for number in numbers):
+            yield from filter(None, [", ".join(_in_words(award))])
 
 
 def _in_words(award: Award) -> list[str]:

@@ -43,6 +43,7 @@ from jatspress.deposits.rsci.placing import (
 )
 from jatspress.deposits.rsci.record import is_of_authors
 from jatspress.deposits.rsci.sections import heading_of
+from jatspress.jats.elibrary_kinds import elibrary_kind
 
 _PAGE = say("it stands on the page of the article alone; the format has no place for it")
 _JOURNAL = say("eLIBRARY.RU knows the journal by its number (title_id); the format takes one title")
@@ -53,10 +54,15 @@ _HISTORY = say("of the history the format takes the dates received, accepted and
 _LANGUAGE = say("eLIBRARY.RU's list has no such language, or the language stands nowhere by itself")
 _ELSEWHERE = say("one piece in each language is taken: another one stands there")
 _CODE = say("the format has no name for this identifier or classification")
+_GROUP = say("the elements of the group say what they are")
 _GRANT = say("the statement of funding says it in its own words")
 _FUNDER_ID = say("the format takes funders by their words alone")
 _CONTRIBUTION = say("the format has no place for contributions")
 _NUMBER = say("the format takes whole numbers alone here")
+
+
+def _kind(fact: StatedFact) -> str | None:
+    return None if elibrary_kind(fact.value) else say("eLIBRARY.RU has no code for this kind")
 
 
 def _code(fact: StatedFact) -> str | None:
@@ -183,7 +189,7 @@ _CODES = ("doi", "edn", "udk", "bbk", "vak", "vak21", "jel", "msc", "pacs", "rub
 #: Class and field of the read model → its place. A test holds that no field is missing.
 PLACES: Places = {
     ("ArticleMeta", "lang"): Place(("langPubl",), _LANGUAGE, says_language),
-    ("ArticleMeta", "article_type"): Place(("artType",), None, says_kind),
+    ("ArticleMeta", "article_type"): Place(("artType",), _kind, says_kind),
     ("ArticleMeta", "doi"): Place(("doi",)),
     ("ArticleMeta", "other_ids"): Place(_CODES, _code, says_address),
     ("ArticleMeta", "volume"): Place(("volume",), _NUMBER),
@@ -212,11 +218,11 @@ PLACES: Places = {
     ("Publisher", "place"): Place(why=_JOURNAL),
     ("Publisher", "lang"): Place(why=_JOURNAL),
     ("SubjectGroup", "subjects"): Place(("secTitle", *_CODES), _subject, says_plainly),
-    ("SubjectGroup", "group_type"): Place(why=_PAGE),
+    ("SubjectGroup", "group_type"): Place(why=_GROUP),
     ("SubjectGroup", "lang"): Place(("secTitle@lang",), _LANGUAGE, says_language),
     ("KeywordGroup", "keywords"): Place(("keyword", *_CODES), _keyword, says_plainly),
     ("KeywordGroup", "lang"): Place(("kwdGroup@lang",), _LANGUAGE, says_language),
-    ("KeywordGroup", "group_type"): Place(why=_PAGE),
+    ("KeywordGroup", "group_type"): Place(why=_GROUP),
     ("KeywordGroup", "title"): Place(why=_PAGE),
     ("Title", "content"): Place(("artTitle",), _first_of_language, says_plainly),
     ("Title", "subtitle"): Place(("artTitle",), _first_of_language, says_plainly),
@@ -266,7 +272,7 @@ PLACES: Places = {
     ("Award", "award_ids"): Place(("funding",), _funding),
     ("Award", "id"): OURS,
     ("Funding", "statements"): Place(("funding",), None, says_plainly),
-    ("SelfUri", "href"): Place(("furl", "file"), _address, says_address),
+    ("SelfUri", "href"): Place(("furl", "file"), _address),
     ("SelfUri", "content_type"): Place(why=_PAGE),
     ("CustomMeta", "name"): Place(why=_PAGE),
     ("CustomMeta", "value"): Place(why=_PAGE),

@@ -38,7 +38,8 @@ def says_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bo
 
 def says_medium(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """It is the element for ISSNs of the medium."""
-    return {"issn": "print", "eissn": "electronic"}.get(str(element.tag)) == fact.value
+    medium = {"issn": "print", "eissn": "electronic"}.get(str(element.tag))
+    return bool(medium == fact.value)
 
 
 def says_part_number(fact: StatedFact, element: etree._Element, text: str) -> bool:

@@ -33,7 +33,7 @@ def write_article(
     left: LeftBehind,
 ) -> etree._Element:
     """Append `article` and return it; `left` notes what has no place in it."""
-    meta, root = article.meta, article.document.root
+    meta, root = article.meta, article.root
     made = sub(parent, "article")
     sub_if(made, "pages", pages_of_article(meta))
     sub_if(made, "artType", elibrary_kind(meta.article_type))

@@ -95,7 +95,7 @@ def _sections(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
 
 def _kept_back(articles: Sequence[DepositArticle], profile: JournalProfile) -> Iterator[Finding]:
     """What eLIBRARY.RU takes and the journal has not said that it may be sent; told once."""
-    with_text = next((a for a in articles if a.document.root.find("body") is not None), None)
+    with_text = next((a for a in articles if a.root.find("body") is not None), None)
     if with_text is not None and not profile.rsci.full_text:
         yield common.CUT.finding(
             say("full texts stay behind"),

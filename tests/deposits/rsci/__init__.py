@@ -1,0 +1,1 @@
+"""Deposits for eLIBRARY.RU."""
