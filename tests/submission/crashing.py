@@ -10,11 +10,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from jatspress.submission import sending
+from jatspress.submission import client_of, read_articles, read_deposit, sending
 from jatspress.submission.credentials import Credentials
-from jatspress.submission.crossref.client import CrossrefService
-from jatspress.submission.crossref.sealed import read_deposit
 from jatspress.submission.ledger import Sender, open_ledger
+from jatspress.submission.parcel import Parcel
 from jatspress.submission.sending import Patience
 
 #: Where lines are counted: from the intent on, not where the deposit is read.
@@ -23,20 +22,30 @@ _OURS = tuple(
     for name in (
         *("database", "intents", "ledger", "leases", "rows", "sending", "transport"),
         *("crossref/client", "crossref/diagnostic"),
+        *("doaj/answers", "doaj/client", "doaj/lookup"),
     )
 )
 PATIENCE = Patience(attempts=3, first_wait=0.02, grace=0.2)
 
 
-def work(place: str, host: str, login: str, password: str, path: str) -> None:
-    """What `jatspress submit crossref` does, then what `jatspress submit status` does."""
+def work(place: str, service: str, host: str, login: str, password: str, path: str) -> None:
+    """What `jatspress submit crossref` or `doaj` does, then what `jatspress submit status` does."""
     ledger = open_ledger(place)
-    with CrossrefService(host, Credentials(login, password), timeout=5.0) as service:
-        sending.follow_all(ledger, service, PATIENCE)
-        intent = ledger.plan(read_deposit(Path(path)), Sender(host, login))
-        if intent.submission is not None:
-            sending.send(ledger, service, intent.submission, PATIENCE)
-        sending.follow_all(ledger, service, PATIENCE)
+    credentials = Credentials(login, password)
+    parcel: Parcel = (
+        read_deposit(Path(path)) if service == "crossref" else read_articles(Path(path))
+    )
+    with client_of(Sender(host, login, service=service), credentials) as client:
+        sending.follow_all(ledger, client, PATIENCE)
+        for row in ledger.plan(parcel, Sender(host, login, service=service)).submissions:
+            sending.send(ledger, client, row, PATIENCE)
+        sending.follow_all(ledger, client, PATIENCE)
+
+
+def follow(place: str, service: str, host: str, login: str, password: str) -> None:
+    """What `jatspress submit status` does."""
+    with client_of(Sender(host, login, service=service), Credentials(login, password)) as client:
+        sending.follow_all(open_ledger(place), client, PATIENCE)
 
 
 def work_until(start: str, line: int, seed: int, *arguments: str) -> None:

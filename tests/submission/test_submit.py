@@ -13,12 +13,13 @@ import pytest
 from lxml import etree
 
 from jatspress.cli.main import main
-from jatspress.submission import Sender, open_ledger, read_deposit
+from jatspress.submission import SealedDeposit, Sender, open_ledger, read_deposit
 from jatspress.submission.credentials import FILE, LOGIN, PASSWORD
-from jatspress.submission.crossref.client import HOST
+from jatspress.submission.crossref.client import HOST, SYSTEMS
 from jatspress.submission.rehearsal import Account, Queue, Rehearsal
+from jatspress.submission.rehearsal.crossref_queue import Registered
 from tests.submission.conftest import SECRET
-from tests.submission.sample import write_deposit
+from tests.submission.sample import deposit, write_deposit
 
 Run = Callable[..., tuple[int, str]]
 Desk = Rehearsal[Queue]
@@ -53,39 +54,106 @@ def run(
     return call
 
 
-def test_an_issue_of_twenty_is_registered_with_two_mended_on_the_way(
+def test_what_another_program_registered_with_a_greater_number_is_surpassed(
     run: Run, service: Desk
 ) -> None:
-    titles = [f"Rain of day {number}" for number in range(20)]
-    dois = [f"10.5555/rain-{number}" for number in range(20)]
-    service.queue.registered.clear()
-    write_deposit(Path(), *titles, dois=dois, name="issue.xml")
-    # Crossref has two of them with a greater number than ours, sent by another program.
-    from jatspress.submission.rehearsal.crossref_queue import Registered
-
-    for doi in dois[3:5]:
-        service.queue.registered.append(Registered(doi, 20991231000000000, "other.xml", ""))
-    code, said = run("crossref", "issue.xml")
-    assert code == 0, said
-    assert "(20 DOI); it is in the queue" in said
-    code, said = run("status")
-    assert code == 1
-    assert said.count(": registered\n") == 18
-    assert (
-        said.count("= Crossref has a newer version of this record, by its timestamp (JP811)") == 2
+    write_deposit(Path(), "Rain", "Snow")
+    service.queue.registered.append(
+        Registered("10.5555/rain-2", 20991231000000000, "other.xml", "")
     )
-    code, said = run("crossref", "issue.xml")
-    assert code == 0
-    assert "Crossref has these as they are, they are not sent: 10.5555/rain-0" in said
-    assert "(2 DOI)" in said
+    assert run("crossref", "issue.xml")[0] == 0
     code, said = run("status")
-    assert (code, said.count(": registered\n")) == (0, 2)
+    assert (code, said.count(": registered\n")) == (1, 1)
+    assert "= Crossref has a newer version of this record, by its timestamp (JP811)" in said
     code, said = run("crossref", "issue.xml")
+    assert (code, "(1 DOI)" in said) == (0, True)
+    assert run("status")[0] == 0
+
+
+def test_a_record_that_breaks_a_rule_beyond_the_schema_is_refused_by_the_stand_in(
+    run: Run, service: Desk
+) -> None:
+    path = write_deposit(Path(), "Rain", "Snow")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("https://rain.example.org/2", "http://localhost/2"))
+    assert run("crossref", "issue.xml")[0] == 0
+    code, said = run("status", "--lang", "ru")
+    assert (code, said.count(": зарегистрирован\n")) == (1, 1)
+    assert "10.5555/rain-2: не зарегистрирован\n    Crossref: 'http://localhost/2' is no" in said
+    explained = next(line for line in said.splitlines() if line.startswith("    = "))
+    assert "(CR5" in explained
+    assert any("а" <= letter <= "я" for letter in explained)
+
+
+def test_a_deposit_for_several_files_says_so(
+    run: Run, service: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = SealedDeposit.parts
+    monkeypatch.setattr(SealedDeposit, "parts", lambda self, dois: parts(self, dois, 2_000))
+    write_deposit(Path(), *["Rain " * 50] * 5)
+    for words in (("--dry-run",), ()):
+        code, said = run("crossref", "issue.xml", *words)
+        assert (code, "more than Crossref takes in one file" in said) == (0, True)
+    assert len(service.queue.files) > 2
+    assert run("status")[0] == 0
+    assert len(service.queue.registered) == 5
+
+
+def test_a_changed_title_and_an_old_timestamp_are_told_before_anything_is_sent(
+    run: Run, service: Desk
+) -> None:
+    write_deposit(Path(), "Rain")
+    assert run("crossref", "issue.xml")[0] == 0
+    assert run("status")[0] == 0
+    write_deposit(Path(), "Rain", journal="Annals of Snow")
+    code, said = run("crossref", "issue.xml", "--dry-run")
     assert code == 0
-    assert "in the queue" not in said
+    assert "its timestamp 20220101000000000 is not greater than the last one sent" in said
+    assert "accepted with the title 'Annals of Rain', now it has 'Annals of Snow'" in said
+    assert len(service.queue.files) == 1
+
+
+def test_a_file_that_is_sent_again_is_announced(run: Run, service: Desk) -> None:
+    service.faults.append("cut")
+    write_deposit(Path(), "Rain")
+    assert run("crossref", "issue.xml", "--attempts", 1, "--first-wait", 0)[0] == 1
+    code, said = run("status", "--grace", 0, "--first-wait", 0)
+    assert (code, "did not know it; the same bytes were sent to it again" in said) == (0, True)
+
+
+def test_what_is_open_elsewhere_is_told_with_the_way_to_ask(run: Run, service: Desk) -> None:
+    book = open_ledger("submissions.sqlite")
+    for number, (system, account) in enumerate(
+        (
+            (SYSTEMS.live, "desk"),
+            (SYSTEMS.test, "desk"),
+            (service.address, "night-desk"),
+            ("http://127.0.0.1:9", "desk"),
+        )
+    ):
+        made = deposit(Path(), "Rain", name=f"{number}.xml")
+        book.plan(made, Sender(system, account))
+    code, said = run("status")
+    assert code == 0
+    assert f"{SYSTEMS.live}: 1 open there, sent by desk: ask with --live." in said
+    assert f"{SYSTEMS.test}: 1 open there, sent by desk: ask without --live." in said
+    assert f"{service.address}: 1 open, sent by night-desk: ask with that login." in said
+    assert "http://127.0.0.1:9: 1 open there, sent by desk in a rehearsal" in said
+
+
+def test_a_row_is_closed_by_hand_and_the_report_says_why(run: Run, service: Desk) -> None:
+    service.queue.delay = 1000
+    write_deposit(Path(), "Rain")
+    assert run("crossref", "issue.xml")[0] == 0
+    name = open_ledger("submissions.sqlite").submissions()[0].file_name
+    code, said = run("close", name, "--as", "registered", "--because", " ")
+    assert (code, "a reason is needed" in said) == (2, True)
+    code, said = run("close", name, "--as", "registered", "--because", "the mail says so")
+    assert (code, "closed by hand" in said) == (0, True)
     code, said = run("report")
-    assert (said.count(": registered\n"), said.count(": not registered\n")) == (20, 2)
-    assert len([r for r in service.queue.registered if r.file_name != "other.xml"]) == 20
+    assert "closed by hand" in said
+    assert "    the mail says so\n  10.5555/rain-1: registered\n" in said
+    assert "they are not sent" in run("crossref", "issue.xml")[1]
 
 
 def test_a_dry_run_sends_and_writes_nothing_and_needs_no_password(

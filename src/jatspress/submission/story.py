@@ -102,7 +102,8 @@ def _was_closed(row: Submission) -> bool:
 
 
 def _one_line(text: str) -> str:
-    words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    lines = ("".join(c if c.isprintable() else " " for c in line) for line in text.splitlines())
+    words = "; ".join(kept for line in lines if (kept := " ".join(line.split())))
     return words if len(words) <= 300 else f"{words[:300]}…"
 
 

@@ -100,7 +100,7 @@ def _dry_run(
         for row in intent.submissions:
             click.echo(
                 says(
-                    "{path}: would be sent to {system} ({count} DOI): {dois}",
+                    _WOULD_GO[sender.service],
                     path=parcel.path,
                     system=row.system,
                     count=len(row.records),
@@ -137,6 +137,17 @@ def _tell_intent(intent: Intent, parcel: Parcel, book: Ledger, sender: Sender, s
         click.echo(says(_SPLIT[sender.service], path=parcel.path, count=len(intent.submissions)))
 
 
+#: What is said of a file that would go, and of one that went.
+_WOULD_GO = {
+    "crossref": "{path}: would be sent to {system} ({count} DOI): {dois}",
+    "doaj": "{path}: would be sent to {system} (articles: {count}): {dois}",
+}
+_IS_SENT = {
+    "crossref": "{path}: sent to {system} as {file} ({count} DOI); it is in the queue, which is "
+    "not registered yet: ask with 'jatspress submit status'",
+    "doaj": "{path}: sent to {system} as {file} (articles: {count}); it waits in the queue: ask "
+    "with 'jatspress submit status'",
+}
 #: Why a deposit goes in several files.
 _SPLIT = {
     "crossref": "{path}: more than Crossref takes in one file: it goes in {count} files, the DOIs "
@@ -167,8 +178,7 @@ def _tell_sent(row: Submission, answer: Answer, book: Ledger, says: Says) -> Non
     from jatspress.submission.service import Answer
 
     patterns = {
-        Answer.TAKEN: "{path}: sent to {system} as {file} ({count} DOI); it is in the queue, which "
-        "is not registered yet: ask with 'jatspress submit status'",
+        Answer.TAKEN: _IS_SENT[row.service],
         Answer.REFUSED: "{path}: {system} did not take it: {words}",
         Answer.UNKNOWN: "{path}: it is not known whether {system} has it ({words}); 'jatspress "
         "submit status' finds out, and sends it again if need be",

@@ -26,7 +26,7 @@ def json_object(text: str) -> Mapping[str, Any] | None:
 
 def read_status(answer: Mapping[str, Any], row: Submission) -> Verdict:
     """What became of a batch that DOAJ has a number for."""
-    status = answer.get("status")
+    status = str(answer.get("status"))
     if answer.get("id") != row.service_id:
         return Verdict(Progress.UNREADABLE)
     if status in _WAITING:

@@ -52,6 +52,7 @@ class DoajService:
         self.system, self.account = system, credentials.login
         key = credentials.password
         self._caller = Caller(system, key, secret_query={"api_key": key}, timeout=timeout)
+        self._public = Caller(system, key, timeout=timeout)  # a search needs no key
         self._sleep = sleep
 
     def __enter__(self) -> DoajService:
@@ -59,6 +60,7 @@ class DoajService:
 
     def __exit__(self, *_: object) -> None:
         self._caller.close()
+        self._public.close()
 
     def send(self, row: Submission, body: bytes) -> Sent:
         """Send a batch once, and say what is known of it then."""
@@ -102,7 +104,7 @@ class DoajService:
         for number, article in enumerate(json.loads(body)):
             if number:
                 self._sleep(_PAUSE)
-            reply = self._caller.request("GET", f"{_SEARCH}/{_query(article)}")
+            reply = self._public.request("GET", f"{_SEARCH}/{_query(article)}")
             found = json_object(reply.text) if reply.status == _OK else None
             if found is None:
                 return None

@@ -162,12 +162,14 @@ class Queue:
     ) -> Iterator[tuple[str, str, str, str]]:
         """Status, DOI, message and the DOI in conflict, for each record of a file."""
         head = int(root.findtext("{*}head/{*}timestamp", "0"))
+        here = {d.findtext("{*}doi", "").lower() for d in root.iter("{*}doi_data")}
         for data in root.iter("{*}doi_data"):
             doi = data.findtext("{*}doi", "")
             version = int(data.findtext("{*}timestamp", "") or head)
             carrier = data.getparent()
             assert carrier is not None
             trouble = beyond.get(carrier) or self._trouble(doi, version, carrier, file.account)
+            trouble = trouble or self._relation_trouble(carrier, here, file.account)
             if trouble:
                 yield "Failure", doi, trouble, ""
                 continue
@@ -206,6 +208,19 @@ class Queue:
                 return (
                     f'ISSN "{issn.text}" has already been assigned, title/issn: {known}/{issn.text}'
                 )
+        return None
+
+    def _relation_trouble(
+        self, carrier: etree._Element, here: set[str], account: Account
+    ) -> str | None:
+        """A DOI of the account's own prefix that is not registered; of others nothing is known."""
+        known = here.union(each.doi for each in self.registered)
+        for name in ("inter_work_relation", "intra_work_relation"):
+            for relation in carrier.iter(f"{{*}}{name}"):
+                doi = (relation.text or "").strip()
+                own = doi.partition("/")[0] in account.prefixes
+                if own and doi.lower() not in known and relation.get("identifier-type") == "doi":
+                    return f"Relation target DOI does not exist: {doi}"
         return None
 
     def _twin(self, doi: str, title: str) -> str:
