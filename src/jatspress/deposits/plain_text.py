@@ -22,8 +22,8 @@ _BLOCKS = frozenset(
     {"p", "sec", "list", "list-item", "def-list", "def-item", "disp-quote", "disp-formula", "title"}
 )
 _APART = frozenset({"break", "label", "term", "def"})
-#: What names a run and is no word of it.
-_IDENTIFIERS = frozenset({"object-id"})
+#: What names a run, or says it in another form beside it, is no word of it.
+_UNSAID = frozenset({"object-id", "alt-text", "long-desc", "processing-meta"})
 _TEX_BODY = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 _LAST_MARK = re.compile(r"[.:;!?…。：]$")
 
@@ -95,7 +95,7 @@ def _child(child: etree._Element, pieces: list[str], left: LeftBehind) -> None:
         pieces.append(f"\f{inside}{ends}\f")
     elif name in _APART:
         pieces.append(f" {_inside(child, left)} ")
-    elif name not in _IDENTIFIERS:
+    elif name not in _UNSAID:
         _into(child, pieces, left)
 
 
@@ -146,7 +146,7 @@ def _stated_words(run: JatsContent) -> str:
         if name == "alternatives":
             for form in set(child) - set(_one_of(child)):
                 _drop(form)
-        elif name in ("fn", "object-id", "annotation", "annotation-xml") or (
+        elif name in ("fn", "annotation", "annotation-xml", *_UNSAID) or (
             name == "xref" and child.get("ref-type") in _NOTE_MARKS
         ):
             _drop(child)

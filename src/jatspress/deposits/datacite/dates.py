@@ -43,7 +43,8 @@ def _published(meta: ArticleMeta) -> Iterator[_Date]:
 
 def _kind(date: PublicationDate, *, is_first: bool) -> str:
     is_online = {date.publication_format, date.date_type} & _ONLINE
-    return "Available" if is_online and not is_first else "Issued"
+    is_later = is_online and date.is_of_article and not is_first
+    return "Available" if is_later else "Issued"
 
 
 def _information(date: PublicationDate) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jatspress.article import (
     AffPartKind,
     ArticleMeta,
+    ArticleParts,
     Conference,
     FieldName,
     Permissions,
@@ -102,6 +103,19 @@ def _event(fact: StatedFact) -> str | None:
     value = fact.value.value if fact.name == "ids" else str(fact.value)
     kind = fact.value.scheme if fact.name == "ids" else None
     return None if identified(value, kind) else _RELATED
+
+
+def _of_part(fact: StatedFact) -> str | None:
+    """Of a part of an article its DOI is sent, of data what DataCite has a word for."""
+    value, scheme = getattr(fact.value, "value", fact.value), getattr(fact.value, "scheme", None)
+    if fact.owner == "Component" and (scheme or "").lower() != "doi":
+        return say("DataCite takes parts and data by their identifiers alone")
+    return None if identified(str(value), scheme) else _RELATED
+
+
+def _sub_article(fact: StatedFact) -> str | None:
+    has_doi = identified(fact.value.meta.doi, "doi") is not None
+    return None if has_doi else say("DataCite takes parts and data by their identifiers alone")
 
 
 def _product(fact: StatedFact) -> str | None:
@@ -205,6 +219,7 @@ _LINK = ("relatedIdentifier",)
 
 #: Class and field of the read model → its place. A test holds that no field is missing.
 PLACES: Places = {
+    **none_of(ArticleParts, say("DataCite takes parts and data by their identifiers alone")),
     **none_of(ArticleMeta, _PAGE),
     **none_of(Reference, _CITED),
     **none_of(Permissions, _PAGE),
@@ -304,6 +319,16 @@ PLACES: Places = {
     ("RelatedObject", "document_id"): Place(_LINK, _object, r.says_link),
     ("RelatedObject", "href"): Place(_LINK, _object, r.says_link),
     ("RelatedObject", "id"): OURS,
+    ("Component", "id"): OURS,
+    ("Component", "kind"): OURS,
+    ("Component", "ids"): Place(_LINK, _of_part, r.says_link),
+    ("DataSet", "id"): OURS,
+    ("DataSet", "ids"): Place(_LINK, _of_part, r.says_link),
+    ("DataSet", "href"): Place(_LINK, _of_part, r.says_link),
+    ("DataSet", "use"): Place(
+        ("relatedIdentifier@relationType",), r.data_without_link, r.says_data_relation
+    ),
+    ("ArticleParts", "sub_articles"): Place(_LINK, _sub_article, r.says_sub_article),
     ("Product", "content"): Place(("relatedItem",), _product, r.says_product),
     ("Product", "product_type"): Place(
         ("relatedItem@relatedItemType",), _product, says_anything

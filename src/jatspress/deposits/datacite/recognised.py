@@ -7,7 +7,7 @@ from lxml import etree
 from jatspress.article import AffPartKind, FieldName, say
 from jatspress.deposits.crossref.affiliations import printed_text, without_email_label
 from jatspress.deposits.datacite.build import is_language
-from jatspress.deposits.datacite.identifiers import bare_doi
+from jatspress.deposits.datacite.identifiers import bare_doi, identified
 from jatspress.deposits.datacite.people import is_creator, role_of
 from jatspress.deposits.datacite.relations import relation_of
 from jatspress.deposits.facts import StatedFact
@@ -89,6 +89,27 @@ def says_part_of_affiliation(fact: StatedFact, element: etree._Element, text: st
 def says_product(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """The reviewed work stands there by its title."""
     return (fact.owners[0].title or "\0") in text
+
+
+def says_sub_article(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The article inside the article stands there by its DOI."""
+    return bool(text == fact.value.meta.doi)
+
+
+def says_data_relation(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The link to the same data stands there."""
+    data = fact.owners[0]
+    stated = [*(one.value for one in data.ids), data.href or ""]
+    return any(word and word.endswith(element.text or "\0") for word in stated)
+
+
+def data_without_link(fact: StatedFact) -> str | None:
+    """Why what data are to an article stands nowhere."""
+    data = fact.owners[0]
+    stated = [*((one.value, one.scheme) for one in data.ids), (data.href, None)]
+    if any(identified(text, kind) for text, kind in stated):
+        return None
+    return say("DataCite takes parts and data by their identifiers alone")
 
 
 def says_other_description(fact: StatedFact, element: etree._Element, text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from jatspress.article import Abstract, ArticleMeta, KeywordGroup, Title
@@ -34,21 +36,14 @@ def write_descriptions(root: etree._Element, meta: ArticleMeta, left: LeftBehind
     """Append abstracts, then the words of the funding, with their paragraphs."""
     for abstract in meta.abstracts:
         kind = description_kind(abstract)
-        _description(
-            root, kind, paragraphs(abstract.content, left), abstract.lang or own_language(meta)
-        )
+        _description(root, kind, paragraphs(abstract.content, left), abstract.lang or meta.lang)
     for statement in meta.funding.statements if meta.funding else ():
-        _description(root, "Other", paragraphs(statement, left), own_language(meta))
+        _description(root, "Other", paragraphs(statement, left), meta.lang)
 
 
 def description_kind(abstract: Abstract) -> str:
     """DataCite's word for an abstract: summaries for laymen and the like are other ones."""
     return "Abstract" if abstract.abstract_type is None else "Other"
-
-
-def own_language(meta: ArticleMeta) -> str | None:
-    """The language of what states none itself."""
-    return meta.lang
 
 
 def _description(
@@ -64,14 +59,23 @@ def _description(
 
 
 def write_subjects(root: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None:
-    """Append keywords and subjects, with the name of their scheme where it is one."""
+    """Append keywords and subjects, each once, with the name of their scheme where it is one."""
+    for text, scheme, lang in dict.fromkeys(_subjects(meta, left)):
+        if text:
+            sub(part(root, "subjects"), "subject", text, subjectScheme=scheme, lang=lang)
+
+
+_Subject = tuple[str, str | None, str | None]
+
+
+def _subjects(meta: ArticleMeta, left: LeftBehind) -> Iterator[_Subject]:
     for group in filter(has_subjects, meta.keywords):
         for word in group.keywords:
-            _subject(root, plain_text(word, left), scheme_of(group), group.lang or meta.lang)
+            yield plain_text(word, left), scheme_of(group), group.lang or meta.lang
     for subjects in meta.subjects:
-        scheme = None if subjects.group_type in (None, "heading") else subjects.group_type
+        scheme = None if subjects.group_type == "heading" else subjects.group_type
         for word in subjects.subjects:
-            _subject(root, plain_text(word, left), scheme, subjects.lang or meta.lang)
+            yield plain_text(word, left), scheme, subjects.lang or meta.lang
 
 
 def has_subjects(group: KeywordGroup) -> bool:
@@ -83,8 +87,3 @@ def scheme_of(group: KeywordGroup) -> str | None:
     """The scheme of keywords; that authors chose them names none."""
     kind = (group.group_type or "").strip()
     return kind if kind and not kind.lower().startswith(_CHOSEN_BY) else None
-
-
-def _subject(root: etree._Element, text: str, scheme: str | None, lang: str | None) -> None:
-    if text:
-        sub(part(root, "subjects"), "subject", text, subjectScheme=scheme, lang=lang)

@@ -14,7 +14,7 @@ from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.registry import Problem
 from jatspress.validation.targets.doaj.asking import INGEST, XSD, doaj
-from jatspress.validation.targets.heads import meta_of
+from jatspress.validation.targets.heads import meta_of, missing_title
 
 
 @doaj(
@@ -31,6 +31,9 @@ from jatspress.validation.targets.heads import meta_of
 )
 def journal_has_one_or_two_issns(article: Article) -> Iterator[Problem]:
     """The journal has one ISSN, or two different ones for print and online."""
+    journal = article.journal
+    if journal is not None and (journal.issn_print or journal.issn_online):
+        return  # those of journal.toml go into the record
     issns = [issn for issn in article.all(f"{JOURNAL_META}/issn") if squeezed(issn)]
     if not issns:
         where = article.first(JOURNAL_META)
@@ -145,9 +148,7 @@ def article_has_a_date_of_publication(article: Article) -> Iterator[Problem]:
 )
 def journal_has_a_title(article: Article) -> Iterator[Problem]:
     """The journal has a title."""
-    if article.meta.journal.title() is None:
-        where = article.first(JOURNAL_META)
-        yield Problem(where, say("the journal has no title"), "<journal-title>")
+    yield from missing_title(article)
 
 
 _ORCID = re.compile(r"https://orcid\.org/(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")

@@ -23,7 +23,7 @@ from jatspress.validation.targets.heads import is_of_the_article, meta_of
     source=f"{XSD}language, title/@language, abstract/@language, keywords/@language",
     rationale="DOAJ writes languages with the three-letter codes of ISO 639-2/B and lists those of "
     "languages that have two letters as well; another one makes the file fail its schema.",
-    hint="Correct xml:lang; where the language is right, the record must leave it out.",
+    hint="Correct xml:lang; where the language is right, the record leaves it out.",
     failing='<abstract xml:lang="xx"><p>Salt.</p></abstract>',
     passing='<abstract xml:lang="pt-BR"><p>Sal.</p></abstract>',
 )
@@ -35,7 +35,13 @@ def languages_can_be_told(article: Article) -> Iterator[Problem]:
         if lang and is_of_the_article(element) and iso_639_2(lang) is None:
             fields = {"tag": tag(element), "lang": lang}
             message = say('the language "{lang}" of {tag} is not in the list of DOAJ', **fields)
-            yield Problem(element, message, "eng, fre, por, rus …", lang)
+            yield Problem(element, message, "eng, fre, por, rus …", lang, severity=_severity(lang))
+
+
+def _severity(lang: str) -> Severity | None:
+    """A language that DOAJ does not list is left out of the record; a wrong code is a mistake."""
+    known = shortest_code(lang.split("-")[0].lower())
+    return Severity.WARNING if known is not None and len(known) == 3 else None
 
 
 def iso_639_2(lang: str) -> str | None:
