@@ -43,7 +43,7 @@ def test_it_proposes_and_writes_nothing(run: Run, stand_in: Start) -> None:
     assert f"   {UNIVERSITY['id']}  1.00  Nordhavn University, Nordhavn, Norway" in out
     assert "for 2 of 2 references without one, ROR ids for 1 of 1 affiliations" in out
     assert "agrees: title, author, year, source, volume, page" in out
-    assert "3 questions were asked now." in err
+    assert "3 questions asked now" in err
     assert len(service.requests) == 3
     assert article() == ARTICLE
 
@@ -53,7 +53,7 @@ def test_the_same_run_asks_nothing_and_prints_the_same(run: Run, stand_in: Start
     first = run(*LINK)
     again = run("refs", "--link", "a.xml", "--offline")
     assert again[:2] == first[:2]
-    assert "3 answers were known; the oldest is of" in again[2]
+    assert "3 answers known before; the oldest is of" in again[2]
     assert len(service.requests) == 3
 
 
@@ -61,7 +61,7 @@ def test_what_is_sure_is_written_byte_for_byte(run: Run, stand_in: Start) -> Non
     stand_in()
     code, _, err = run(*LINK, "--accept", "0.9")
     assert code == 0
-    assert "a.xml: 3 identifiers were written." in err
+    assert "a.xml: 3 identifiers written" in err
     assert article() == LINKED
     document = parse_file(Path("a.xml"))
     assert judge(document).valid
@@ -119,7 +119,7 @@ def test_a_person_decides_in_a_list(run: Run, stand_in: Start, name: str) -> Non
     asked = len(service.requests)
     code, _, err = run("refs", "--link", "a.xml", "--answers", name)
     assert code == 0
-    assert "2 identifiers were written." in err
+    assert "2 identifiers written" in err
     assert len(service.requests) == asked
     assert article() == LINKED.replace(f"\n    {BOOK_ID}", "")
 
@@ -217,11 +217,12 @@ def test_what_the_dtd_has_no_place_for_is_left_out_and_said(run: Run, stand_in: 
         old.replace('dtd-version="1.3" ', 'dtd-version="1.0" ')
         .replace(' publication-format="electronic"', "")
         .replace('date-type="pub"', 'pub-type="epub"')
+        .replace("<city>Nordhavn</city>", "Nordhavn")
     )
     Path("a.xml").write_text(old, encoding="utf-8")
     assert judge(parse_file(Path("a.xml"))).valid
     _, _, err = run(*LINK, "--accept", "0.9")
-    assert "a.xml: 2 identifiers were written." in err
+    assert "a.xml: 2 identifiers written" in err
     assert "left out: a1 https://ror.org/05nh00t08: the article would not be valid" in err
     assert judge(parse_file(Path("a.xml"))).valid
 
@@ -302,7 +303,7 @@ def test_offline_says_what_was_never_asked(run: Run) -> None:
     code, out, err = run("refs", "--link", "a.xml", "--offline")
     assert code == 2
     assert "there is no answer" in out
-    assert "3 questions were never asked and have no answer" in err
+    assert "no answer is kept to 3 of the questions" in err
 
 
 def test_a_strange_answer_is_told_and_the_others_are_used(run: Run, stand_in: Start) -> None:
@@ -317,6 +318,6 @@ def test_it_speaks_russian(run: Run, stand_in: Start) -> None:
     stand_in(works=[SALT | {"issued": {"date-parts": [[1999]]}}])
     _, out, err = run(*LINK, "--lang", "ru")
     assert "год там 1999, а не 2014" in out
-    assert "Задано сейчас вопросов: 3." in err
+    assert "сейчас задано: 3 вопроса" in err
     _, _, err = run("refs", "--link", "a.xml", "--lang", "ru")
     assert "не указано, кому Crossref может написать" in err

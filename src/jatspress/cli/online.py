@@ -97,7 +97,7 @@ def tell_tally(lookups: Lookups, speech: Catalogue) -> bool:
     from jatspress.reports.report import words_in
 
     says, tally = words_in(speech), lookups.tally
-    for part in _counted(lookups, says):
+    for part in _counted(lookups, speech):
         click.echo(part, err=True)
     if tally.not_kept is not None:
         click.echo(says("The answers could not be kept: {why}", why=tally.not_kept), err=True)
@@ -108,23 +108,25 @@ def tell_tally(lookups: Lookups, speech: Catalogue) -> bool:
     return not tally.unanswered
 
 
-def _counted(lookups: Lookups, says: Callable[..., str]) -> Iterator[str]:
+def _counted(lookups: Lookups, speech: Catalogue) -> Iterator[str]:
     from jatspress.lookups.answer_cache import stamp_of
+    from jatspress.reports.report import words_in
 
-    tally = lookups.tally
+    says, tally = words_in(speech), lookups.tally
     if tally.asked:
-        yield says("{count} questions were asked now.", count=tally.asked)
+        yield says("{questions} asked now", questions=speech.counted(tally.asked, "question"))
     if tally.kept and tally.oldest is not None:
+        days = max(0, int((lookups.now() - tally.oldest) // 86_400))
         yield says(
-            "{count} answers were known; the oldest is of {date}, {days} days old.",
-            count=tally.kept,
+            "{answers} known before; the oldest is of {date}, {days} old",
+            answers=speech.counted(tally.kept, "answer"),
             date=stamp_of(tally.oldest)[:10],
-            days=max(0, int((lookups.now() - tally.oldest) // 86_400)),
+            days=speech.counted(days, "day"),
         )
 
 
 def _unanswered(tally: Tally) -> ConfigurationError:
     return ConfigurationError(
-        say("{count} questions were never asked and have no answer", count=tally.unanswered),
+        say("no answer is kept to {count} of the questions", count=tally.unanswered),
         hint=say("Run the command once without --offline."),
     )

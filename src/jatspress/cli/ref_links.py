@@ -182,9 +182,9 @@ def _write(
     accepted = write_choices(linkable, choices, limits)
     click.echo(
         says(
-            "{path}: {count} identifiers were written.",
+            "{path}: {identifiers} written",
             path=linkable.path,
-            count=len(accepted.written),
+            identifiers=speech.counted(len(accepted.written), "identifier"),
         ),
         err=True,
     )

@@ -1,4 +1,7 @@
-"""Run a command that asks the stand-in: `python -m jatspress.lookups.rehearsal RECORDS -- …`."""
+"""Run a command that asks the stand-in: `python -m jatspress.lookups.rehearsal RECORDS -- …`.
+
+Its answers are kept in a folder of their own, which goes when the command has ended.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jatspress.errors import JatspressError
 from jatspress.lookups.rehearsal import StandIn, read_records
@@ -22,8 +26,11 @@ def main(arguments: list[str]) -> int:
         return 2
     faults = before[1].split(",") if len(before) > 1 else ()
     try:
-        with StandIn(read_records(Path(before[0])), faults) as stand_in:
-            environment = {**os.environ, **stand_in.environment}
+        with (
+            StandIn(read_records(Path(before[0])), faults) as stand_in,
+            TemporaryDirectory() as kept,
+        ):
+            environment = {**os.environ, **stand_in.environment, "JATSPRESS_CACHE": kept}
             return subprocess.run(command, env=environment, check=False).returncode
     except (JatspressError, OSError) as error:
         sys.stderr.write(f"{error}\n")
