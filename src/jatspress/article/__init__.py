@@ -29,6 +29,7 @@ from jatspress.article.journal import (
     DoiProfile,
     HouseRule,
     JournalProfile,
+    OaiProfile,
     RsciProfile,
     ValidationProfile,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "Message",
     "Missing",
     "NameStyle",
+    "OaiProfile",
     "Origin",
     "PartialDate",
     "Permissions",

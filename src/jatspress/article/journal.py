@@ -65,6 +65,19 @@ class RsciProfile:
 
 
 @dataclass(frozen=True)
+class OaiProfile:
+    """The journal's repository for OAI-PMH: its name, its address, who answers for it.
+
+    `namespace` is the domain that identifiers of records begin with, such as `annals.example.org`.
+    """
+
+    repository_name: str | None = None
+    base_url: str | None = None
+    admin_emails: tuple[str, ...] = ()
+    namespace: str | None = None
+
+
+@dataclass(frozen=True)
 class BoilerplatePattern:
     """A passage of the journal's pages that is not part of the article.
 
@@ -161,6 +174,7 @@ class JournalProfile:
     license_text: str | None = None
     doi: DoiProfile = field(default_factory=DoiProfile)
     crossref: CrossrefProfile = field(default_factory=CrossrefProfile)
+    oai: OaiProfile = field(default_factory=OaiProfile)
     rsci: RsciProfile = field(default_factory=RsciProfile)
     boilerplate: tuple[BoilerplatePattern, ...] = ()
     rules: tuple[HouseRule, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -41,8 +42,37 @@ class Offer:
     options: tuple[str, ...] = ()
 
 
+def _seconds(_: click.Context, __: click.Parameter, day: datetime | None) -> int | None:
+    """A day as the seconds since 1970 of its beginning, in UTC."""
+    return None if day is None else int(day.replace(tzinfo=UTC).timestamp())
+
+
+def _content(_: click.Context, __: click.Parameter, path: Path | None) -> bytes | None:
+    """What stands in the file that an option names."""
+    if path is None:
+        return None
+    options.existing_file(path)
+    return path.read_bytes()
+
+
 #: Options that few targets have, by the names of their choices.
 _OPTIONS = {
+    "previous": click.option(
+        "--previous",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        callback=_content,
+        help="The repository made before: records that say what they said keep their day.",
+    ),
+    "timestamp": click.option(
+        "--date",
+        "timestamp",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        callback=_seconds,
+        help="The day on which the records were last changed; without it that of "
+        "SOURCE_DATE_EPOCH.",
+    ),
     "replaces": click.option(
         "--replaces",
         is_flag=True,
@@ -65,10 +95,24 @@ TARGETS: tuple[Offer, ...] = (
         "jatspress.deposits.doaj",
     ),
     Offer(
+        "oai",
+        "Make Dublin Core of the articles FILE for OAI-PMH: a record of each, or a static "
+        "repository of all.",
+        ("oai_dc", "static-repository"),
+        "jatspress.deposits.oai",
+        ("timestamp", "previous"),
+    ),
+    Offer(
         "rsci",
         "Make the deposit for the Russian Science Citation Index (eLIBRARY.RU, Articulus).",
         ("xml", "zip"),
         "jatspress.deposits.rsci",
+    ),
+    Offer(
+        "schema-org",
+        "Make JSON-LD of each article FILE in the words of schema.org, for search engines.",
+        ("json-ld",),
+        "jatspress.deposits.schema_org",
     ),
 )
 
@@ -106,7 +150,7 @@ def command_for(offer: Offer) -> click.Command:
         limits: Limits,
         lang: str | None,
         fail_on: str,
-        **chosen: bool,
+        **chosen: Any,
     ) -> int:
         from jatspress.article import JournalProfile
         from jatspress.batch.deposit import deposit_for

@@ -19,12 +19,13 @@ class Choices:
     `timestamp` is seconds since 1970 where a format asks when the record was made; without it
     SOURCE_DATE_EPOCH, else a date that the article states. `accounted` asks what became of every
     fact of the articles. `replaces` says that the target has the articles already, and is to take
-    these records in place of its own.
+    these records in place of its own. `previous` is what was made of the same articles before.
     """
 
     timestamp: int | None = None
     accounted: bool = False
     replaces: bool = False
+    previous: bytes | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from jatspress.article import (
     ValidationProfile,
 )
 from jatspress.jats.crossref_table import read_crossref_table
+from jatspress.jats.oai_table import OAI_KEYS, read_oai_table
 from jatspress.jats.profile_rules import read_rule
 from jatspress.jats.profile_values import check_values
 from jatspress.jats.rsci_table import RSCI_KEYS, read_rsci_table
@@ -54,6 +55,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
         "content",
     ),
     "rsci": RSCI_KEYS,
+    "oai": OAI_KEYS,
     "validate": (
         "profiles",
         "select",
@@ -132,6 +134,7 @@ def _profile(reader: TomlReader) -> JournalProfile:
             resource_url=_resource_url(reader, doi),
         ),
         crossref=read_crossref_table(reader, crossref, _KEYS["crossref"]),
+        oai=read_oai_table(reader, reader.table_of(reader.table, "oai")),
         rsci=read_rsci_table(reader, reader.table_of(reader.table, "rsci")),
         boilerplate=tuple(reader.entries("boilerplate", _boilerplate)),
         rules=tuple(reader.entries("rules", read_rule)),

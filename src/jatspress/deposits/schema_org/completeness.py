@@ -23,7 +23,7 @@ from jatspress.descriptions.schema_org.people import OTHERS, property_of, roles_
 
 _CONTRIBUTOR = re.compile(r"contributors\[(\d+)\]\.")
 _REFERENCE = re.compile(r"references\[(\d+)\]\.")
-_SUB_ARTICLE = re.compile(r"sub_articles\[(\d+)\]\.")
+_SUB_ARTICLE = re.compile(r"sub_articles\[(\d+)\]")
 _PEOPLE = ("author", "editor", "translator", OTHERS)
 
 

@@ -27,6 +27,7 @@ from jatspress.deposits.schema_org.placing import (
     says_part,
     says_part_of_affiliation,
     says_property,
+    says_sub_article,
     says_title,
 )
 
@@ -181,11 +182,9 @@ PLACES: Places = {
     ("DataSet", "version"): Place(("version",)),
     ("DataSet", "year"): Place(("datePublished",)),
     ("DataSet", "id"): OURS,
-    ("SubArticle", "article_type"): Place(
-        ("genre",), say("that it is a translation is what stands there")
+    ("ArticleParts", "sub_articles"): Place(
+        ("workTranslation", "hasPart"), None, says_sub_article
     ),
-    ("SubArticle", "id"): OURS,
-    ("SubArticle", "xpath"): OURS,
     ("Product", "content"): Place(("itemReviewed",), None, says_plainly),
     ("Product", "product_type"): Place(("genre",)),
     ("Product", "href"): Place(("id",), no_address, says_identifier),

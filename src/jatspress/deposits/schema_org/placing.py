@@ -112,6 +112,16 @@ def _all_contributors(meta: ArticleMeta) -> list[Contributor]:
     return waiting
 
 
+def says_sub_article(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The article inside the article is told by its title, where it has one, its DOI and kind."""
+    inside = fact.value
+    title, doi = inside.meta.title, inside.meta.doi
+    headline, address = element.findtext("headline") or "", element.findtext("id") or ""
+    has_title = title is None or says_plainly(replace(fact, value=title.content), element, headline)
+    has_doi = doi is None or safe_address(doi, "doi") == address or not address
+    return has_title and has_doi and element.findtext("genre") == inside.article_type
+
+
 def says_country(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """It is the code of the country."""
     owner = fact.owners[1] if hasattr(fact.owners[1], "parts") else None
