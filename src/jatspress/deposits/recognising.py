@@ -65,7 +65,18 @@ def holds(text: str, wanted: str) -> bool:
     found, letters = squeezed(text), squeezed(wanted)
     if found == letters or (len(letters) >= _LONG_ENOUGH and letters in found):
         return True
-    return re.search(rf"(?<!\w){re.escape(wanted.casefold())}(?!\w)", text.casefold()) is not None
+    return _stands_alone(wanted.casefold(), text.casefold())
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Tell whether a text has a word with none of its letters beside it; quicker than a pattern."""
+    start = text.find(word)
+    while start >= 0:
+        beside = text[max(0, start - 1) : start], text[start + len(word) : start + len(word) + 1]
+        if not any(sign.isalnum() or sign == "_" for sign in beside):
+            return True
+        start = text.find(word, start + 1)
+    return False
 
 
 def says_words(fact: StatedFact, element: etree._Element, text: str) -> bool:
