@@ -38,14 +38,26 @@ def deposit_for(
     What the target refuses of an article (the rules of its profile) keeps its deposit from being
     made; the findings of severity error say what to do.
     """
-    refused = {
-        article.document.path: tuple(_asked(article.document, profile, target))
-        for article in loaded
-    }
-    groups = [loaded] if target.together else [[article] for article in loaded]
+    sent, refused = _in_form(target, loaded, profile)
+    for article in sent:
+        refused[article.document.path] += tuple(_asked(article.document, profile, target))
+    groups = [sent] if target.together else [[article] for article in sent]
     deposits = tuple(_made(target, group, profile, choices, refused) for group in groups)
     findings = tuple(finding for made in deposits for finding in made.findings)
     return Deposited(deposit_report(target.title, loaded, findings), deposits)
+
+
+def _in_form(
+    target: Target, loaded: Sequence[LoadedArticle], profile: JournalProfile
+) -> tuple[Sequence[LoadedArticle], dict[str, tuple[Finding, ...]]]:
+    """The articles as they are sent, and by their paths what was changed in them."""
+    if not target.mended or target.profile is None:
+        return loaded, {article.document.path: () for article in loaded}
+    from jatspress.batch.deposit_conversion import converted
+
+    conversions = [converted(article, profile, target.profile) for article in loaded]
+    articles = [conversion.article for conversion in conversions]
+    return articles, {c.article.document.path: c.findings for c in conversions}
 
 
 def _made(
@@ -66,7 +78,10 @@ def _made(
 
 
 def _asked(document: Document, profile: JournalProfile, target: Target) -> Iterator[Finding]:
-    """What the rules of the target say of an article, without those that hold for everybody."""
+    """What the rules of the target say of an article, without those that hold for everybody.
+
+    Where the article itself is sent, its errors by those count as well: the target validates it.
+    """
     if target.profile is None:
         return
     from jatspress.validation.checks import Checks
@@ -74,7 +89,8 @@ def _asked(document: Document, profile: JournalProfile, target: Target) -> Itera
 
     for finding in validate(document, profile, Checks((target.profile,))).each_finding:
         rule = rule_of(finding.rule)
-        if rule is not None and target.profile in rule.profiles:
+        of_target = rule is not None and target.profile in rule.profiles
+        if of_target or (target.mended and finding.severity is Severity.ERROR):
             yield finding
 
 

@@ -24,6 +24,8 @@ RULE_MODULES = (
     "jatspress.deposits.datacite.rules",
     "jatspress.deposits.doaj.rules",
     "jatspress.deposits.oai.rules",
+    "jatspress.deposits.pmc.rules",
+    "jatspress.deposits.pubmed.rules",
     "jatspress.deposits.rsci.rules",
     "jatspress.deposits.rules",
     "jatspress.lookups.rules",

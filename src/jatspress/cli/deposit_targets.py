@@ -103,6 +103,19 @@ TARGETS: tuple[Offer, ...] = (
         ("timestamp", "previous"),
     ),
     Offer(
+        "pmc",
+        "Make JATS in PMC's tagging style of each article FILE, alone or packed with its files.",
+        ("xml", "zip"),
+        "jatspress.deposits.pmc",
+    ),
+    Offer(
+        "pubmed",
+        "Make an ArticleSet for PubMed of the articles FILE.",
+        ("xml",),
+        "jatspress.deposits.pubmed",
+        ("replaces",),
+    ),
+    Offer(
         "rsci",
         "Make the deposit for the Russian Science Citation Index (eLIBRARY.RU, Articulus).",
         ("xml", "zip"),

@@ -46,3 +46,16 @@ CUT = declare(
         passing="<kwd>sixth keyword</kwd>",
     )
 )
+CHANGED = declare(
+    Rule(
+        code="JP832",
+        severity=Severity.INFO,
+        title="The article is in the form that its target asks for",
+        rationale="An article is sent as it is. Where the target has another word or form for the "
+        "same, the copy for it has that; the article itself stays untouched.",
+        source="The published schema or rules of the target",
+        hint="Nothing is to be done; 'jatspress fix' changes the article itself.",
+        failing='<list list-type="ordered">',
+        passing='<list list-type="order">',
+    )
+)

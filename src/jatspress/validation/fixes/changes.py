@@ -27,6 +27,14 @@ class SetAttribute:
 
 
 @dataclass(frozen=True)
+class RemoveAttribute:
+    """Take an attribute away; `name` is as for `SetAttribute`."""
+
+    node: etree._Element
+    name: str
+
+
+@dataclass(frozen=True)
 class Declare:
     """Declare the prefix of a namespace on an element."""
 
@@ -82,7 +90,16 @@ class Remove:
     node: etree._Element
 
 
-Change = SetAttribute | Declare | ReplaceText | InsertBefore | InsertBehind | Split | Remove
+Change = (
+    SetAttribute
+    | RemoveAttribute
+    | Declare
+    | ReplaceText
+    | InsertBefore
+    | InsertBehind
+    | Split
+    | Remove
+)
 
 
 def text_in(node: etree._Element) -> str:

@@ -18,6 +18,7 @@ from jatspress.validation.fixes.changes import (
     InsertBefore,
     InsertBehind,
     Remove,
+    RemoveAttribute,
     ReplaceText,
     SetAttribute,
     Split,
@@ -129,6 +130,11 @@ def _set_attribute(change: SetAttribute, source: Source) -> list[Edit]:
     return [Edit(place.value, place.value_end, value)]
 
 
+def _remove_attribute(change: RemoveAttribute, source: Source) -> list[Edit]:
+    place = source.attributes(change.node).get(_name_as_written(change.node, change.name))
+    return [Edit(place.start, place.end, "")] if place is not None else []
+
+
 def _name_as_written(node: etree._Element, name: str) -> str:
     if not name.startswith("{"):
         return name
@@ -220,6 +226,7 @@ def _remove(change: Remove, source: Source) -> list[Edit]:
 
 _MAKERS: dict[type, Callable[..., list[Edit]]] = {
     SetAttribute: _set_attribute,
+    RemoveAttribute: _remove_attribute,
     Declare: _declare,
     ReplaceText: _replace_text,
     InsertBefore: _insert_before,

@@ -53,6 +53,7 @@ def characters_of_a_doi(_article: Article, problem: Problem) -> Iterable[Change]
 
 @fix("DOAJ109")
 @fix("JP203")
+@fix("PMC188")
 def orcid_as_address(_article: Article, problem: Problem) -> Iterable[Change]:
     """Write an ORCID iD as its address."""
     stated = re.sub(r"^orcid(?:\s*iD)?[\s:]+", "", squeezed(problem.node), flags=re.IGNORECASE)
@@ -123,6 +124,7 @@ _PMID = re.compile(
 
 
 @fix("JP215")
+@fix("PMC147")
 def pmid_alone(_article: Article, problem: Problem) -> Iterable[Change]:
     """Leave the number of a PubMed id alone in its element."""
     found = _PMID.fullmatch(text_in(problem.node))

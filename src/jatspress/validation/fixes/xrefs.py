@@ -43,6 +43,7 @@ _WORDS = {
 
 
 @fix("JP124")
+@fix("PMC321")
 def kind_of_the_target(article: Article, problem: Problem) -> Iterable[Change]:
     """Say with @ref-type what the target is, where the words of the link do not name another."""
     targets = [article.by_id.get(rid, []) for rid in (problem.node.get("rid") or "").split()]

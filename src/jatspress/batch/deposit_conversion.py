@@ -1,0 +1,94 @@
+"""Articles brought into the form of a target before they are sent, where that loses nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from jatspress.article import Finding, JournalProfile, say
+from jatspress.batch.source import LoadedArticle
+from jatspress.deposits import rules
+from jatspress.jats.document import Document
+from jatspress.jats.parse import parse_bytes
+from jatspress.validation.checks import Checks
+from jatspress.validation.mend import mend
+
+#: What says the same in another form: an iD or its address, a DOI with or without its resolver.
+_IDENTIFIERS = frozenset({"contrib-id", "article-id", "pub-id", "object-id", "institution-id"})
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """An article in the form of a target, and what was changed for it."""
+
+    article: LoadedArticle
+    findings: tuple[Finding, ...]
+
+
+def converted(article: LoadedArticle, profile: JournalProfile, target_profile: str) -> Conversion:
+    """Mend a copy of an article for a profile; say each change, and whatever got lost.
+
+    Raises InputError when the encoding does not let places of the file be told exactly.
+    """
+    before = parse_bytes(article.document.data, name=article.document.path)
+    mending = mend(before, profile, Checks((target_profile,)))
+    after = mending.document
+    if after.data == before.data:
+        return Conversion(article, ())
+    findings = (*map(_changed, mending.mended), *_lost(before, after))
+    return Conversion(replace(article, document=after), findings)
+
+
+def _changed(mended: Finding) -> Finding:
+    return rules.CHANGED.finding(
+        say("changed in the copy ({code}): {message}", code=mended.rule, message=mended.message),
+        path=mended.path,
+        line=mended.line,
+        column=mended.column,
+        xpath=mended.xpath,
+        found=mended.found,
+    )
+
+
+def _lost(before: Document, after: Document) -> Iterator[Finding]:
+    """Say what the copy has no more; that there is nothing is what makes a change one of form."""
+    for what, said in _losses(before.root, after.root):
+        yield rules.LOST.finding(
+            say("{field} is lost: '{value}'", field=what, value=said), path=before.path
+        )
+
+
+def _losses(before: etree._Element, after: etree._Element) -> Iterator[tuple[str, str]]:
+    if words_of(before) != words_of(after):
+        yield "text", _first_unlike(words_of(before), words_of(after))
+    elements = _names(before) - _names(after)
+    if elements:
+        yield "elements", ", ".join(sorted(map(str, elements)))
+
+
+def words_of(root: etree._Element) -> str:
+    """All characters of an article, those of identifiers apart, which have several forms."""
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start" and isinstance(element.tag, str) and not _is_identifier(element):
+            pieces.append(element.text or "")
+        elif event == "end":
+            pieces.append(element.tail or "")
+    return "".join(pieces)
+
+
+def _is_identifier(element: etree._Element) -> bool:
+    return element.tag in _IDENTIFIERS
+
+
+def _names(root: etree._Element) -> Counter[str]:
+    return Counter(str(element.tag) for element in root.iter("*"))
+
+
+def _first_unlike(one: Sequence[str], other: Sequence[str]) -> str:
+    pairs = enumerate(zip(one, other, strict=False))
+    at = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return "".join(one[max(0, at - 20) : at + 20])
