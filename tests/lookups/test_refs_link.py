@@ -314,6 +314,17 @@ def test_a_strange_answer_is_told_and_the_others_are_used(run: Run, stand_in: St
     assert BOOK["DOI"] in out
 
 
+@pytest.mark.parametrize("name", ["list.csv", "list.toml"])
+def test_a_record_that_would_do_harm_is_only_text(run: Run, stand_in: Start, name: str) -> None:
+    title = f"{SALT['title'][0]} \x1b[31m\ud800 &#27;[2J ::error::x \u202e"
+    harm = SALT | {"title": [SALT["title"][0], title], "subtitle": ["\x07\udfff", 7, None]}
+    stand_in(works=[harm | {"DOI": "10.5555/\x1b<&\ud800>"}])
+    code, out, err = run(*LINK, "--proposals", name, "--accept", "0.75")
+    assert code == 0
+    assert not {"\x1b", "\x07", "\u202e"} & set(out + err + Path(name).read_text(encoding="utf-8"))
+    parse_file(Path("a.xml"))
+
+
 def test_it_speaks_russian(run: Run, stand_in: Start) -> None:
     stand_in(works=[SALT | {"issued": {"date-parts": [[1999]]}}])
     _, out, err = run(*LINK, "--lang", "ru")

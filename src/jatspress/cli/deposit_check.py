@@ -51,7 +51,8 @@ def command(
         options.existing_file(file)
     keep_apart(reporting.targets, files)
     profile = options.profile_for(files[0], journal)
-    with online.lookups(profile) as lookups:
+    speech = options.speech_for(reporting.lang)
+    with online.lookups(profile, speech) as lookups:
         report = Report(
             tuple(
                 checked_online(file, profile, lookups, encoding=encoding, limits=limits)
@@ -59,6 +60,6 @@ def command(
             )
         )
     reporting.deliver(report, [profile])
-    if not tell_tally(lookups, options.speech_for(reporting.lang)):
+    if not tell_tally(lookups, speech):
         return UNUSABLE
     return FINDINGS if reporting.fails(report) else FINE

@@ -29,11 +29,12 @@ class Online:
     offline: bool
 
     @contextmanager
-    def lookups(self, journal: JournalProfile | None) -> Iterator[Lookups]:
+    def lookups(self, journal: JournalProfile | None, speech: Catalogue) -> Iterator[Lookups]:
         """Look-ups in the name of the journal's depositor, or of --mailto.
 
         Raises ConfigurationError when nobody is named: services want to know whom to write to.
         """
+        from jatspress.cli.progress import ProgressLine
         from jatspress.lookups.answer_cache import user_cache
         from jatspress.lookups.asking import Lookups, Mode
         from jatspress.lookups.client import Client
@@ -49,8 +50,17 @@ class Online:
             yield Lookups(where, cache, mode=Mode.OFFLINE)
             return
         contact = self._contact(journal)
-        with Client(where, contact) as client:
-            yield Lookups(where, cache, client, Mode.REFRESH if self.refresh else Mode.USUAL)
+        mode = Mode.REFRESH if self.refresh else Mode.USUAL
+        with Client(where, contact) as client, ProgressLine("jatspress", speech) as line:
+            lookups = Lookups(where, cache, client, mode)
+            lookups.watch = lambda question: line.step(
+                say(
+                    "{service} is asked, question {number}",
+                    service=question.service.value,
+                    number=lookups.tally.asked + 1,
+                )
+            )
+            yield lookups
 
     def _contact(self, journal: JournalProfile | None) -> str:
         from jatspress.article.identifiers import is_email

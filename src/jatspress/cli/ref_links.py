@@ -128,7 +128,8 @@ def link(
 
         check_name(linking.proposals)
     linkable = read_linkable(file, encoding=encoding, limits=limits)
-    with linking.online.lookups(options.profile_for(file, linking.journal)) as lookups:
+    journal = options.profile_for(file, linking.journal)
+    with linking.online.lookups(journal, speech) as lookups:
         proposals = proposals_for(linkable, lookups)
     deliver(_written(file, proposals, form, lang), output)
     if linking.proposals is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -50,6 +51,8 @@ class Lookups:
     mode: Mode = Mode.USUAL
     now: Clock = time.time
     tally: Tally = field(default_factory=Tally)
+    #: Told of each question before a service is asked.
+    watch: Callable[[Question], None] = lambda question: None
     _known: dict[Question, Answer | None] = field(default_factory=dict)
     _down: set[Service] = field(default_factory=set)
 
@@ -69,6 +72,7 @@ class Lookups:
         asks = self.mode is not Mode.OFFLINE and question.service not in self._down
         if self.client is None or not asks:
             return self._from_cache(kept) if kept is not None else None
+        self.watch(question)
         try:
             answer = self.client.ask(question)
         except LookupTroubleError as trouble:

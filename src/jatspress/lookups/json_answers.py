@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from jatspress.visible import in_one_line
+
 Table = Mapping[str, Any]
 
 #: The longest answer that is read. Five candidates have 50 KB, a record with its references 2 MB.
@@ -78,12 +80,17 @@ def list_at(table: Table, key: str) -> Sequence[Any]:
 def text_at(table: Table, key: str) -> str | None:
     """The text at a key, white space normalised; `None` when there is none."""
     found = table.get(key)
-    return (" ".join(found.split()) or None) if isinstance(found, str) else None
+    return (_plain(found) or None) if isinstance(found, str) else None
 
 
 def texts_at(table: Table, key: str) -> tuple[str, ...]:
     """The texts of a list at a key, or the one text there."""
     found = table.get(key)
     many = found if isinstance(found, list) else [found]
-    texts = (" ".join(each.split()) for each in many if isinstance(each, str))
+    texts = (_plain(each) for each in many if isinstance(each, str))
     return tuple(text for text in texts if text)
+
+
+def _plain(text: str) -> str:
+    """A text in one line in which nothing is hidden, nor is any half of a character."""
+    return in_one_line(" ".join(text.split()))
