@@ -20,6 +20,7 @@ bench: setup
 	.venv/bin/python benchmarks/run.py
 	.venv/bin/python benchmarks/validation.py
 	.venv/bin/python benchmarks/rendering.py
+	.venv/bin/python benchmarks/deposits.py
 
 # Pages that are made from the code: commands from their help, rules from themselves.
 docs: setup
@@ -33,7 +34,7 @@ gallery: setup
 # Golden files are written anew to be reviewed by eye (git diff), never to make a test pass.
 goldens: setup
 	JATSPRESS_GOLDENS=write .venv/bin/python -m pytest -q tests/readers/test_pages.py \
-		tests/deposits/test_deposit.py
+		tests/deposits/test_deposit.py tests/deposits/datacite tests/deposits/doaj
 
 schemas: setup
 	.venv/bin/python schemas/assemble.py

@@ -11,6 +11,7 @@ from jatspress.deposits.datacite import requirements
 from jatspress.deposits.datacite.build import to_bytes
 from jatspress.deposits.datacite.completeness import completeness
 from jatspress.deposits.datacite.record import write_record
+from jatspress.deposits.journal_characters import character_findings
 from jatspress.deposits.plain_text import LeftBehind
 from jatspress.deposits.rules import NOT_TAKEN
 from jatspress.deposits.schema_check import SchemaProblem, SchemaSource, schema_problems
@@ -27,6 +28,7 @@ def datacite_deposit(
     """Make the record of one article, judged by DataCite's schema."""
     article = articles[0]
     found = list(requirements.article_findings(article, profile))
+    found += character_findings(profile)
     if is_blocked(found):
         return MadeDeposit(None, tuple(found))
     left = LeftBehind()

@@ -14,6 +14,7 @@ from jatspress.deposits.doaj import requirements, xml
 from jatspress.deposits.doaj.bibjson import article_object
 from jatspress.deposits.doaj.completeness import accounts_of
 from jatspress.deposits.doaj.record import DoajRecord, record_of
+from jatspress.deposits.journal_characters import character_findings
 from jatspress.deposits.plain_text import LeftBehind
 from jatspress.deposits.record_check import record_problems
 from jatspress.deposits.rules import NOT_TAKEN
@@ -85,6 +86,7 @@ def _records(
         found += [left_out(article, what) for what in dict.fromkeys(left.what)]
         records.append(record)
     found += requirements.batch_findings(list(zip(articles, records, strict=True)))
+    found += character_findings(profile)
     return records, found
 
 
