@@ -17,6 +17,7 @@ from jatspress.submission.doaj.client import DoajService
 from jatspress.submission.doaj.lookup import has_as_sent
 from jatspress.submission.ledger import Ledger
 from jatspress.submission.rehearsal import DoajDesk, Rehearsal
+from jatspress.submission.rehearsal.desk import Reply
 from jatspress.submission.sending import Patience, follow_all, send
 from jatspress.submission.service import Answer, Progress
 from jatspress.submission.states import Fate, Record, State, Submission
@@ -181,6 +182,63 @@ def test_a_wrong_key_is_refused_and_said(
     with pytest.raises(ConfigurationError, match="does not take the key"):
         service.ask(replace(row, service_id="1"), bytes)
     assert rehearsal.queue.batches == []
+
+
+@pytest.mark.parametrize(
+    "reply, progress",
+    [
+        (Reply(200, "<html>processed</html>"), Progress.UNREADABLE),
+        (Reply(200, '{"id": "7", "status": "proc'), Progress.UNREADABLE),
+        (Reply(200, "[" * 17_000_000), Progress.UNREADABLE),
+        (Reply(302, ""), None),
+        (Reply(502, "<html>Bad gateway</html>"), None),
+        (Reply(400, '{"error": "something else"}'), None),
+        (Reply(400, '{"error": "upload_id is invalid (ref: 1)"}'), Progress.UNKNOWN),
+        (Reply(400, '{"error": ["upload_id is invalid"]}'), None),
+    ],
+    ids=lambda value: str(value)[:60],
+)
+def test_an_answer_that_says_nothing_leaves_the_row_open(
+    reply: Reply,
+    progress: Progress | None,
+    book: Ledger,
+    stand_in: Callable[..., Running],
+    tmp_path: Path,
+    patience: Patience,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rehearsal, service = stand_in()
+    (row,) = planned(book, service, articles(tmp_path, "Rain"))
+    assert send(book, service, row, patience) is Answer.TAKEN
+    monkeypatch.setattr(rehearsal.queue, "reply", lambda _: reply)
+    (followed,) = follow_all(book, service, patience)
+    assert (followed.progress, fates(book)) == (progress, [Fate.OPEN])
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(202, "<html>Accepted</html>"),
+        Reply(202, '{"upload_id": "7/../8"}'),
+        Reply(202, '{"upload_id": 7}'),
+        Reply(202, "{}"),
+        Reply(200, '{"upload_id": "7"}'),
+        Reply(201, '[{"id": "7"}]'),
+        Reply(202, "[" * 100_000),
+    ],
+    ids=str,
+)
+def test_a_batch_without_a_number_is_not_known_to_be_taken(
+    reply: Reply,
+    book: Ledger,
+    stand_in: Callable[..., Running],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rehearsal, service = stand_in()
+    (row,) = planned(book, service, articles(tmp_path, "Rain"))
+    monkeypatch.setattr(rehearsal.queue, "reply", lambda _: reply)
+    assert service.send(row, b"[]").answer is Answer.UNKNOWN
 
 
 ROW = Submission(

@@ -133,9 +133,12 @@ def as_html(rows: Iterable[Submission], speak: Speak, language: str) -> str:
         f"<title>{title}</title>\n<style>body {{ font: 1rem/1.4 sans-serif; margin: 1rem }} "
         "table { border-collapse: collapse } th, td { border: 1px solid; padding: .3em; "
         "text-align: start; vertical-align: top; overflow-wrap: break-word } "
-        "main { overflow-x: auto }</style>\n</head>\n"
-        f"<body>\n<main>\n<h1>{title}</h1>\n<table>\n<thead><tr>{head}</tr></thead>\n"
-        f"<tbody>\n{body}</tbody>\n</table>\n</main>\n</body>\n</html>\n"
+        "div { overflow-x: auto }</style>\n</head>\n"
+        f"<body>\n<main>\n<h1>{title}</h1>\n"
+        # What is scrolled can be reached with the keyboard.
+        f'<div role="region" aria-label="{title}" tabindex="0">\n'
+        f"<table>\n<thead><tr>{head}</tr></thead>\n"
+        f"<tbody>\n{body}</tbody>\n</table>\n</div>\n</main>\n</body>\n</html>\n"
     )
 
 
