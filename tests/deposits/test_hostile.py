@@ -36,18 +36,18 @@ def test_thousands_of_authors_and_references_stand_in_order() -> None:
     authors = "".join(
         f'<contrib contrib-type="author"><name><surname>Brook{n}</surname></name>'
         f'<xref ref-type="aff" rid="aff{1 + n % 2}"/></contrib>'
-        for n in range(1000)
+        for n in range(3000)
     )
     references = "".join(
         f'<ref id="x{n}"><mixed-citation>Work number {n}, 1999.</mixed-citation></ref>'
-        for n in range(2000)
+        for n in range(5000)
     )
     made = accounted((BROOK, authors), ('<ref id="r3">', f'{references}<ref id="r3">'))
     root = root_of(made)
     brooks = [name for name in texts(root, "surname") if name.startswith("Brook")]
-    assert brooks == [f"Brook{n}" for n in range(1000)]
+    assert brooks == [f"Brook{n}" for n in range(3000)]
     assert texts(root, "unstructured_citation")[2:-1] == [
-        f"Work number {n}, 1999." for n in range(2000)
+        f"Work number {n}, 1999." for n in range(5000)
     ]
     assert made.accounts[0].lost == ()
 
@@ -95,3 +95,11 @@ def test_a_value_longer_than_the_schema_takes_is_refused_by_name() -> None:
 def test_a_mathematical_title_keeps_its_formula() -> None:
     made = accounted(ODD["MathML and TeX in a title"])
     assert len(all_of(all_of(root_of(made), "titles")[0], "math")) == 2
+
+
+@pytest.mark.parametrize("place", ["<bold>ice</bold>", "Rain is ", "Personal talk"])
+def test_mark_up_as_deep_as_readers_take_is_deposited_whole(place: str) -> None:
+    made = accounted((place, f"{'<italic>' * 180}drop {'</italic>' * 180}{place}"))
+    assert made.xml is not None, [str(finding.message) for finding in made.findings]
+    assert made.accounts[0].lost == ()
+    assert of_rule(accounted((place, f"{'<italic>' * 230}{'</italic>' * 230}{place}")), "JP828")

@@ -75,7 +75,10 @@ class JatsContent:
 
     def _parsed(self) -> etree._Element:
         declarations = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        # What is parsed came through the limits of reading, which may have been raised.
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+        )
         return etree.fromstring(f"<{_WRAPPER} {declarations}>{self.xml}</{_WRAPPER}>", parser)
 
 

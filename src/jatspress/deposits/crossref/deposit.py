@@ -11,10 +11,11 @@ from jatspress.article import Finding, JournalProfile, say
 from jatspress.article.accounts import Account
 from jatspress.deposits.accounting import Paths
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.crossref import deposit_requirements, requirements, rules
+from jatspress.deposits.crossref import deposit_requirements, guard_rules, requirements, rules
 from jatspress.deposits.crossref.body import by_issue, write_body
 from jatspress.deposits.crossref.build import PREFIXES, XSI, to_bytes
 from jatspress.deposits.crossref.completeness import completeness
+from jatspress.deposits.crossref.guard import LARGEST
 from jatspress.deposits.crossref.head import (
     batch_id_of,
     checked_batch_id,
@@ -24,7 +25,7 @@ from jatspress.deposits.crossref.head import (
 )
 from jatspress.deposits.crossref.judgement import judged
 from jatspress.deposits.crossref.kinds import reviews_of, works_of
-from jatspress.deposits.crossref.part_requirements import no_reviews
+from jatspress.deposits.crossref.part_requirements import no_reviews, too_deep
 from jatspress.deposits.crossref.versions import LATEST, CrossrefVersion, version_of
 from jatspress.deposits.targets import is_blocked, lost
 from jatspress.jats.document import Document
@@ -68,7 +69,10 @@ def crossref_deposit(
 
     Raises ConfigurationError for an unknown version, timestamp or id that Crossref does not take.
     """
-    articles = [work for document in documents for work in works_of(DepositArticle(document))]
+    given = [DepositArticle(document) for document in documents]
+    if deep := tuple(too_deep(given)):
+        return Deposit(None, deep)
+    articles = [work for article in given for work in works_of(article)]
     asked = _Asked.for_version(schema_version, timestamp, batch_id, accounted)
     return _deposit(articles, profile, asked)
 
@@ -88,6 +92,8 @@ def reviews_deposit(
     It is made as that of articles is. Without a review that has a DOI of its own there is none.
     """
     articles = [DepositArticle(document) for document in documents]
+    if deep := tuple(too_deep(articles)):
+        return Deposit(None, deep)
     reviews = [review for article in articles for review in reviews_of(article)]
     if not reviews:
         return Deposit(None, tuple(map(no_reviews, articles)))
@@ -126,7 +132,10 @@ def _deposit(articles: list[DepositArticle], profile: JournalProfile, asked: _As
     written = write_body(root, articles, profile, version)
     id_element.text = asked.batch_id or batch_id_of(root)
     xml = to_bytes(root)
-    findings += [*written.left_out, *judged(root, xml, written.records, version)]
+    findings += written.left_out
+    if len(xml) > LARGEST:
+        return Deposit(None, (*findings, _size_finding(articles[0], len(xml))))
+    findings += judged(root, xml, written.records, version)
     accounts = _accounts(root, written.records, profile, version) if asked.accounted else ()
     findings += [*lost(accounts, articles, _GRAVE)]
     return Deposit(None if is_blocked(findings) else xml, tuple(findings), accounts)
@@ -164,6 +173,12 @@ def _timestamp_finding(article: DepositArticle, timestamp: int) -> Finding:
         ),
         **article.where(f"{META}/pub-date", META),
     )
+
+
+def _size_finding(article: DepositArticle, size: int) -> Finding:
+    """Say that a file is too large to be taken; then nothing else of it matters."""
+    message = say("the file has {size} MB", size=f"{size / 1_000_000:.1f}")
+    return guard_rules.SIZE.finding(message, **article.where(META))
 
 
 def _doi_batch(version: CrossrefVersion) -> etree._Element:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
 
 from jatspress.article import Finding, JournalProfile, Severity, say
 from jatspress.article.identifiers import DOI
@@ -20,6 +22,19 @@ from jatspress.deposits.crossref.proceedings import (
 from jatspress.jats.places import JOURNAL_META, META
 
 _SHORTEST_NAME = 3
+#: The writers call themselves once a level, and readers of XML take 256 levels.
+_DEEPEST = 200
+_is_too_deep = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
+
+
+def too_deep(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
+    """Say which articles are nested too deeply for a deposit, before anything of them is read."""
+    for article in articles:
+        if _is_too_deep(article.document.root):
+            yield rules.DEPTH.finding(
+                say("elements stand more than {most} deep inside one another", most=_DEEPEST),
+                **article.where(),
+            )
 
 
 def part_findings(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:

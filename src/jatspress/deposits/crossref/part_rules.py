@@ -61,3 +61,17 @@ REVIEW = declare(
         profiles=("crossref",),
     )
 )
+DEPTH = declare(
+    Rule(
+        code="JP828",
+        severity=Severity.ERROR,
+        title="An article is not nested too deeply for a deposit",
+        rationale="Most programs that read XML take 256 levels and no more; the deepest article "
+        "that we know of has 18. Endless nesting is a slip of a converter, or hostile.",
+        source="libxml2, XML_MAX_DEPTH",
+        hint="Look for mark-up of one kind that was put around itself again and again.",
+        failing="a title with <italic> 300 times inside itself",
+        passing="<article-title>On <italic>rain</italic></article-title>",
+        profiles=("crossref",),
+    )
+)
