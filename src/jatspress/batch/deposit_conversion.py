@@ -64,28 +64,37 @@ def _lost(before: Document, after: Document) -> Iterator[Finding]:
 def _losses(before: etree._Element, after: etree._Element) -> Iterator[tuple[str, str]]:
     if words_of(before) != words_of(after):
         yield "text", _first_unlike(words_of(before), words_of(after))
-    elements = _names(before) - _names(after)
-    if elements:
-        yield "elements", ", ".join(sorted(map(str, elements)))
+    gone = [*(_names(before) - _names(after)), *(_labels(before) - _labels(after))]
+    if gone:
+        yield "elements", ", ".join(sorted(gone))
 
 
 def words_of(root: etree._Element) -> str:
-    """All characters of an article, those of identifiers apart, which have several forms."""
+    """All characters of an article, without what may stand in another form.
+
+    That are identifiers, and the labels of notes, which may have stood in an attribute.
+    """
     pieces: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start" and isinstance(element.tag, str) and not _is_identifier(element):
+        if event == "start" and isinstance(element.tag, str) and not _has_forms(element):
             pieces.append(element.text or "")
         elif event == "end":
             pieces.append(element.tail or "")
-    return "".join(pieces)
+    return "".join("".join(pieces).split())
 
 
-def _is_identifier(element: etree._Element) -> bool:
-    return element.tag in _IDENTIFIERS
+def _has_forms(element: etree._Element) -> bool:
+    parent = element.getparent()
+    is_label = element.tag == "label" and parent is not None and parent.tag == "fn"
+    return is_label or element.tag in _IDENTIFIERS
 
 
 def _names(root: etree._Element) -> Counter[str]:
     return Counter(str(element.tag) for element in root.iter("*"))
+
+
+def _labels(root: etree._Element) -> Counter[str]:
+    return Counter(f"<label> {element.text}" for element in root.iter("label"))
 
 
 def _first_unlike(one: Sequence[str], other: Sequence[str]) -> str:

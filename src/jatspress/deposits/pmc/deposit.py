@@ -15,6 +15,7 @@ from jatspress.deposits.pmc.files import (
     found_in,
     named,
     references_to_files,
+    shows_no_picture,
 )
 from jatspress.deposits.pmc.names import base_name
 from jatspress.deposits.pmc.package import with_names, zipped
@@ -52,7 +53,11 @@ def pmc_package(
     folder = article.folder
     files, missing = named(references, folder, base) if folder is not None else ({}, references)
     pdf = _pdf_of(article)
-    findings = [*_missing(article, document, missing), *_too_large(article, files, pdf)]
+    findings = [
+        *_missing(article, document, missing),
+        *_no_pictures(article, document, references, files),
+        *_too_large(article, files, pdf),
+    ]
     if pdf is None:
         message = say("there is no PDF beside the article")
         findings.append(rules.NO_PDF.finding(message, **article.where(META)))
@@ -91,6 +96,20 @@ def _missing(
         message = say("the file '{name}' is not in the article's folder", name=reference.href)
         where = article.where(document.xpath_of(reference.element))
         yield rules.NOT_THERE.finding(message, **where, found=reference.href)
+
+
+def _no_pictures(
+    article: DepositArticle,
+    document: Document,
+    references: Sequence[Reference],
+    files: dict[str, PackedFile],
+) -> Iterator[Finding]:
+    for reference in references:
+        file = files.get(reference.href)
+        if file is not None and shows_no_picture(reference, file):
+            message = say("PMC takes no picture of the kind of '{name}'", name=reference.href)
+            where = article.where(document.xpath_of(reference.element))
+            yield rules.NO_PICTURE.finding(message, **where, found=reference.href)
 
 
 def _too_large(

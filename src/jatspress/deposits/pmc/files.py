@@ -41,6 +41,12 @@ class PackedFile:
     path: Path
 
 
+def shows_no_picture(reference: Reference, file: PackedFile) -> bool:
+    """Tell whether an element for pictures leads to a file of which PMC makes none."""
+    is_shown = reference.element.tag in ("graphic", "inline-graphic")
+    return is_shown and file.path.suffix.lower() not in _ENDINGS
+
+
 def references_to_files(root: etree._Element) -> Iterator[Reference]:
     """The places of an article that name files; addresses of the web are none."""
     for element in root.iter(*_USES):

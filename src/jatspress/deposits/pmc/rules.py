@@ -66,3 +66,18 @@ TOO_LARGE = declare(
         profiles=("pmc",),
     )
 )
+NO_PICTURE = declare(
+    Rule(
+        code="PMC905",
+        severity=Severity.WARNING,
+        title="Figures are pictures that PMC takes",
+        rationale="PMC makes its own pictures of TIFF, EPS, PNG, JPEG and GIF; of others it makes "
+        "none.",
+        source="PMC, Image File Requirements",
+        hint="Send the figure as TIFF, EPS or PNG, and name that in @xlink:href.",
+        failing='<graphic xlink:href="fig1.svg"/>',
+        passing='<graphic xlink:href="fig1.tif"/>',
+        url=_PAGE,
+        profiles=("pmc",),
+    )
+)

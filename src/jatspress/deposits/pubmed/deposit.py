@@ -65,6 +65,10 @@ def _needs(citation: Citation, choices: Choices) -> Iterator[Finding]:
     where = citation.article.where
     if citation.journal_title is None:
         message = say("the journal's abbreviation of the NLM Catalog is not stated")
+        other = next((short.text for short in citation.meta.journal.abbreviations), None)
+        if other is not None:
+            message = say("'{other}' may not be the journal's abbreviation of the NLM Catalog, "
+                          "which is not stated", other=other)  # fmt: skip
         yield rules.NO_ABBREVIATION.finding(message, **where(JOURNAL_META))
     if citation.title is None and citation.vernacular is None:
         yield rules.NO_TITLE.finding(say("the article has no title"), **where(TITLE_GROUP, META))

@@ -73,6 +73,15 @@ class InsertBehind:
 
 
 @dataclass(frozen=True)
+class PutFirst:
+    """Put an element with text before all that an element holds."""
+
+    node: etree._Element
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Split:
     """Make an element several: stretches of its text each in one with the same tags.
 
@@ -97,6 +106,7 @@ Change = (
     | ReplaceText
     | InsertBefore
     | InsertBehind
+    | PutFirst
     | Split
     | Remove
 )

@@ -17,6 +17,7 @@ from jatspress.validation.fixes.changes import (
     Declare,
     InsertBefore,
     InsertBehind,
+    PutFirst,
     Remove,
     RemoveAttribute,
     ReplaceText,
@@ -195,6 +196,16 @@ def _insert_behind(change: InsertBehind, source: Source) -> list[Edit]:
     return [Edit(at, at, _escaped(change.text))]
 
 
+def _put_first(change: PutFirst, source: Source) -> list[Edit]:
+    """The element stands on a line of its own where what was first did."""
+    span = source.spans[change.node]
+    if span.content == span.end:
+        raise CannotEditError(say("the element is written as an empty one"))
+    indent = _FIRST_INDENT.match(source.text, span.content, span.content_end)
+    markup = f"<{change.name}>{_escaped(change.text)}</{change.name}>"
+    return [Edit(span.content, span.content, (indent[0] if indent else "") + markup)]
+
+
 def _split(change: Split, source: Source) -> list[Edit]:
     """The first part stays in its element; each other one gets tags and indentation like it."""
     text, span = source.text, source.spans[change.node]
@@ -212,6 +223,8 @@ def _split(change: Split, source: Source) -> list[Edit]:
 #: The line end and blanks before an element that begins a line.
 _INDENT = re.compile(r"(?:\r\n?|\n)[ \t]*\Z")
 _WIDEST_INDENT = 1000
+#: The line end and blanks before the first element in another one.
+_FIRST_INDENT = re.compile(r"(?:\r\n?|\n)[ \t]*(?=<)")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)")
 
 
@@ -231,6 +244,7 @@ _MAKERS: dict[type, Callable[..., list[Edit]]] = {
     ReplaceText: _replace_text,
     InsertBefore: _insert_before,
     InsertBehind: _insert_behind,
+    PutFirst: _put_first,
     Split: _split,
     Remove: _remove,
 }

@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import XLINK_HREF
 from jatspress.article.identifiers import DOI, DOI_ADDRESS
 from jatspress.validation.article import Article
-from jatspress.validation.fixes.changes import Change, RemoveAttribute, SetAttribute
+from jatspress.validation.fixes.changes import Change, PutFirst, RemoveAttribute, SetAttribute
 from jatspress.validation.fixes.identifiers import bare_doi
 from jatspress.validation.fixes.table import fix
 from jatspress.validation.problem import Problem
@@ -128,3 +128,12 @@ def medium_said_once(_article: Article, problem: Problem) -> Iterable[Change]:
         if all(issn.get(kept) is not None for issn in issns):
             return [RemoveAttribute(node, spare)]
     return []
+
+
+@fix("PMC301")
+def symbol_as_label(_article: Article, problem: Problem) -> Iterable[Change]:
+    """Write the symbol of a note into its label, where it has none."""
+    symbol = problem.node.get("symbol") or ""
+    if not symbol.strip() or problem.node.find("label") is not None:
+        return []
+    return [PutFirst(problem.node, "label", symbol), RemoveAttribute(problem.node, "symbol")]

@@ -36,6 +36,8 @@ def authors_have_last_and_first_names(article: Article) -> Iterator[Problem]:
         if name is None or not squeezed(name):
             continue
         surname, given = text_of(name, "surname"), text_of(name, "given-names")
+        if surname is None and given is not None and name.get("name-style") == "given-only":
+            continue  # the record has it as the last name
         if surname is None:
             message = say("'{name}' has no surname by itself", name=squeezed(name))
             yield Problem(name, message, "<surname>", squeezed(name))

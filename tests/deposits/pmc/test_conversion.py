@@ -1,0 +1,130 @@
+"""Articles in PMC's tagging style: what is changed for it, and that nothing else is."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from jatspress.article import JournalProfile
+from jatspress.batch import deposit_conversion
+from jatspress.batch.deposit import deposit_for
+from jatspress.batch.deposit_conversion import Conversion, converted
+from jatspress.batch.source import LoadedArticle, load_article
+from jatspress.deposits.pmc import FORMS
+from jatspress.deposits.targets import Choices
+from jatspress.jats.document import Document
+from jatspress.jats.parse import parse_bytes
+from tests.conftest import ROOT
+
+EXAMPLE = ROOT / "examples" / "article.xml"
+ANY = JournalProfile()
+
+
+def conversion_of(*changes: tuple[str, str], path: Path = EXAMPLE) -> tuple[str, Conversion]:
+    """The text of an article with pieces replaced, and what becomes of it."""
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    document = parse_bytes(text.encode(), name="article.xml")
+    return text, converted(LoadedArticle(path, document), ANY, "pmc")
+
+
+def lines_changed(before: str, after: bytes) -> list[str]:
+    pairs = difflib.ndiff(before.splitlines(), after.decode().splitlines())
+    return [line for line in pairs if line[:2] in ("- ", "+ ")]
+
+
+def test_the_copy_differs_where_pmc_asks_for_a_form_and_nowhere_else() -> None:
+    before, conversion = conversion_of(("<mml:math>", '<mml:math id="a">'),
+                                       ("<mml:math>", '<mml:math id="b">'))  # fmt: skip
+    changed = lines_changed(before, conversion.article.document.data)
+    assert [line.strip()[:60] for line in changed] == [
+        '-           <mml:math display="block"><mml:mi>C</mml:mi><mml',
+        '+           <mml:math display="block" id="mml3"><mml:mi>C</m',
+        '-           <fn id="tfn1" symbol="*">',
+        '+           <fn id="tfn1">',
+        "+             <label>*</label>",
+    ]
+
+
+def test_each_change_is_said_with_the_rule_that_asks_for_it() -> None:
+    _, conversion = conversion_of()
+    assert [str(f.message) for f in conversion.findings] == [
+        "changed in the copy (PMC276): <mml:math> has no id",
+        "changed in the copy (PMC276): <mml:math> has no id",
+        "changed in the copy (PMC276): <mml:math> has no id",
+        "changed in the copy (PMC301): the symbol of the note stands in an attribute",
+    ]
+    assert {f.rule for f in conversion.findings} == {"JP832"}
+
+
+def test_an_article_that_is_as_pmc_asks_is_sent_byte_for_byte() -> None:
+    _, first = conversion_of()
+    document = parse_bytes(first.article.document.data, name="article.xml")
+    again = converted(LoadedArticle(EXAMPLE, document), ANY, "pmc")
+    assert again.findings == ()
+    assert again.article.document.data == document.data
+
+
+def test_a_change_that_loses_a_word_is_no_change_of_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = deposit_conversion.mend
+
+    def careless(document: Document, *rest: object) -> object:
+        mending = real(document, *rest)  # type: ignore[arg-type]
+        data = mending.document.data.replace(b"ice road", b"road", 1)
+        object.__setattr__(mending, "document", parse_bytes(data, name=document.path))
+        return mending
+
+    monkeypatch.setattr(deposit_conversion, "mend", careless)
+    _, conversion = conversion_of()
+    lost = [f for f in conversion.findings if f.rule == "JP823"]
+    assert [f.severity.value for f in lost] == ["error"]
+    assert "iceroad" in str(lost[0].message)
+
+
+def words(root: etree._Element) -> Iterator[str]:
+    """Every character of an article, by a few lines that know nothing of ours."""
+    for element in root.iter("*"):
+        if element.tag not in ("contrib-id", "article-id", "pub-id"):
+            yield from (element.text or "")
+        yield from (element.tail or "")
+
+
+def test_no_character_and_no_element_of_the_corpora_is_lost(corpus: list[Path]) -> None:
+    changed = 0
+    for path in corpus:
+        loaded = load_article(path, ANY)
+        conversion = converted(loaded, ANY, "pmc")
+        before, after = loaded.document.root, conversion.article.document.root
+        assert list(words(before)) == list(words(after)), path.name
+        names = (Counter(e.tag for e in root.iter("*")) for root in (before, after))
+        assert next(names) == next(names), path.name
+        for one, other in zip(before.iter("contrib-id"), after.iter("contrib-id"), strict=True):
+            assert (other.text or "").endswith((one.text or "").strip()), path.name
+        assert not [f for f in conversion.findings if f.rule == "JP823"], path.name
+        changed += len(conversion.findings)
+    assert changed > 80
+
+
+def test_what_pmc_refuses_keeps_the_article_from_being_written() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    broken = text.replace('publication-format="electronic">9999', ">9999", 1)
+    document = parse_bytes(broken.encode(), name="article.xml")
+    deposited = deposit_for(FORMS["xml"], [LoadedArticle(EXAMPLE, document)], ANY, Choices())
+    assert not deposited.is_made
+    errors = {f.rule for f in deposited.report.files[0].findings if f.severity.value == "error"}
+    assert errors == {"PMC104"}
+
+
+def test_an_article_that_is_not_valid_is_not_sent() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8").replace("<back>", "<back><salt/>", 1)
+    document = parse_bytes(text.encode(), name="article.xml")
+    deposited = deposit_for(FORMS["xml"], [LoadedArticle(EXAMPLE, document)], ANY, Choices())
+    assert not deposited.is_made
+    assert "JP001" in {f.rule for f in deposited.report.files[0].findings}
