@@ -10,7 +10,15 @@ from jatspress.article import ArticleMeta, Contributor
 from jatspress.descriptions.addresses import doi_address
 from jatspress.descriptions.languages import language
 from jatspress.descriptions.texts import abstract_text, keywords
-from jatspress.descriptions.title_text import Notation, plain_title, title_in
+from jatspress.descriptions.title_text import Notation, plain_title, squeezed, title_in
+from jatspress.rendering.citation_files.facts import (
+    Kind,
+    has_pages,
+    kind_of,
+    pages_of,
+    people_of,
+    pmid_of,
+)
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 #: Characters that TeX takes for commands; everything else stands as it is.
@@ -50,6 +58,16 @@ _TEX = Notation(
 )
 
 
+_KINDS = {
+    Kind.ARTICLE: "article",
+    Kind.PAPER: "inproceedings",
+    Kind.PREPRINT: "misc",
+    Kind.OTHER: "misc",
+}
+#: Between two pages; signs that TeX has no word for stay as they are.
+_DASH = re.compile(r"(?<=\w)\s*[-‐‑‒–—]\s*(?=\w)")
+
+
 def as_bibtex(articles: Sequence[ArticleMeta]) -> str:
     """Write an entry for each article, with keys that differ.
 
@@ -60,18 +78,22 @@ def as_bibtex(articles: Sequence[ArticleMeta]) -> str:
 
 
 def _entry(meta: ArticleMeta, key: str) -> str:
-    kind = "article" if meta.journal.title(meta.lang) else "misc"
+    kind = _KINDS[kind_of(meta)]
     fields = "".join(f"  {name} = {value},\n" for name, value in _fields(meta))
     return f"@{kind}{{{key},\n{fields}}}\n"
 
 
 def _fields(meta: ArticleMeta) -> Iterator[tuple[str, str]]:
-    people = [_name(author) for author in meta.authors if author.display]
-    if people:
-        yield "author", _braced(" and ".join(people))
+    for role in ("author", "translator"):
+        people = [_name(person) for person in people_of(meta, role)]
+        if people:
+            yield role, _braced(" and ".join(people))
     if meta.title:
         yield "title", _braced(_braced(title_in(meta.title, _TEX)))
     yield from _plain("journal", meta.journal.title(meta.lang))
+    for abbreviation in meta.journal.abbreviations[:1]:
+        yield from _plain("shortjournal", abbreviation.text)
+    yield from _conference(meta)
     date = meta.publication_date
     if date:
         yield "year", _braced(str(date.year))
@@ -84,10 +106,15 @@ def _fields(meta: ArticleMeta) -> Iterator[tuple[str, str]]:
     yield from _pages(meta)
     for house in meta.journal.publishers[:1]:
         yield from _plain("publisher", house.name)
+        yield from _plain("address", house.place)
+    yield from _plain("type", "Preprint" if kind_of(meta) is Kind.PREPRINT else None)
     yield from _plain("issn", ", ".join(issn.value for issn in meta.journal.issns))
     if meta.doi:
         yield "doi", _braced(meta.doi.translate(_ADDRESS_ESCAPES))
         yield "url", _braced((doi_address(meta.doi) or "").translate(_ADDRESS_ESCAPES))
+    if pmid_of(meta):
+        yield from _plain("eprint", pmid_of(meta))
+        yield from _plain("eprinttype", "pubmed")
     yield from _plain("language", language(meta.lang))
     yield from _plain("keywords", ", ".join(keywords(meta)))
     yield from _plain("abstract", abstract_text(meta))
@@ -102,12 +129,18 @@ def _braced(value: str) -> str:
     return f"{{{value}}}"
 
 
+def _conference(meta: ArticleMeta) -> Iterator[tuple[str, str]]:
+    for conference in meta.conferences[:1]:
+        name = next(iter([*conference.names, *conference.acronyms]), None)
+        is_paper = kind_of(meta) is Kind.PAPER
+        yield from _plain("booktitle" if is_paper else "eventtitle", name)
+        yield from _plain("venue", conference.place)
+
+
 def _pages(meta: ArticleMeta) -> Iterator[tuple[str, str]]:
-    if meta.fpage:
-        has_last = meta.lpage and meta.lpage != meta.fpage
-        pages = f"{meta.fpage}--{meta.lpage}" if has_last else meta.fpage
-        yield "pages", _braced(escaped(pages))
-    elif meta.elocation_id:
+    if has_pages(meta):
+        yield "pages", _braced(_DASH.sub("--", escaped(pages_of(meta) or "")))
+    if meta.elocation_id:
         yield "eid", _braced(escaped(meta.elocation_id))
 
 
@@ -115,7 +148,7 @@ def _name(author: Contributor) -> str:
     """`Surname, Suffix, Given`; a group or a single name is one word in braces."""
     name = author.name
     if name is None or not (name.surname and name.given_names):
-        return _braced(escaped(author.display))
+        return _braced(escaped(squeezed(author.display)))
     parts = [name.surname, name.suffix, name.given_names]
     return ", ".join(_one_part(part) for part in parts if part)
 

@@ -11,8 +11,16 @@ from jatspress.article import ArticleMeta, Contributor, PartialDate
 from jatspress.descriptions.addresses import doi_address
 from jatspress.descriptions.languages import language
 from jatspress.descriptions.texts import abstract_text, keywords
-from jatspress.descriptions.title_text import Notation, title_in
+from jatspress.descriptions.title_text import Notation, squeezed, title_in
 from jatspress.rendering.citation_files.bibtex import citation_key
+from jatspress.rendering.citation_files.facts import (
+    Kind,
+    has_pages,
+    kind_of,
+    pages_of,
+    people_of,
+    pmid_of,
+)
 
 Item = dict[str, Any]
 
@@ -32,35 +40,49 @@ _RICH = Notation(
         "sc": ('<span style="font-variant:small-caps;">', "</span>"),
     },
 )
+_KINDS = {
+    Kind.ARTICLE: "article-journal",
+    Kind.PAPER: "paper-conference",
+    Kind.PREPRINT: "article",
+    Kind.OTHER: "article",
+}
 _TYPES = {"book-review": "review-book", "product-review": "review"}
 
 
 def as_csl_json(articles: Sequence[ArticleMeta]) -> str:
     """Write an array with an item for each article."""
-    items = [_item(meta) for meta in articles]
+    items = [item_of(meta) for meta in articles]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(meta: ArticleMeta) -> Item:
-    journal = meta.journal.title(meta.lang)
-    kind = _TYPES.get(meta.article_type or "", "article-journal" if journal else "article")
+def item_of(meta: ArticleMeta) -> Item:
+    """The item of an article; what is not stated is absent."""
+    kind = kind_of(meta)
     houses, short = meta.journal.publishers, meta.journal.abbreviations
+    conference = next(iter(meta.conferences), None)
     item: Item = {
         "id": meta.doi or citation_key(meta),
-        "type": kind,
+        "type": _TYPES.get(meta.article_type or "", _KINDS[kind]),
+        "genre": "Preprint" if kind is Kind.PREPRINT else None,
         "title": title_in(meta.title, _RICH) if meta.title else None,
-        "author": [_name(author) for author in meta.authors if author.display],
-        "translator": [_name(c) for c in meta.contributors if c.contrib_type == "translator"],
-        "container-title": journal,
+        "author": [_name(author) for author in people_of(meta, "author")],
+        "translator": [_name(person) for person in people_of(meta, "translator")],
+        "container-title": meta.journal.title(meta.lang),
         "container-title-short": short[0].text if short else None,
+        "event-title": next(iter([*conference.names, *conference.acronyms]), None)
+        if conference
+        else None,
+        "event-place": conference.place if conference else None,
         "issued": _date(meta.publication_date) if meta.publication_date else None,
         "volume": meta.volume,
         "issue": meta.issue,
-        "page": _pages(meta),
+        "page": pages_of(meta),
+        "number": meta.elocation_id if has_pages(meta) else None,
         "ISSN": ", ".join(issn.value for issn in meta.journal.issns),
         "publisher": houses[0].name if houses else None,
         "publisher-place": houses[0].place if houses else None,
         "DOI": meta.doi,
+        "PMID": pmid_of(meta),
         "URL": doi_address(meta.doi) if meta.doi else None,
         "language": language(meta.lang),
         "keyword": ", ".join(keywords(meta)),
@@ -72,15 +94,9 @@ def _item(meta: ArticleMeta) -> Item:
 def _name(person: Contributor) -> Item:
     name = person.name
     if name is None or not (name.surname and name.given_names):
-        return {"literal": person.display}
+        return {"literal": squeezed(person.display)}
     parts = {"family": name.surname, "given": name.given_names, "suffix": name.suffix}
     return {variable: part for variable, part in parts.items() if part}
-
-
-def _pages(meta: ArticleMeta) -> str | None:
-    if meta.fpage and meta.lpage and meta.fpage != meta.lpage:
-        return f"{meta.fpage}-{meta.lpage}"
-    return meta.fpage or meta.elocation_id
 
 
 def _date(date: PartialDate) -> Item:

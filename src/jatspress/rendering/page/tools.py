@@ -63,7 +63,7 @@ def citation_files(meta: ArticleMeta) -> tuple[CitationFile, ...]:
     if meta.title is None:
         return ()
     stem = citation_key(meta).replace("/", "-").replace(":", "-")
-    return tuple(_file(form, stem, form.write([meta])) for form in FORMS)
+    return tuple(_file(form, stem, form.write([meta])) for form in FORMS if form.on_pages)
 
 
 def _file(form: Form, stem: str, text: str) -> CitationFile:
