@@ -108,7 +108,7 @@ def read_json(data: bytes) -> dict[str, Any]:
         "title": letters(bibjson["title"])[:12],
         "authors": [letters(person["name"]) for person in people],
         "orcids": [person["orcid_id"] for person in people if "orcid_id" in person],
-        "year": bibjson["year"],
+        "year": bibjson.get("year"),
         "volume": journal.get("volume"),
         "issue": journal.get("number"),
         "first page": journal.get("start_page"),

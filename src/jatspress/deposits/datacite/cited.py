@@ -108,7 +108,12 @@ def _item(
 
 def _year(reference: Reference) -> str | None:
     year = value_of(reference, FieldName.YEAR)
-    return year if year and _YEAR.fullmatch(year) else None
+    return year if is_year(year) else None
+
+
+def is_year(text: str | None) -> bool:
+    """Tell whether a text is a year as the schema takes it."""
+    return _YEAR.fullmatch(text or "") is not None
 
 
 def _people(made: etree._Element, reference: Reference, tag: str, role: str) -> None:

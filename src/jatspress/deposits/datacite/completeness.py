@@ -16,7 +16,7 @@ from jatspress.deposits.datacite.places import PLACES
 from jatspress.deposits.datacite.record import Written
 from jatspress.deposits.facts import StatedFact
 
-_CONTRIBUTOR = re.compile(r"contributors\[(\d+)\]\.")
+_CONTRIBUTOR = re.compile(r"contributors\[(\d+)\](?:\.members\[(\d+)\])?\.")
 _REFERENCE = re.compile(r"references\[(\d+)\]\.")
 #: What belongs to single contributors and references, where other facts are not to be found.
 _PEOPLE = frozenset({"creators", "contributors"})
@@ -39,14 +39,23 @@ class _Record:
         """Where to look for a fact; with a reason when it can be nowhere."""
         person, cited = _CONTRIBUTOR.match(fact.path), _REFERENCE.match(fact.path)
         if person is not None:
-            elements = self.written.contributors[int(person[1]) - 1]
-            none = say("the contributor has no name")
-            return (Parts(elements), None) if elements else (None, none)
+            made = self.written.contributors[int(person[1]) - 1]
+            element = made.members[int(person[2]) - 1] if person[2] else made.itself
+            if fact.name == "corresponding":
+                element = made.contact
+            if element is None:
+                return None, self._no_element(fact)
+            return Parts([element]), None
         if cited is not None:
             return self._references[int(cited[1]) - 1], None
         if fact.path.startswith("affiliations["):
             return self._people, None
         return self._outside, None
+
+    def _no_element(self, fact: StatedFact) -> str:
+        if fact.name == "corresponding":
+            return say("DataCite has one place for a contributor that is no author")
+        return say("the contributor has no name")
 
     @cached_property
     def _references(self) -> list[Parts]:

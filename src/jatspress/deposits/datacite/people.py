@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -39,27 +40,37 @@ _ROLES = {
     "rights-holder": "RightsHolder",
 }
 
-#: The elements that each contributor of the article became, in its order.
-Made = list[list[etree._Element]]
+
+@dataclass
+class Made:
+    """The elements that a contributor became: itself, whom to ask, the members of a group."""
+
+    itself: etree._Element | None = None
+    contact: etree._Element | None = None
+    members: list[etree._Element | None] = field(default_factory=list)
 
 
-def write_people(root: etree._Element, meta: ArticleMeta, left: LeftBehind) -> Made:
+def write_people(root: etree._Element, meta: ArticleMeta, left: LeftBehind) -> list[Made]:
     """Append the authors as creators, all others as contributors, and say which became what."""
-    made: Made = [[] for _ in meta.contributors]
-    for elements, person in zip(made, meta.contributors, strict=True):
+    made = [Made() for _ in meta.contributors]
+    for one, person in zip(made, meta.contributors, strict=True):
         if is_creator(person):
-            creator = sub(part(root, "creators"), "creator")
-            _person(creator, "creatorName", person, meta, left)
-            elements.append(creator)
-    for elements, person in zip(made, meta.contributors, strict=True):
+            one.itself = sub(part(root, "creators"), "creator")
+            _person(one.itself, "creatorName", person, meta, left)
+    for one, person in zip(made, meta.contributors, strict=True):
         if is_creator(person) and person.corresponding:
-            elements.append(_contributor(root, "ContactPerson", person, meta, left))
+            one.contact = _contributor(root, "ContactPerson", person, meta, left)
         elif not is_creator(person) and person.display:
-            elements.append(_contributor(root, role_of(person), person, meta, left))
-        for member in person.members:
-            if member.display:
-                elements.append(_contributor(root, "Other", member, meta, left))
+            one.itself = _contributor(root, role_of(person), person, meta, left)
+        one.members = [_member(root, member, meta, left) for member in person.members]
     return made
+
+
+def _member(
+    root: etree._Element, member: Contributor, meta: ArticleMeta, left: LeftBehind
+) -> etree._Element | None:
+    """A member of a group: DataCite has no word for it, and the group is named beside it."""
+    return _contributor(root, "Other", member, meta, left) if member.display else None
 
 
 def is_creator(person: Contributor) -> bool:

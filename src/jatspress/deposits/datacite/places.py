@@ -13,7 +13,7 @@ from jatspress.article import (
     say,
 )
 from jatspress.deposits.datacite import recognised as r
-from jatspress.deposits.datacite.cited import identifier_of, title_of, value_of
+from jatspress.deposits.datacite.cited import CERTAIN, identifier_of, is_year, title_of, value_of
 from jatspress.deposits.datacite.funding import best_funder_id
 from jatspress.deposits.datacite.identifiers import identified
 from jatspress.deposits.datacite.people import institutions
@@ -154,12 +154,18 @@ def _year(fact: StatedFact) -> str | None:
     return None if len(text) == 4 and text.isdecimal() else say("it is no year")
 
 
-#: Parts of a cited work that a related item has a place for.
-_PLACED = frozenset(
+#: What may be the title of a cited work: one of them is sent.
+_TITLES = frozenset(
     {
         FieldName.ARTICLE_TITLE,
         FieldName.CHAPTER_TITLE,
         FieldName.DATA_TITLE,
+        FieldName.SOURCE,
+    }
+)
+#: Parts of a cited work that a related item has a place for.
+_PLACED = frozenset(
+    {
         FieldName.YEAR,
         FieldName.VOLUME,
         FieldName.ISSUE,
@@ -180,13 +186,14 @@ def _field(fact: StatedFact) -> str | None:
         return why
     if value_of(reference, field.name) is None or reference.first(field.name) is not field:
         return say("it is not certain, or not the only one")
+    value = value_of(reference, field.name)
+    if field.name in _TITLES:
+        is_title = title_of(reference) == value
+        return None if is_title else say("DataCite has one title for a cited work")
     if field.name not in _PLACED:
         return say("DataCite has no place for this part of a cited work")
-    titles = (FieldName.ARTICLE_TITLE, FieldName.CHAPTER_TITLE, FieldName.DATA_TITLE)
-    if field.name in titles and title_of(reference) != value_of(reference, field.name):
-        return say("DataCite has one title for a cited work")
-    if field.name is FieldName.YEAR:
-        return say("it is not certain, or not the only one")
+    if field.name is FieldName.YEAR and not is_year(value):
+        return say("it is no year")
     return None
 
 
@@ -207,7 +214,9 @@ def _person(fact: StatedFact) -> str | None:
         return why
     if fact.value.role not in ("author", "editor"):
         return say("DataCite has no place for this part of a cited work")
-    return say("it is not certain, or not the only one") if fact.value.confidence < 0.9 else None
+    return (
+        say("it is not certain, or not the only one") if fact.value.confidence < CERTAIN else None
+    )
 
 
 def _cited_kind(fact: StatedFact) -> str | None:

@@ -27,7 +27,7 @@ class Written:
     """A record, and which of its elements each contributor and each reference became."""
 
     root: etree._Element
-    contributors: Made
+    contributors: list[Made]
     references: list[list[etree._Element]]
 
 
