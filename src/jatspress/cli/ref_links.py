@@ -164,11 +164,12 @@ def _written(file: Path, proposals: Sequence[Proposal], form: str, lang: str | N
 
 
 def _write_list(path: Path, proposals: Sequence[Proposal], speech: Catalogue) -> None:
-    from jatspress.lookups.answer_files import written
+    from jatspress.lookups.answer_files import HEAD, written
     from jatspress.reports.links import proposals_in
-    from jatspress.reports.report import words_in
+    from jatspress.reports.report import SECTION, words_in
 
-    deliver(written(proposals_in(proposals, speech), path), path)
+    head = speech.says(SECTION, HEAD)
+    deliver(written(proposals_in(proposals, speech), path, head), path)
     words = "{path}: write yes into 'take' where it is right, then run --link --answers {path}."
     click.echo(words_in(speech)(words, path=path), err=True)
 

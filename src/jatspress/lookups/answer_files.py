@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from jatspress.article.identifiers import (
@@ -37,6 +38,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TABLE = "proposal"
 
 
+#: What a list in TOML begins with.
+HEAD = say(
+    'What Crossref and ROR may have of this article. Write take = "yes" where it is right, and run '
+    "the command again with --answers and this file. Where you know better, change 'propose'."
+)
+
+
 @dataclass(frozen=True)
 class Answered:
     """One row that was answered with yes: what to write, and the text that it was given for."""
@@ -56,10 +64,10 @@ def check_name(path: Path) -> None:
         )
 
 
-def written(proposals: Iterable[Proposal], path: Path) -> bytes:
+def written(proposals: Iterable[Proposal], path: Path, head: str = HEAD) -> bytes:
     """The proposals in the form that the name asks for; the same ones, the same bytes."""
     rows = [_row(proposal) for proposal in proposals]
-    return (_as_csv(rows) if path.suffix.lower() == ".csv" else _as_toml(rows)).encode()
+    return (_as_csv(rows) if path.suffix.lower() == ".csv" else _as_toml(rows, head)).encode()
 
 
 def _row(proposal: Proposal) -> dict[str, str | float]:
@@ -91,14 +99,8 @@ def _no_formula(value: str | float) -> str | float:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-_HEAD = """\
-# What Crossref and ROR may have of this article. Write take = "yes" where it is right, and run
-# the command again with --answers and this file. Where you know better, change `propose`.
-"""
-
-
-def _as_toml(rows: Sequence[Mapping[str, str | float]]) -> str:
-    blocks = [_HEAD]
+def _as_toml(rows: Sequence[Mapping[str, str | float]], head: str) -> str:
+    blocks = ["".join(f"# {line}\n" for line in wrap(head, 96))]
     for row in rows:
         lines = (f"{name} = {_toml(value)}" for name, value in row.items())
         blocks.append("\n".join([f"[[{_TABLE}]]", *lines]) + "\n")

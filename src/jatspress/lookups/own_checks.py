@@ -38,7 +38,7 @@ def check_own(
         message = say("{doi} leads to another DOI by now, {other}", doi=meta.doi, other=work.doi)
         yield Remark(OWN_IS_NO_OTHERS, message, found=work.shown)
     elif _is_another(meta, journal, work):
-        message = say("{doi} is registered for another work", doi=meta.doi)
+        message = say("{doi} is registered for another work: {work}", doi=meta.doi, work=work.shown)
         yield Remark(OWN_IS_NO_OTHERS, message, found=work.shown)
     else:
         yield Remark(OWN_IS_NEW, _registered(meta.doi, journal, work))

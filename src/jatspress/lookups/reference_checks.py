@@ -71,9 +71,10 @@ def _of_record(reference: Reference, work: Work, cited: set[str]) -> Iterator[Re
     agreement = compare(said, work)
     if _is_another(said, work, agreement):
         message = say(
-            "the DOI of {reference}, {doi}, is that of another work",
+            "the DOI of {reference}, {doi}, is that of another work: {work}",
             reference=_name(reference),
             doi=work.doi,
+            work=work.shown,
         )
         yield Remark(CITED_IS_THE_WORK, message, expected=said.title, found=work.shown)
         return
