@@ -35,5 +35,5 @@ def _is_set(reader: TomlReader, table: Table, key: str) -> bool:
     value = table.get(key, False)
     if not isinstance(value, bool):
         message = say("'{key}' must be true or false", key=key)
-        reader.fail(message, say("Without quotation marks."), table=_NAME, key=key)
+        reader.fail(message, say("true or false, without quotation marks."), table=_NAME, key=key)
     return value is True
