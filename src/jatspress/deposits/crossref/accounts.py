@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jatspress.article import AffPart, AffPartKind, Contributor, say
 from jatspress.deposits.crossref.affiliations import is_certain
+from jatspress.deposits.crossref.cited_accounts import CITED_PLACES
 from jatspress.deposits.crossref.linked_accounts import LINKED_PLACES
 from jatspress.deposits.crossref.part_accounts import PART_PLACES
 from jatspress.deposits.crossref.placing import (
@@ -11,7 +12,6 @@ from jatspress.deposits.crossref.placing import (
     says_credit,
     says_date,
     says_language,
-    says_part,
     says_part_of_affiliation,
     says_relation,
     says_role,
@@ -30,7 +30,6 @@ from jatspress.deposits.recognising import (
     says_address,
     says_anything,
     says_pages,
-    says_person,
 )
 
 _PAGE = say("it stands on the page of the article alone; Crossref has no place for it")
@@ -39,7 +38,6 @@ _PROFILE = say("journal.toml says how it is registered, and goes before the arti
 _IDS = say("of other identifiers Crossref takes the publisher's item number (pii) alone")
 _CLASSES = say("Crossref takes no keywords and no subjects")
 _CROSSMARK = say("Crossref takes it with Crossmark alone (crossmark_policy in journal.toml)")
-_UNCERTAIN = say("it is not certain in the text; the text stands there whole")
 _PUBLISHER = say("Crossref knows the publisher by the account that deposits")
 _NO_DATE = say("Crossref takes the dates of publication of the article and of its issue")
 _LICENCE = say("Crossref takes a licence by its web address")
@@ -123,15 +121,7 @@ def _related(fact: StatedFact) -> str | None:
     return None
 
 
-def _key(fact: StatedFact) -> str | None:
-    return say("the key is its number: the id is too long, or another has it")
-
-
 _NAMES = ("surname", "given_name", "name")
-_CITATION = (
-    "doi", "article_title", "journal_title", "volume_title", "volume", "issue", "first_page",
-    "elocation_id", "edition_number", "cYear", "unstructured_citation",
-)  # fmt: skip
 _RELATION = ("inter_work_relation", "intra_work_relation", "update")
 
 _ISSUE = frozenset(
@@ -306,27 +296,7 @@ PLACES: Places = {
     ("Abstract", "abstract_type"): Place(("abstract@abstract-type",), _no_words),
     ("CustomMeta", "name"): Place(why=_PAGE),
     ("CustomMeta", "value"): Place(why=_PAGE),
-    ("Reference", "id"): Place(("citation@key",), _key),
-    ("Reference", "text"): Place(("unstructured_citation",)),
-    ("Reference", "label"): Place(why=_PAGE),
-    ("Reference", "publication_type"): Place(
-        ("citation@type",),
-        say("Crossref has no such type of a citation, or its schema none at all"),
-        says_anything,
-    ),
-    ("Reference", "persons"): Place(("author", "unstructured_citation"), None, says_person),
-    ("Reference", "date"): OURS,
-    ("Reference", "access_date"): OURS,
-    ("Reference", "lang"): Place(why=_LANGUAGE),
-    ("Reference", "line"): OURS,
-    ("Reference", "as_printed"): OURS,
-    ("Reference", "status"): OURS,
-    ("Reference", "confidence"): OURS,
-    ("ReferenceField", "name"): OURS,
-    ("ReferenceField", "start"): OURS,
-    ("ReferenceField", "end"): OURS,
-    ("ReferenceField", "confidence"): OURS,
-    ("ReferenceField", "value"): Place(_CITATION, _UNCERTAIN, says_part),
+    **CITED_PLACES,
     **LINKED_PLACES,
     **PART_PLACES,
 }
