@@ -110,7 +110,7 @@ def test_cited_works_stand_by_doi_else_in_parts_else_are_said() -> None:
     items = [e for e in all_of(root, "relatedItem") if e.get("relationType") == "Cites"]
     assert [texts(e, "title") for e in items] == [["Winter"]]
     said = [str(f.message) for f in made().findings if f.rule == "JP831"]
-    assert said[0].startswith("of 1 references, which have neither an identifier nor a tagged")
+    assert said[0].startswith("the text of references without an identifier and without a tagged")
 
 
 def test_a_work_cited_twice_is_linked_once_and_lost_never() -> None:

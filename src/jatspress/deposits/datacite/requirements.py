@@ -73,7 +73,7 @@ def left_findings(article: DepositArticle) -> Iterator[Finding]:
     ]
     if unnamed:
         what = say(
-            "of {count} references, which have neither an identifier nor a tagged title, the text",
+            "the text of references without an identifier and without a tagged title ({count})",
             count=len(unnamed),
         )
         yield left_out(article, what, "back//ref-list")

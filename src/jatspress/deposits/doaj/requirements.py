@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from urllib.parse import urlsplit
 
 from jatspress.article import Finding, JournalProfile, Message, say
@@ -68,20 +69,20 @@ def xml_findings(article: DepositArticle, record: DoajRecord) -> Iterator[Findin
     if record.full_text is not None and record.full_text.is_doi:
         message = say("the address of the text is not known; that of the DOI stands for it")
         yield rules.ADDRESS.finding(message, **article.where(f"{META}/self-uri", META))
-    for beyond, what, place in (
-        (len(record.titles) - 1, say("title"), "title-group"),
-        (len(record.abstracts) - 1, say("abstract"), "abstract"),
-        (len(record.keywords) - 1, say("list of keywords"), "kwd-group"),
-    ):
-        if beyond > 0:
-            yield _not_kept(article, what, place)
-    if any(len(author.affiliations) > 1 for author in record.authors):
-        yield _not_kept(article, say("affiliation of each author"), "contrib-group")
+    beyond = [what for what, count in _kept_once(record) if count > 1]
+    if beyond:
+        what = reduce(lambda one, other: say("{one}, {other}", one=one, other=other), beyond)
+        message = say("DOAJ keeps the first alone of what stands in the file: {what}", what=what)
+        yield rules.NOT_KEPT.finding(message, **article.where(f"{META}/title-group", META))
 
 
-def _not_kept(article: DepositArticle, what: Message, place: str) -> Finding:
-    message = say("DOAJ keeps the first {what} alone; the others stand in the file", what=what)
-    return rules.NOT_KEPT.finding(message, **article.where(f"{META}/{place}", META))
+def _kept_once(record: DoajRecord) -> Iterator[tuple[Message, int]]:
+    """What DOAJ keeps the first of, and how many of them the record has."""
+    yield say("title"), len(record.titles)
+    yield say("abstract"), len(record.abstracts)
+    yield say("list of keywords"), len(record.keywords)
+    most = max((len(author.affiliations) for author in record.authors), default=0)
+    yield say("affiliation of each author"), most
 
 
 def json_findings(article: DepositArticle, record: DoajRecord) -> Iterator[Finding]:
@@ -92,7 +93,7 @@ def json_findings(article: DepositArticle, record: DoajRecord) -> Iterator[Findi
         place = "title-group" if is_title else "trans-abstract"
         yield left_out(article, say(pattern), f"{META}/{place}")
     if len(record.keywords) > 1:
-        what = say("the keywords in another language")
+        what = say("a list of keywords in another language")
         yield left_out(article, what, f"{META}/kwd-group[2]")
     for abstract in record.abstracts[:1]:
         if len(abstract.text) > LONGEST_ABSTRACT:
@@ -106,20 +107,26 @@ def batch_findings(pairs: Sequence[Pair]) -> Iterator[Finding]:
     """Say which articles DOAJ would take for one."""
     seen: dict[str, DepositArticle] = {}
     for article, record in pairs:
-        for name, key in _names(record):
-            earlier = seen.setdefault(key, article)
-            if earlier is not article:
-                message = say("{name} stands in {path} too", name=name, path=earlier.document.path)
-                yield rules.DOUBLE.finding(message, **article.where(DOI_PLACE, META), found=name)
+        named = dict(_names(record))
+        twin = next((key for key in named if seen.get(key, article) is not article), None)
+        if twin is not None:
+            path, name = seen[twin].document.path, named[twin]
+            message = say("{name} stands in {path} too", name=name, path=path)
+            yield rules.DOUBLE.finding(message, **article.where(DOI_PLACE, META), found=name)
+        for key in named:
+            seen.setdefault(key, article)
 
 
 def _names(record: DoajRecord) -> Iterator[tuple[str, str]]:
-    """What DOAJ tells an article by: its DOI in small letters, its address without the scheme."""
+    """What DOAJ tells an article by: its DOI in small letters, its address without the scheme.
+
+    Each with the form in which it stands in the record.
+    """
     if record.doi:
-        yield record.doi, f"doi {same_doi(record.doi)}"
+        yield f"doi {same_doi(record.doi)}", record.doi
     text = record.full_text
     if text is not None and not text.is_doi:
-        yield text.address, f"address {urlsplit(text.address)._replace(scheme='').geturl()}"
+        yield f"address {urlsplit(text.address)._replace(scheme='').geturl()}", text.address
 
 
 def size_findings(data: bytes, article: DepositArticle) -> Iterator[Finding]:
