@@ -186,7 +186,14 @@ def command_for(offer: Offer) -> click.Command:
             if report_file is not None:
                 accounts = [a for made in deposited.deposits for a in made.accounts]
                 deliver(accounts_for(report_file, accounts, lang), report_file)
-        return tell(deposited.report, places, lang, fail_on, is_made=deposited.is_made)
+        return tell(
+            deposited.report,
+            places,
+            lang,
+            fail_on,
+            is_made=deposited.is_made,
+            is_modelled=target.modelled,
+        )
 
     return command
 

@@ -113,7 +113,13 @@ def accounts_for(path: Path, accounts: Sequence[Account], lang: str | None) -> b
 
 
 def tell(
-    report: Report, targets: Sequence[Path], lang: str | None, fail_on: str, *, is_made: bool
+    report: Report,
+    targets: Sequence[Path],
+    lang: str | None,
+    fail_on: str,
+    *,
+    is_made: bool,
+    is_modelled: bool = False,
 ) -> int:
     """Say what was found and what was made; return the exit code."""
     from jatspress.article import Severity
@@ -133,5 +139,7 @@ def tell(
     for target in targets:
         articles = speech.counted(count if len(targets) == 1 else 1, "article")
         said = "{target}: a deposit of {articles}, valid."
+        if is_modelled:
+            said = "{target}: a deposit of {articles}, as far as the format is public."
         click.echo(says(said, target=target, articles=articles), err=aside)
     return FINDINGS if report.fails(Severity(fail_on)) else FINE

@@ -9,6 +9,6 @@ from jatspress.deposits.targets import Target
 
 #: The endings are those that Articulus knows its files by: `…_unicode.xml`, and a zip.
 FORMS: Mapping[str, Target] = {
-    "xml": Target(TITLE, ".rsci_unicode.xml", xml_deposit, profile="rsci"),
-    "zip": Target(TITLE, ".rsci.zip", zip_deposit, profile="rsci"),
+    "xml": Target(TITLE, ".rsci_unicode.xml", xml_deposit, profile="rsci", modelled=True),
+    "zip": Target(TITLE, ".rsci.zip", zip_deposit, profile="rsci", modelled=True),
 }
