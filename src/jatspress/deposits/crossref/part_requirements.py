@@ -52,6 +52,9 @@ def part_findings(article: DepositArticle, profile: JournalProfile) -> Iterator[
         yield rules.PARTS.finding(
             say(message, count=len(dois), doi=dois[0], why=reason),
             **article.where(*place, META),
+            hint=say("Nothing is to be done when somebody else registers it; else mend its DOI.")
+            if profile.crossref.component_url
+            else None,
         )
     reviews = tuple(reviews_of(article)) if article.inside is None else ()
     if reviews:
