@@ -218,3 +218,21 @@ def test_a_report_that_would_be_in_the_way_is_refused(run: Run, folder: Path, na
     assert name in err
     assert (folder / "rain.xml").read_bytes() == before
     assert not (folder / "rain.crossref.xml").exists()
+
+
+def test_the_reviews_inside_an_article_are_a_deposit_of_their_own(run: Run, folder: Path) -> None:
+    article = folder / "storm.xml"
+    article.write_bytes(ARTICLE.with_name("storm.xml").read_bytes())
+    code, out, _ = run(article, "--reviews", "--timestamp", 5)
+    assert code == 0
+    assert "storm.reviews.xml: a deposit of 1 article, valid" in out
+    root = etree.parse(folder / "storm.reviews.xml").getroot()
+    assert {etree.QName(record).localname for record in root[1]} == {"peer_review"}
+    assert not (folder / "storm.crossref.xml").exists()
+
+
+def test_without_reviews_there_is_no_deposit_of_them(run: Run, folder: Path) -> None:
+    code, out, _ = run(folder / "rain.xml", "--reviews")
+    assert code == 1
+    assert "JP825" in out or "JP827" in out
+    assert not (folder / "rain.reviews.xml").exists()

@@ -37,13 +37,18 @@ def command() -> None:
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Where the deposit is written; '-' prints it. Without it, <name>.crossref.xml beside "
-    "the article; several articles need it.",
+    help="Where the deposit is written; '-' prints it. Without it, <name>.crossref.xml (of "
+    "reviews, <name>.reviews.xml) beside the article; several articles need it.",
 )
 @report_option
 @options.journal
 @options.schema_version
 @options.timestamp
+@click.option(
+    "--reviews",
+    is_flag=True,
+    help="Deposit the reviews and replies inside the articles, which need a file of their own.",
+)
 @click.option(
     "--batch-id", metavar="ID", help="The id of the batch; made of its content if absent."
 )
@@ -58,6 +63,7 @@ def crossref(
     journal: Path | None,
     schema_version: str,
     timestamp: int | None,
+    reviews: bool,
     batch_id: str | None,
     encoding: str | None,
     limits: Limits,
@@ -72,13 +78,14 @@ def crossref(
     from jatspress.article import JournalProfile
     from jatspress.batch.deposit import deposit_report
     from jatspress.batch.source import load_articles
-    from jatspress.deposits.crossref import crossref_deposit
+    from jatspress.deposits.crossref import crossref_deposit, reviews_deposit
 
-    target = target_file(files, output, ".crossref.xml")
+    target = target_file(files, output, ".reviews.xml" if reviews else ".crossref.xml")
     prepare(files, (target,), report_file)
     profile = options.profile_for(files[0], journal) or JournalProfile()
     loaded = load_articles(files, profile, limits=limits, encoding=encoding)
-    deposit = crossref_deposit(
+    make = reviews_deposit if reviews else crossref_deposit
+    deposit = make(
         [article.document for article in loaded],
         profile,
         schema_version=schema_version,
