@@ -130,6 +130,25 @@ def test_what_may_have_arrived_is_looked_up_and_not_sent_before_the_grace(
     assert followed.resent is Answer.TAKEN
 
 
+@pytest.mark.parametrize("key", ["https://rain.example.org/?id=1&x=~a*", "10.5555/A(1)<2>:*;~?"])
+def test_names_with_signs_of_the_search_are_looked_up_too(
+    key: str,
+    book: Ledger,
+    stand_in: Callable[..., Running],
+    tmp_path: Path,
+    patience: Patience,
+) -> None:
+    _, service = stand_in("cut-stored")
+    listed = article(1, "Rain", doi=key.startswith("10."))
+    kind, name = ("identifier", "id") if key.startswith("10.") else ("link", "url")
+    listed["bibjson"][kind][-1][name] = key
+    made = read_articles(write_articles(tmp_path / "a.json", listed))
+    (row,) = planned(book, service, made)
+    assert send(book, service, row, patience) is Answer.TAKEN
+    follow_all(book, service, patience)
+    assert fates(book) == [Fate.REGISTERED]
+
+
 def test_a_batch_that_is_refused_in_part_is_refused_whole_and_sent_again_whole(
     book: Ledger, stand_in: Callable[..., Running], tmp_path: Path, patience: Patience
 ) -> None:
@@ -213,6 +232,32 @@ def test_an_answer_that_says_nothing_leaves_the_row_open(
     monkeypatch.setattr(rehearsal.queue, "reply", lambda _: reply)
     (followed,) = follow_all(book, service, patience)
     assert (followed.progress, fates(book)) == (progress, [Fate.OPEN])
+
+
+@pytest.mark.parametrize(
+    "reply, progress",
+    [
+        (Reply(400, '{"error": "Query contains disallowed Lucene features"}'), Progress.UNKNOWN),
+        (Reply(200, '{"results": []}'), Progress.UNKNOWN),
+        (Reply(200, "<html></html>"), None),
+        (Reply(429, ""), None),
+        (Reply(503, ""), None),
+    ],
+    ids=str,
+)
+def test_what_a_search_does_not_find_is_not_there_yet(
+    reply: Reply,
+    progress: Progress | None,
+    book: Ledger,
+    stand_in: Callable[..., Running],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rehearsal, service = stand_in()
+    (row,) = planned(book, service, articles(tmp_path, "Rain"))
+    monkeypatch.setattr(rehearsal.queue, "reply", lambda _: reply)
+    verdict = service.ask(row, lambda: book.body(row.file_name))
+    assert (verdict.progress if verdict else None) == progress
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ SYSTEMS = Systems("https://doaj.org", "https://testdoaj.cottagelabs.com", HOST)
 _BULK = "/api/v4/bulk/articles"
 _SEARCH = "/api/v4/search/articles"
 _UPLOAD_ID = re.compile(r"[0-9A-Za-z_-]{1,80}")
+#: What means something in a search, and is refused there when it is not escaped.
+_SIGNS = re.compile(r'[\\"?*~]')
 #: DOAJ asks for two requests a second at most.
 _PAUSE = 0.5
 _OK, _ACCEPTED, _BAD, _UNAUTHORISED, _TOO_MANY = 200, 202, 400, 401, 429
@@ -105,7 +107,10 @@ class DoajService:
             if number:
                 self._sleep(_PAUSE)
             reply = self._public.request("GET", f"{_SEARCH}/{_query(article)}")
-            found = json_object(reply.text) if reply.status == _OK else None
+            if reply.status not in (_OK, _BAD):
+                return None
+            # What DOAJ refuses to search for is not found, and so goes again after the grace.
+            found = json_object(reply.text)
             if found is None:
                 return None
             if not has_as_sent(found, article):
@@ -115,7 +120,7 @@ class DoajService:
 
 
 def _query(article: Mapping[str, Any]) -> str:
-    key = keys_of(article)[0].replace("\\", "\\\\").replace('"', '\\"')
+    key = _SIGNS.sub(r"\\\g<0>", keys_of(article)[0])
     name = "bibjson.identifier.id" if key.startswith("10.") else "bibjson.link.url"
     return quote(f'{name}:"{key}"', safe="")
 

@@ -18,6 +18,7 @@ from jatspress.submission.rehearsal.desk import Reply, Request
 _BULK = "/api/v4/bulk/articles"
 _SEARCH = "/api/v4/search/articles/"
 _QUOTED = re.compile(r'"(.*)"$')
+_DISALLOWED = re.compile(r"(?<!\\)[?*~]")
 _HALTED = "One or more articles failed to ingest; entire batch ingest halted"
 _DUPLICATES = "One or more articles in this batch have duplicate identifiers"
 _CHANGED = (
@@ -93,7 +94,9 @@ class DoajDesk:
 
     def _search(self, query: str) -> Reply:
         asked = _QUOTED.search(query)
-        key = asked[1].replace('\\"', '"') if asked else ""
+        if asked and _DISALLOWED.search(asked[1]):
+            return _error(400, "bad_request", "Query contains disallowed Lucene features")
+        key = re.sub(r"\\(.)", r"\1", asked[1]) if asked else ""
         found = [article for known, article in self.articles.items() if known == key.lower()]
         found += [a for a in self.articles.values() if key in keys_of(a) and a not in found]
         return _json(200, {"total": len(found), "results": found})
