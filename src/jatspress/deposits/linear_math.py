@@ -81,17 +81,22 @@ def _script(text: str, characters: dict[int, int], sign: str) -> str:
     return f"{sign}{_grouped(text)}" if text else ""
 
 
+def _base(text: str) -> str:
+    """What a script belongs to: of 'a + b' the whole, which brackets say."""
+    return text if " " not in text.strip() or _is_grouped(text.strip()) else f"({text.strip()})"
+
+
 def _sup(parts: list[str], _: etree._Element) -> str:
-    return parts[0] + "".join(_script(part, _RAISED, "^") for part in parts[1:])
+    return _base(parts[0]) + "".join(_script(part, _RAISED, "^") for part in parts[1:])
 
 
 def _sub(parts: list[str], _: etree._Element) -> str:
-    return parts[0] + "".join(_script(part, _LOWERED, "_") for part in parts[1:])
+    return _base(parts[0]) + "".join(_script(part, _LOWERED, "_") for part in parts[1:])
 
 
 def _sub_and_sup(parts: list[str], _: etree._Element) -> str:
     base, low, high = (*parts, "", "", "")[:3]
-    return base + _script(low, _LOWERED, "_") + _script(high, _RAISED, "^")
+    return _base(base) + _script(low, _LOWERED, "_") + _script(high, _RAISED, "^")
 
 
 def _fraction(parts: list[str], _: etree._Element) -> str:

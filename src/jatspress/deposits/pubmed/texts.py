@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jatspress.article import JatsContent, append_text, say
+from jatspress.deposits.linear_math import linear
 from jatspress.deposits.pubmed.build import drop_if_empty, sub
 from jatspress.deposits.pubmed.formulas import write_formula
 
@@ -54,7 +55,7 @@ def _write(target: etree._Element, child: etree._Element, left: LeftBehind) -> N
         write_inside(made, child, left)
         drop_if_empty_inside(made)
     elif name == _MATH:
-        _write_math(target, child, left)
+        _write_math(target, child)
     elif name == "tex-math":
         _stand_in(target, left)
     elif name == "alternatives":
@@ -93,15 +94,15 @@ def _write_best(target: etree._Element, alternatives: etree._Element, left: Left
         _write(target, form, left)
 
 
-def _write_math(target: etree._Element, math: etree._Element, left: LeftBehind) -> None:
-    """Write a formula as text with scripts where that says the same, else what stands for it."""
+def _write_math(target: etree._Element, math: etree._Element) -> None:
+    """Write a formula as text with scripts where that says the same, else as people type it."""
     if not write_formula(target, math):
-        _stand_in(target, left)
+        append_text(target, linear(math))
 
 
 def _stand_in(target: etree._Element, left: LeftBehind) -> None:
     append_text(target, FORMULA)
-    left.what.append(say("a formula that is no line of text"))
+    left.what.append(say("a formula in TeX alone"))
 
 
 def _words(element: etree._Element) -> str:
