@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from jatspress.article import JournalProfile, RsciProfile
+from jatspress.errors import InputError
 from jatspress.jats.document import Document
 from tests.deposits.rsci.sample import made, of_rule, root_of, said, salt, texts
 from tests.deposits.sample import journal
@@ -156,6 +157,17 @@ def test_pdfs_of_one_name_in_two_folders_get_two_names(tmp_path: Path) -> None:
     with ZipFile(BytesIO(deposit.data)) as zipped:
         assert zipped.namelist()[1:] == ["article.pdf", "2-article.pdf"]
         assert zipped.read("2-article.pdf") == b"%PDF 2"
+
+
+def test_a_pdf_that_cannot_be_read_is_a_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(InputError, match="cannot be read: permission denied"):
+        made(numbered(1), form="zip", folder=folder)
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:

@@ -313,8 +313,10 @@ def test_a_language_that_the_list_lacks_is_undetermined_and_its_keywords_stay_be
 
 def test_where_no_language_is_stated_cyrillic_is_not_called_english() -> None:
     silent = salt(('xml:lang="ru">\n  <front>', ">\n  <front>"))
-    titles = root_of(made(silent)).findall(f"{ARTICLE}/artTitles/artTitle")
+    deposit = made(silent)
+    titles = root_of(deposit).findall(f"{ARTICLE}/artTitles/artTitle")
     assert [title.get("lang") for title in titles] == ["ANY", "ENG"]
+    assert "RSCI211 the language of the article is not stated" in said(deposit)
 
 
 def test_a_second_title_of_a_language_stays_behind_and_is_said() -> None:

@@ -59,7 +59,7 @@ def zip_deposit(
         if article not in own
     )
     files = {xml_name(articles[0], profile): made.data}
-    files |= {file.name: file.place.read_bytes() for file in own.values()}
+    files |= {file.name: file.read() for file in own.values()}
     return MadeDeposit(_zipped(files), (*made.findings, *missing), made.accounts)
 
 

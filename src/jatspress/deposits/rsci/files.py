@@ -8,9 +8,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from jatspress.article import ArticleMeta, SelfUri
+from jatspress.article import ArticleMeta, SelfUri, say
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.rsci.markup import sub
+from jatspress.errors import InputError
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,15 @@ class OwnFile:
 
     name: str
     place: Path
+
+    def read(self) -> bytes:
+        """Its bytes; raise InputError in words when it may not be read."""
+        try:
+            return self.place.read_bytes()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            message = say("cannot be read: {reason}", reason=say(reason))
+            raise InputError(message, where=str(self.place)) from error
 
 
 def own_files(articles: Sequence[DepositArticle]) -> dict[DepositArticle, OwnFile]:

@@ -126,6 +126,9 @@ def article_findings(article: DepositArticle) -> Iterator[Finding]:
     if meta.lang is not None and code_of(meta.lang) is None:
         message = say("eLIBRARY.RU's list has no language '{lang}'", lang=meta.lang)
         yield rules.LANGUAGE.finding(message, **article.where("."), found=meta.lang)
+    if meta.lang is None:
+        message = say("the language of the article is not stated")
+        yield rules.LANGUAGE.finding(message, **article.where("."))
     pages = pages_of_article(meta) or ""
     if any(c.isdigit() for c in pages) and any(c.isalpha() for c in pages):
         message = say("the pages '{pages}' have figures and letters", pages=pages)
