@@ -86,6 +86,11 @@ def _not_of_object(fact: StatedFact) -> str | None:
     return None if is_name or words is None else say("of an object the address stands there")
 
 
+def _says_number(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The number stands at the end of an address or after the name of its scheme."""
+    return squeezed(text).rstrip("/").endswith(squeezed(fact.value.value).rstrip("/"))
+
+
 def _says_version(fact: StatedFact, element: etree._Element, text: str) -> bool:
     meta = fact.owners[1]
     return text.endswith("Version") and text in kinds_of(meta)
@@ -136,7 +141,7 @@ PLACES: Places = {
     ("ArticleMeta", "lang"): Place(("language",), say("it is no language tag"), _says_code),
     ("ArticleMeta", "article_type"): Place(("type",)),
     ("ArticleMeta", "doi"): Place(("identifier",), None, says_address),
-    ("ArticleMeta", "other_ids"): Place(("identifier",), None, says_address),
+    ("ArticleMeta", "other_ids"): Place(("identifier",), None, _says_number),
     ("SubjectGroup", "subjects"): Place(("subject",), None, says_plainly),
     ("SubjectGroup", "group_type"): Place(("subject",), _KIND),
     ("SubjectGroup", "lang"): Place(("subject@lang",), _no_tag, _says_tag),

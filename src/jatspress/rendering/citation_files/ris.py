@@ -73,7 +73,7 @@ def _pages(meta: ArticleMeta) -> Iterator[Line]:
         yield "SP", meta.page_range
     else:
         yield "SP", meta.fpage or meta.elocation_id
-        yield "EP", meta.lpage if meta.fpage else None
+        yield "EP", meta.lpage if meta.fpage != meta.lpage and meta.fpage else None
     yield "C7", meta.elocation_id if has_pages(meta) else None
 
 

@@ -1,0 +1,134 @@
+"""`cite --to text` and `--to html`: how to cite an article, in each of its languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jatspress.article import ArticleMeta, CustomMeta, JatsContent
+from jatspress.cli.main import main
+from jatspress.errors import ConfigurationError
+from jatspress.jats.front_read import read_front
+from jatspress.jats.parse import parse_bytes
+from jatspress.jats.places import CITATION_AS_PRINTED
+from jatspress.rendering.citation_files.how_to_cite import as_html, as_text, how_to_cite
+from jatspress.rendering.citation_files.in_languages import in_language, languages_of
+from jatspress.rendering.themes.theme import load_theme
+
+BILINGUAL = """<article xmlns:xlink="http://www.w3.org/1999/xlink" article-type="research-article"
+ xml:lang="en"><front><journal-meta><journal-title-group>
+<journal-title xml:lang="en">Annals of Snow</journal-title>
+<trans-title-group xml:lang="ru"><trans-title>Анналы снега</trans-title></trans-title-group>
+</journal-title-group></journal-meta><article-meta>
+<article-id pub-id-type="doi">10.5555/snow.1</article-id><title-group>
+<article-title>On <italic>flakes</italic> &amp; drifts</article-title>
+<trans-title-group xml:lang="ru"><trans-title>О хлопьях и сугробах</trans-title>
+</trans-title-group></title-group><contrib-group><contrib contrib-type="author">
+<name-alternatives><name xml:lang="en"><surname>Snegov</surname><given-names>Ivan P.</given-names>
+</name><name xml:lang="ru"><surname>Снегов</surname><given-names>Иван Петрович</given-names></name>
+</name-alternatives></contrib><contrib contrib-type="author"><name><surname>Frost</surname>
+<given-names>Ann</given-names></name></contrib></contrib-group>
+<pub-date date-type="pub"><month>2</month><year>2021</year></pub-date>
+<volume>7</volume><issue>1</issue><fpage>3</fpage><lpage>9</lpage></article-meta></front></article>"""
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"
+default-locale="en-US"><info><title>Snow</title><id>http://example.org/snow</id><updated>
+2024-01-01T00:00:00Z</updated></info><citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout suffix="."><text variable="citation-number" suffix=". "/>
+<names variable="author" suffix=". "><name delimiter=", " name-as-sort-order="all"/></names>
+<text variable="title" suffix=". "/><text variable="container-title" font-style="italic"/>
+<group prefix=" "><label variable="page" form="short" suffix=" "/><text variable="page"/></group>
+</layout></bibliography></style>"""
+STRINGS = load_theme(None).strings
+
+
+@pytest.fixture
+def meta() -> ArticleMeta:
+    return read_front(parse_bytes(BILINGUAL.encode(), name="snow.xml").root)
+
+
+@pytest.fixture
+def style(tmp_path: Path) -> Path:
+    pytest.importorskip("citeproc", reason="the extra csl is not installed")
+    path = tmp_path / "snow.csl"
+    path.write_text(STYLE, encoding="utf-8")
+    return path
+
+
+def test_there_is_a_citation_for_each_language_with_a_title(meta: ArticleMeta) -> None:
+    assert languages_of(meta) == ("en", "ru")
+    english, russian = how_to_cite(meta, STRINGS)
+    assert english.text == (
+        "Snegov Ivan P., Frost Ann. On flakes & drifts. Annals of Snow, 2021, vol. 7, no. 1, "
+        "pp. 3–9. https://doi.org/10.5555/snow.1"
+    )
+    assert russian.text == (
+        "Снегов Иван Петрович, Frost Ann. О хлопьях и сугробах. Анналы снега, 2021, т. 7, № 1, "
+        "с. 3–9. https://doi.org/10.5555/snow.1"
+    )
+
+
+def test_what_is_not_stated_in_a_language_stays_as_it_is(meta: ArticleMeta) -> None:
+    russian = in_language(meta, "ru")
+    assert [author.display for author in russian.authors] == ["Иван Петрович Снегов", "Ann Frost"]
+    assert in_language(meta, "en") is meta
+
+
+def test_a_style_formats_it_with_the_words_of_the_language(meta: ArticleMeta, style: Path) -> None:
+    english, russian = how_to_cite(meta, STRINGS, style)
+    assert english.html == (
+        "Snegov, Ivan P., Frost, Ann. On <i>flakes</i> &amp; drifts. <i>Annals of Snow</i> pp. 3–9."
+    )
+    assert (
+        russian.text
+        == "Снегов, Иван Петрович, Frost, Ann. О хлопьях и сугробах. Анналы снега сс. 3–9."
+    )
+
+
+def test_a_language_may_be_chosen(meta: ArticleMeta) -> None:
+    assert [c.lang for c in how_to_cite(meta, STRINGS, langs=["ru"])] == ["ru"]
+    with pytest.raises(ConfigurationError, match="no title in fr"):
+        how_to_cite(meta, STRINGS, langs=["fr"])
+
+
+def test_the_citation_that_the_article_prints_goes_first(meta: ArticleMeta) -> None:
+    printed = CustomMeta(CITATION_AS_PRINTED, JatsContent.of_text("Snegov I. Flakes. 2021."))
+    english, russian = how_to_cite(replace(meta, custom_meta=(printed,)), STRINGS)
+    assert english.text.startswith("Snegov I. Flakes. 2021.")
+    assert russian.text.startswith("Снегов")
+
+
+def test_articles_stand_apart_in_text_and_say_their_language_in_html(meta: ArticleMeta) -> None:
+    both = [how_to_cite(meta, STRINGS), how_to_cite(meta, STRINGS, langs=["en"])]
+    assert [bool(line) for line in as_text(both).split("\n")] == [True, True, False, True, False]
+    assert as_html(both).count('<p lang="en">') == 2
+
+
+def test_no_mark_up_of_an_article_gets_into_a_page(style: Path) -> None:
+    data = BILINGUAL.replace("drifts", "&lt;script&gt;alert(1)&lt;/script&gt;")
+    meta = read_front(parse_bytes(data.encode(), name="snow.xml").root)
+    for chosen in (None, style):
+        shown = as_html([how_to_cite(meta, STRINGS, chosen)])
+        assert "<script" not in shown
+        assert "alert(1)" in shown
+
+
+def test_the_command_says_what_it_cannot_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], style: Path
+) -> None:
+    source = tmp_path / "snow.xml"
+    no_style = tmp_path / "article.csl"
+    for path in (source, no_style):
+        path.write_text(BILINGUAL, encoding="utf-8")
+    assert main(["cite", str(source), "--to", "text", "--style", str(style), "--lang", "en"]) == 0
+    assert capsys.readouterr().out.startswith("Snegov, Ivan P.")
+    for wrong in (
+        ["--to", "bibtex", "--lang", "en"],
+        ["--to", "text", "--style", "nosuch"],
+        ["--to", "text", "--style", str(tmp_path / "no.csl")],
+        ["--to", "text", "--style", str(no_style)],
+        ["--to", "html", "--lang", "fr"],
+    ):
+        assert main(["cite", str(source), *wrong]) == 2
+        assert "Traceback" not in capsys.readouterr().err
