@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from jatspress.article import JournalProfile
+from jatspress.article import JournalProfile, Severity
 from jatspress.batch import deposit_conversion
 from jatspress.batch.deposit import deposit_for
 from jatspress.batch.deposit_conversion import Conversion, converted
@@ -20,6 +20,7 @@ from jatspress.deposits.targets import Choices
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes
 from tests.conftest import ROOT
+from tests.validation.pmc.oracle import verdicts
 
 EXAMPLE = ROOT / "examples" / "article.xml"
 ANY = JournalProfile()
@@ -128,3 +129,18 @@ def test_an_article_that_is_not_valid_is_not_sent() -> None:
     deposited = deposit_for(FORMS["xml"], [LoadedArticle(EXAMPLE, document)], ANY, Choices())
     assert not deposited.is_made
     assert "JP001" in {f.rule for f in deposited.report.files[0].findings}
+
+
+def test_pmcs_own_checker_finds_half_as_much_in_the_copies_and_nothing_else(
+    corpus: list[Path], shared: Path
+) -> None:
+    before: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    for path in corpus:
+        loaded = load_article(path, ANY)
+        copy = converted(loaded, ANY, "pmc").article.document
+        for found, document in ((before, loaded.document), (after, copy)):
+            told = verdicts(document, shared / "oracles" / "pmc-style-5.31")
+            found.update(one.test for one in told if one.severity is Severity.ERROR)
+    assert after - before == Counter()
+    assert (before.total(), after.total()) == (207, 103)
