@@ -12,6 +12,7 @@ from jatspress.article import (
     Reference,
     say,
 )
+from jatspress.deposits.crossref.affiliations import printed_text
 from jatspress.deposits.datacite import recognised as r
 from jatspress.deposits.datacite.cited import CERTAIN, identifier_of, is_year, title_of, value_of
 from jatspress.deposits.datacite.funding import best_funder_id
@@ -44,8 +45,11 @@ def _of_main_name(fact: StatedFact) -> str | None:
 
 
 def _affiliation(fact: StatedFact) -> str | None:
-    known = fact.owners[-1].affiliation(fact.value)
-    return None if known is not None else say("no affiliation has this id")
+    known = [one for one in fact.owners[-1].affiliations if one.id == fact.value]
+    if not known:
+        return say("no affiliation has this id")
+    has_words = any(printed_text(one) for one in known)
+    return None if has_words else say("the affiliation has no words beside an e-mail address")
 
 
 def _part(fact: StatedFact) -> str | None:

@@ -73,8 +73,11 @@ def _says_name(fact: StatedFact, element: etree._Element, text: str) -> bool:
 
 
 def _affiliation(fact: StatedFact) -> str | None:
-    known = fact.owners[-1].affiliation(fact.value)
-    return None if known is not None and printed_text(known) else say("no affiliation has this id")
+    known = [one for one in fact.owners[-1].affiliations if one.id == fact.value]
+    if not known:
+        return say("no affiliation has this id")
+    has_words = any(printed_text(one) for one in known)
+    return None if has_words else say("the affiliation has no words beside an e-mail address")
 
 
 def _says_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
