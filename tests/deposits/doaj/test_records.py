@@ -16,6 +16,8 @@ from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.doaj import FORMS
 from jatspress.deposits.targets import Choices, MadeDeposit
 from jatspress.jats.document import Document
+from jatspress.validation.checks import Checks
+from jatspress.validation.engine import validate
 from tests.deposits.sample import article, journal
 from tests.russian import untranslated
 
@@ -283,3 +285,26 @@ def test_what_is_taken_out_of_a_record_is_missed(
     monkeypatch.setattr(xml, "records_element", without)
     lost = [fact.field for fact in made().accounts[0].lost]
     assert any(each.startswith(field) for each in lost), lost
+
+
+def refused_before(document: Document, profile: JournalProfile) -> set[str]:
+    """The errors of the profile doaj, which are said before a record is made."""
+    found = validate(document, profile, Checks(("doaj",))).each_finding
+    return {f.rule for f in found if f.rule.startswith("DOAJ") and f.severity.value == "error"}
+
+
+def test_what_journal_toml_says_need_not_stand_in_the_article() -> None:
+    bare = article(
+        ('<issn publication-format="electronic">2049-3630</issn>', ""),
+        ("<journal-title>Annals of Rain</journal-title>", ""),
+    )
+    assert refused_before(bare, journal()) == set()
+    assert refused_before(bare, JournalProfile()) == {"DOAJ101", "DOAJ108"}
+    assert record(bare).findtext("eissn") == "2049-3630"
+
+
+def test_a_language_that_doaj_does_not_list_is_no_error_and_a_wrong_code_is() -> None:
+    sorbian = article(('<trans-title-group xml:lang="ru">', '<trans-title-group xml:lang="hsb">'))
+    nonsense = article(('<trans-title-group xml:lang="ru">', '<trans-title-group xml:lang="xx">'))
+    assert refused_before(sorbian, journal()) == set()
+    assert refused_before(nonsense, journal()) == {"DOAJ106"}
