@@ -105,6 +105,11 @@ class DepositArticle:
         tree = self.document.tree
         return tuple(tree.getelementpath(element) for element, _ in cited(self.root))
 
+    def read(self) -> None:
+        """Read all values at once, so that the tree of the document may be let go."""
+        for values in ("meta", "references", "parts"):
+            getattr(self, values)
+
     def in_one_list(self, one: Reference, other: Reference) -> bool:
         """Tell whether two references stand in one list: a page may have one in each language."""
         return self._list_of(one) is self._list_of(other)

@@ -69,8 +69,8 @@ def crossref_deposit(
 
     Raises ConfigurationError for an unknown version, timestamp or id that Crossref does not take.
     """
-    given = [DepositArticle(document) for document in documents]
-    if deep := tuple(too_deep(given)):
+    given, deep = _read(documents)
+    if deep:
         return Deposit(None, deep)
     articles = [work for article in given for work in works_of(article)]
     asked = _Asked.for_version(schema_version, timestamp, batch_id, accounted)
@@ -91,14 +91,26 @@ def reviews_deposit(
     Crossref takes no other kind of record in their file; the articles are to be registered first.
     It is made as that of articles is. Without a review that has a DOI of its own there is none.
     """
-    articles = [DepositArticle(document) for document in documents]
-    if deep := tuple(too_deep(articles)):
+    articles, deep = _read(documents)
+    if deep:
         return Deposit(None, deep)
     reviews = [review for article in articles for review in reviews_of(article)]
     if not reviews:
         return Deposit(None, tuple(map(no_reviews, articles)))
     asked = _Asked.for_version(schema_version, timestamp, batch_id, accounted)
     return _deposit(reviews, profile, asked)
+
+
+def _read(documents: Sequence[Document]) -> tuple[list[DepositArticle], tuple[Finding, ...]]:
+    """Read articles one by one, each while its tree is in memory; say which are too deep."""
+    articles = [DepositArticle(document) for document in documents]
+    deep: list[Finding] = []
+    for article in articles:
+        found = tuple(too_deep([article]))
+        deep += found
+        if not found:
+            article.read()
+    return articles, tuple(deep)
 
 
 @dataclass(frozen=True)
