@@ -164,7 +164,8 @@ _ARTICLE = """<article article-type="{kind}" xml:lang="en"><front>{journal}<arti
 <title-group><article-title>Rain</article-title></title-group>
 <contrib-group><contrib contrib-type="author"><name><surname>Ray</surname>
 <given-names>A</given-names></name></contrib><contrib contrib-type="translator"><name>
-<surname>Tran</surname><given-names>B</given-names></name></contrib><contrib contrib-type="editor"><name><surname>Edit</surname>
+<surname>Tran</surname><given-names>B</given-names></name></contrib>
+<contrib contrib-type="editor"><name><surname>Edit</surname>
 <given-names>C</given-names></name></contrib></contrib-group>
 <pub-date date-type="pub"><year>2020</year></pub-date>{rest}</article-meta></front></article>"""
 _JOURNAL = (

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from jatspress.article import ArticleMeta, CustomMeta, JatsContent
+from jatspress.article import ArticleMeta, CustomMeta, JatsContent, JournalProfile, LangText
 from jatspress.cli.main import main
 from jatspress.errors import ConfigurationError
 from jatspress.jats.front_read import read_front
 from jatspress.jats.parse import parse_bytes
 from jatspress.jats.places import CITATION_AS_PRINTED
 from jatspress.rendering.citation_files.how_to_cite import as_html, as_text, how_to_cite
-from jatspress.rendering.citation_files.in_languages import in_language, languages_of
+from jatspress.rendering.citation_files.in_languages import (
+    in_language,
+    languages_of,
+    with_titles_of,
+)
 from jatspress.rendering.themes.theme import load_theme
 
 BILINGUAL = """<article xmlns:xlink="http://www.w3.org/1999/xlink" article-type="research-article"
@@ -73,6 +77,15 @@ def test_what_is_not_stated_in_a_language_stays_as_it_is(meta: ArticleMeta) -> N
     russian = in_language(meta, "ru")
     assert [author.display for author in russian.authors] == ["Иван Петрович Снегов", "Ann Frost"]
     assert in_language(meta, "en") is meta
+
+
+def test_journal_toml_adds_the_title_of_the_journal_in_a_language(meta: ArticleMeta) -> None:
+    alone = replace(meta, journal=replace(meta.journal, titles=meta.journal.titles[:1]))
+    titles = (LangText("Annals of Snow", "en"), LangText("Анналы снега", "ru"))
+    known = with_titles_of(alone, JournalProfile(titles=titles))
+    assert how_to_cite(known, STRINGS) == how_to_cite(meta, STRINGS)
+    other = JournalProfile(titles=(LangText("Rain", "en"), LangText("Дождь", "ru")))
+    assert with_titles_of(alone, other) == alone
 
 
 def test_a_style_formats_it_with_the_words_of_the_language(meta: ArticleMeta, style: Path) -> None:

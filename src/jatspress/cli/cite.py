@@ -14,7 +14,7 @@ from jatspress.cli.exit_codes import FINE
 from jatspress.message import say
 
 if TYPE_CHECKING:
-    from jatspress.article import ArticleMeta
+    from jatspress.article import ArticleMeta, JournalProfile
     from jatspress.jats.limits import Limits
 
 
@@ -85,7 +85,10 @@ def command(
     profile = options.profile_for(files[0], journal)
     loaded = [load_article(file, profile, limits=limits, encoding=encoding) for file in files]
     articles = [read_front(article.document.root) for article in loaded]
-    written = _in_words(articles, form, style, langs) if form in _WORDS else _file(articles, form)
+    if form in _WORDS:
+        written = _in_words(articles, profile, form, style, langs)
+    else:
+        written = _file(articles, form)
     deliver(written.encode(), output)
     return FINE
 
@@ -98,13 +101,20 @@ def _file(articles: Sequence[ArticleMeta], form: str) -> str:
 
 
 def _in_words(
-    articles: Sequence[ArticleMeta], form: str, style: str | None, langs: tuple[str, ...]
+    articles: Sequence[ArticleMeta],
+    profile: JournalProfile | None,
+    form: str,
+    style: str | None,
+    langs: tuple[str, ...],
 ) -> str:
     """How to cite the articles, each in its languages."""
     from jatspress.rendering.citation_files.how_to_cite import as_html, as_text, how_to_cite
+    from jatspress.rendering.citation_files.in_languages import with_titles_of
     from jatspress.rendering.themes.theme import load_theme
 
     chosen = Path(style) if style and style.endswith(".csl") else style
     strings = load_theme(None).strings
-    citations = [how_to_cite(meta, strings, chosen, langs) for meta in articles]
+    citations = [
+        how_to_cite(with_titles_of(meta, profile), strings, chosen, langs) for meta in articles
+    ]
     return as_html(citations) if form == "html" else as_text(citations)

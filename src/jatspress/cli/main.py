@@ -18,7 +18,7 @@ from jatspress.errors import JatspressError
 #: Every subcommand and its line in `jatspress --help`; the module is imported when it is called.
 COMMANDS = {
     "build": "Make JATS, HTML, PDF, the Crossref deposit and a report from an article.",
-    "cite": "Write the citation of articles for reference managers, or in words by a CSL style.",
+    "cite": "Write the citation of articles, as files or in words.",
     "completion": "Let the shell complete what you type.",
     "convert": "Make JATS XML from a manuscript or a landing page.",
     "deposit": "Make a deposit, checked against its schema before it is written.",

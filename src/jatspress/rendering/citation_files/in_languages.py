@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from jatspress.article import ArticleMeta, Contributor
+from jatspress.article import ArticleMeta, Contributor, JournalProfile
 from jatspress.descriptions.languages import language
 from jatspress.jats.places import CITATION_AS_PRINTED
 
@@ -17,6 +17,15 @@ def languages_of(meta: ArticleMeta) -> tuple[str | None, ...]:
     """The languages that the article has a title in, its own first; `None` when that is unsaid."""
     others = (language(title.lang) for title in meta.trans_titles)
     return tuple(dict.fromkeys([language(meta.lang), *(lang for lang in others if lang)]))
+
+
+def with_titles_of(meta: ArticleMeta, journal: JournalProfile | None) -> ArticleMeta:
+    """The article with the titles that journal.toml has of its journal beside its own."""
+    stated = {title.text for title in meta.journal.titles}
+    if journal is None or not any(title.text in stated for title in journal.titles):
+        return meta  # it says nothing of that journal
+    further = (title for title in journal.titles if title.text not in stated)
+    return replace(meta, journal=replace(meta.journal, titles=(*meta.journal.titles, *further)))
 
 
 def in_language(meta: ArticleMeta, lang: str | None) -> ArticleMeta:
