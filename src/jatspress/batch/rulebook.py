@@ -18,6 +18,7 @@ RULE_MODULES = (
     "jatspress.validation.suppressions",
     "jatspress.references.lint",
     "jatspress.readers.rules",
+    "jatspress.deposits.crossref.deposit_rules",
     "jatspress.deposits.crossref.guard_rules",
     "jatspress.deposits.crossref.part_rules",
     "jatspress.deposits.crossref.rules",

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from jatspress.article import Rule, Severity, declare
 
+CHARACTER = declare(
+    Rule(
+        code="JP822",
+        severity=Severity.ERROR,
+        title="What journal.toml says of the journal can stand in XML",
+        rationale="XML has no place for control characters, such as those that copying from a "
+        "word processor leaves behind.",
+        source="XML 1.0, section 2.2",
+        hint="Write the value in journal.toml again by hand.",
+        failing='[crossref]\nregistrant = "Rain\\u0001Society"',
+        passing='[crossref]\nregistrant = "Rain Society"',
+        url="https://www.w3.org/TR/xml/#charsets",
+        profiles=("crossref",),
+    )
+)
 LOST = declare(
     Rule(
         code="JP823",

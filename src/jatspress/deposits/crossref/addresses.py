@@ -7,18 +7,12 @@ from urllib.parse import quote
 from lxml import etree
 
 from jatspress.article import ArticleMeta, CrossrefProfile
+from jatspress.deposits.addresses import PLAIN_IN_URL, resource_of
 from jatspress.deposits.crossref.build import sub
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
-#: Characters of a DOI that may stand in an address as they are (RFC 3986, path).
-_PLAIN_IN_URL = "/:;()@!$&'*+,=~"
 #: Full texts for text mining: the key of `[crossref]`, and the medium.
 _FULL_TEXTS = (("pdf_url", "application/pdf"), ("xml_url", "text/xml"))
-
-
-def resource_of(doi: str, pattern: str) -> str:
-    """The address that a DOI leads to, with what an address cannot hold percent-encoded."""
-    return pattern.replace("{doi}", quote(doi, safe=_PLAIN_IN_URL))
 
 
 def part_address(pattern: str, doi: str, article: str, part: str | None) -> str | None:
@@ -28,7 +22,7 @@ def part_address(pattern: str, doi: str, article: str, part: str | None) -> str 
     """
     if "{id}" in pattern and not part:
         return None
-    named = pattern.replace("{article}", quote(article, safe=_PLAIN_IN_URL))
+    named = pattern.replace("{article}", quote(article, safe=PLAIN_IN_URL))
     return resource_of(doi, named.replace("{id}", quote(part or "")))
 
 

@@ -15,6 +15,7 @@ from jatspress.article import (
     Contributor,
     Identifier,
 )
+from jatspress.deposits.affiliations import printed_text, tidy
 from jatspress.deposits.crossref.build import drop_if_empty, sub, sub_if
 
 #: Identifier schemes that Crossref takes, and the address that each id begins with.
@@ -27,8 +28,6 @@ _PLACES = (AffPartKind.CITY, AffPartKind.STATE, AffPartKind.COUNTRY)
 _LONGEST_PLACE = 255
 _MOST_DEPARTMENTS = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
-#: What is left of an affiliation when its e-mail address is taken out.
-_EMAIL_LABEL = re.compile(r"[\s,;:.]*(?:e-?mail)?[\s,;:]*$", re.IGNORECASE)
 
 
 def write_affiliations(person: etree._Element, contributor: Contributor, meta: ArticleMeta) -> None:
@@ -86,7 +85,7 @@ def _institution(parent: etree._Element, parts: list[AffPart], affiliation: Affi
     _identifiers(made, tuple(dict.fromkeys(i for part in parts for i in part.ids)))
     sub_if(made, "institution_place", _place(affiliation))
     for department in affiliation.texts(AffPartKind.DEPARTMENT):
-        sub_if(made, "institution_department", _tidy(department))
+        sub_if(made, "institution_department", tidy(department))
 
 
 def _place(affiliation: Affiliation) -> str:
@@ -95,28 +94,7 @@ def _place(affiliation: Affiliation) -> str:
 
 def _joined(texts: Iterator[str]) -> str:
     """Texts in their order, equal ones once: a name may stand there as printed and normalised."""
-    return ", ".join(text for text in dict.fromkeys(map(_tidy, texts)) if text)
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split()).strip(" ,;")
-
-
-def printed_text(affiliation: Affiliation) -> str:
-    """The printed text, without e-mail addresses, which a deposit does not publish."""
-    whole = [part for part in affiliation.parts if part.kind is AffPartKind.ORIGINAL]
-    text = ""
-    for part in whole or affiliation.parts:
-        if part.kind is AffPartKind.EMAIL:
-            text = without_email_label(text)
-        else:
-            text += part.text
-    return _tidy(text)
-
-
-def without_email_label(text: str) -> str:
-    """A text without the label of an e-mail address at its end."""
-    return _EMAIL_LABEL.sub(" ", text)
+    return ", ".join(text for text in dict.fromkeys(map(tidy, texts)) if text)
 
 
 def _identifiers(institution: etree._Element, ids: tuple[Identifier, ...]) -> None:

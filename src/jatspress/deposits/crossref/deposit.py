@@ -11,7 +11,12 @@ from jatspress.article import Finding, JournalProfile, say
 from jatspress.article.accounts import Account
 from jatspress.deposits.accounting import Paths
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.crossref import deposit_requirements, guard_rules, requirements, rules
+from jatspress.deposits.crossref import (
+    deposit_requirements,
+    deposit_rules,
+    guard_rules,
+    requirements,
+)
 from jatspress.deposits.crossref.body import by_issue, write_body
 from jatspress.deposits.crossref.build import PREFIXES, XSI, to_bytes
 from jatspress.deposits.crossref.completeness import completeness
@@ -178,7 +183,7 @@ def _needs(
 
 
 def _timestamp_finding(article: DepositArticle, timestamp: int) -> Finding:
-    return rules.TIMESTAMP.finding(
+    return deposit_rules.TIMESTAMP.finding(
         say(
             "no timestamp was given; {timestamp} was made from the latest date that is stated",
             timestamp=timestamp,

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jatspress.article import Finding, JournalProfile, say
 from jatspress.article.identifiers import is_email
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.crossref import rules
+from jatspress.deposits.crossref import deposit_rules, rules
 from jatspress.deposits.crossref.addresses import issue_doi
 from jatspress.deposits.crossref.dates import stated_issue_date
 from jatspress.deposits.crossref.kinds import IN_WORDS, Kind, kind_of
 from jatspress.deposits.crossref.requirements import prefix_of
 from jatspress.deposits.crossref.versions import CrossrefVersion
+from jatspress.deposits.journal_characters import character_findings
 from jatspress.jats.places import DOI as DOI_PLACE
 from jatspress.jats.places import META
-
-#: Characters that XML 1.0 cannot hold.
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def profile_findings(profile: JournalProfile, version: CrossrefVersion) -> Iterator[Finding]:
     """Say what journal.toml lacks; once for all articles of a batch."""
     path = profile.path
     if not profile.doi.resource_url:
-        yield rules.RESOURCE.finding(say("it is not known where the DOIs lead"), path=path)
+        yield deposit_rules.RESOURCE.finding(say("it is not known where the DOIs lead"), path=path)
     crossref = profile.crossref
     for key in ("depositor_name", "depositor_email", "registrant"):
         if not getattr(crossref, key):
-            yield rules.DEPOSITOR.finding(
+            yield deposit_rules.DEPOSITOR.finding(
                 say("{key} is not set", key=key),
                 path=path,
                 hint=say('Set {key} = "…" below [crossref] in journal.toml.', key=key),
             )
     if crossref.depositor_email and not is_email(crossref.depositor_email):
-        yield rules.DEPOSITOR.finding(
+        yield deposit_rules.DEPOSITOR.finding(
             say("depositor_email '{email}' is no e-mail address", email=crossref.depositor_email),
             path=path,
         )
@@ -59,25 +56,15 @@ def _archives(profile: JournalProfile, version: CrossrefVersion) -> Iterator[Fin
 
 def _characters(profile: JournalProfile) -> Iterator[Finding]:
     crossref = profile.crossref
-    values = {
-        "[journal] title": " ".join(title.text for title in profile.titles),
-        "[journal] abbreviation": profile.abbreviation,
-        "[doi] resource_url": profile.doi.resource_url,
-        "[crossref] depositor_name": crossref.depositor_name,
-        "[crossref] depositor_email": crossref.depositor_email,
-        "[crossref] registrant": crossref.registrant,
-    }
-    for key, value in values.items():
-        found = _NO_XML.search(value or "")
-        if found:
-            yield rules.CHARACTER.finding(
-                say(
-                    "{key} holds the character {code}, which XML cannot hold",
-                    key=key,
-                    code=f"U+{ord(found[0]):04X}",
-                ),
-                path=profile.path,
-            )
+    return character_findings(
+        profile,
+        {
+            "[journal] abbreviation": profile.abbreviation,
+            "[crossref] depositor_name": crossref.depositor_name,
+            "[crossref] depositor_email": crossref.depositor_email,
+            "[crossref] registrant": crossref.registrant,
+        },
+    )
 
 
 def batch_findings(
@@ -94,7 +81,7 @@ def batch_findings(
         where = article.where(DOI_PLACE)
         earlier = first.setdefault(doi.lower(), article)
         if earlier is not article:
-            yield rules.PREFIX.finding(
+            yield deposit_rules.PREFIX.finding(
                 say("the DOI {doi} stands in {path} too", doi=doi, path=earlier.document.path),
                 **where,
                 hint=say("Give each article once, and each its own DOI."),
@@ -102,7 +89,7 @@ def batch_findings(
         prefixes.setdefault(prefix_of(doi), article)
         known = next(iter(prefixes))
         if prefix_of(doi) != known:
-            yield rules.PREFIX.finding(
+            yield deposit_rules.PREFIX.finding(
                 say(
                     "the prefix of {doi} is not {known}, that of {path}; Crossref takes one prefix "
                     "in a file",
@@ -123,7 +110,7 @@ def _kinds(articles: Sequence[DepositArticle], profile: JournalProfile) -> Itera
     known = Kind.ARTICLE if Kind.ARTICLE in kinds else next(iter(kinds), None)
     for kind, article in kinds.items():
         if known is not None and kind is not known:
-            yield rules.KIND.finding(
+            yield deposit_rules.KIND.finding(
                 say(
                     "this is {kind}, and {path} {other}",
                     kind=IN_WORDS[kind],
@@ -148,7 +135,7 @@ def issue_findings(
     dated = [(a, date) for a in articles if (date := stated_issue_date(a.meta)) is not None]
     for article, date in dated[1:]:
         if date.date != dated[0][1].date:
-            yield rules.ISSUE_DATE.finding(
+            yield deposit_rules.ISSUE_DATE.finding(
                 say(
                     "the issue has the date {date} here and {first} in {path}; the latter is "
                     "deposited",

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from lxml import etree
 
 from jatspress.article import ArticleMeta, CrossrefProfile
+from jatspress.deposits.addresses import resource_of
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.addresses import (
     issue_doi,
-    resource_of,
     write_archives,
     write_doi,
 )

@@ -9,7 +9,7 @@ from lxml import etree
 
 from jatspress.article import Finding, Message, say
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.crossref import rules
+from jatspress.deposits.crossref import deposit_rules
 from jatspress.deposits.crossref.guard_links import beyond_the_schema
 from jatspress.deposits.crossref.versions import CrossrefVersion
 from jatspress.deposits.schema_check import SchemaProblem, schema_problems
@@ -71,7 +71,7 @@ def judged(
     """Say what is wrong with a deposit: by the schema, then by what Crossref checks beyond it."""
     for problem in schema_problems(xml, version.schema):
         element = _at(root, problem.path)
-        yield rules.SCHEMA.finding(
+        yield deposit_rules.SCHEMA.finding(
             _in_words(problem, version),
             **_article_of(element, written).where(*_places(problem), META),
             expected=problem.reason,

@@ -7,8 +7,9 @@ from dataclasses import replace
 from lxml import etree
 
 from jatspress.article import ArticleMeta, Contributor, JournalProfile, PartialDate
+from jatspress.deposits.addresses import resource_of
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.crossref.addresses import resource_of, write_doi
+from jatspress.deposits.crossref.addresses import write_doi
 from jatspress.deposits.crossref.build import RELATIONS, sub
 from jatspress.deposits.crossref.dates import article_dates
 from jatspress.deposits.crossref.kinds import REVIEWS

@@ -11,7 +11,7 @@ from jatspress.article import (
     PartialDate,
     RelatedArticle,
 )
-from jatspress.deposits.crossref.affiliations import printed_text, without_email_label
+from jatspress.deposits.affiliations import printed_text, without_email_label
 from jatspress.deposits.crossref.relations import related_doi
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.recognising import Test, holds, says_part_in, says_words, squeezed

@@ -7,9 +7,9 @@ import re
 from lxml import etree
 
 from jatspress.article import XML_LANG, ArticleMeta, CrossrefProfile, JournalProfile, say
+from jatspress.deposits.addresses import resource_of
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.addresses import (
-    resource_of,
     write_archives,
     write_doi,
     write_full_texts,

@@ -14,7 +14,7 @@ from jatspress.article.identifiers import (
     orcid_address,
 )
 from jatspress.deposits.article import DepositArticle, Where
-from jatspress.deposits.crossref import rules
+from jatspress.deposits.crossref import deposit_rules, rules
 from jatspress.deposits.crossref.citations import repeated_dois
 from jatspress.deposits.crossref.crossmark import notice_day, update_kind
 from jatspress.deposits.crossref.dates import article_dates, media_type, medium_is_stated
@@ -89,7 +89,7 @@ def _doi(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
             hint=say("For a new article make a DOI of letters, digits and - . _ ; ( ) / alone."),
         )
     if profile.doi.prefix and prefix_of(doi) != profile.doi.prefix:
-        yield rules.PREFIX.finding(
+        yield deposit_rules.PREFIX.finding(
             say(
                 "the DOI begins with {prefix}; the journal's prefix is {own}",
                 prefix=prefix_of(doi),
@@ -118,11 +118,11 @@ def _journal(article: DepositArticle, profile: JournalProfile) -> Iterator[Findi
     journal = journal_of(article.meta, profile)
     where = article.where(f"{JOURNAL_META}/issn", JOURNAL_META)
     if not journal.titles:
-        yield rules.JOURNAL_TITLE.finding(
+        yield deposit_rules.JOURNAL_TITLE.finding(
             say("neither journal.toml nor the article names the journal"), **where
         )
     if not journal.issns:
-        yield rules.ISSN.finding(
+        yield deposit_rules.ISSN.finding(
             say("neither journal.toml nor the article has an ISSN of the journal"), **where
         )
     yield from _issns(journal, where)
@@ -130,7 +130,7 @@ def _journal(article: DepositArticle, profile: JournalProfile) -> Iterator[Findi
     registered = {issn.value for issn in journal.issns}
     if own and registered and not own & registered:
         here, there = ", ".join(sorted(own)), ", ".join(sorted(registered))
-        yield rules.JOURNAL.finding(
+        yield deposit_rules.JOURNAL.finding(
             say(
                 "the article has the ISSN {here}, journal.toml {there}: they are two journals",
                 here=here,
@@ -146,9 +146,9 @@ def _issns(journal: Journal, where: Where) -> Iterator[Finding]:
     for issn in journal.issns:
         if not is_issn(issn.value):
             message = say("the ISSN {issn} has a wrong form or check digit", issn=issn.value)
-            yield rules.TRUE_ISSN.finding(message, **where, found=issn.value)
+            yield deposit_rules.TRUE_ISSN.finding(message, **where, found=issn.value)
         if issn.publication_format not in _MEDIA:
-            yield rules.ISSN.finding(
+            yield deposit_rules.ISSN.finding(
                 say(
                     "it is not stated whether the ISSN {issn} is that of print or online",
                     issn=issn.value,
@@ -158,7 +158,7 @@ def _issns(journal: Journal, where: Where) -> Iterator[Finding]:
     for medium in _MEDIA:
         several = [i.value for i in journal.issns if i.publication_format == medium]
         if len(several) > 1:
-            yield rules.ISSN.finding(
+            yield deposit_rules.ISSN.finding(
                 say(
                     "there are {count} ISSNs for {medium}: {issns}",
                     count=len(several),

@@ -1,4 +1,4 @@
-"""The rules of a Crossref deposit: what it needs, and what it could not take (JP8xx)."""
+"""The rules on the articles of a Crossref deposit: what they need, what it has no place for."""
 
 from __future__ import annotations
 
@@ -22,23 +22,6 @@ DOI = declare(
         profiles=("crossref",),
     )
 )
-PREFIX = declare(
-    Rule(
-        code="JP802",
-        severity=Severity.ERROR,
-        title="All DOIs of a deposit have the journal's prefix, and each stands in it once",
-        rationale="Crossref refuses a file with two prefixes, and a DOI that stands twice in one "
-        "file with one timestamp.",
-        source="Crossref, Troubleshooting submissions: 'All prefixes in a submission must match'",
-        hint="Deposit the articles of each prefix by themselves: one file for each prefix.",
-        failing='<article-id pub-id-type="doi">10.5556/other-prefix</article-id>',
-        passing='<article-id pub-id-type="doi">10.5555/ab-12</article-id>',
-        url=f"{_DOCS}register-maintain-records/verify-your-registration/"
-        "troubleshooting-submissions/",
-        profiles=("crossref",),
-        twins=("JP401",),
-    )
-)
 TITLE = declare(
     Rule(
         code="JP803",
@@ -53,82 +36,6 @@ TITLE = declare(
         url=f"{_MARKUP}titles/",
         profiles=("crossref",),
         twins=("JP101",),
-    )
-)
-JOURNAL_TITLE = declare(
-    Rule(
-        code="JP804",
-        severity=Severity.ERROR,
-        title="The journal has a title",
-        rationale="Crossref keeps one record for each journal; title and ISSN of a deposit must "
-        "be those of the record, letter by letter.",
-        source="Crossref schema, journal_metadata/full_title; Crossref, Journal title management",
-        hint='Set title below [journal] in journal.toml: title = "…", as it is registered.',
-        failing='[journal]\nissn = { online = "2049-3630" }',
-        passing='[journal]\ntitle = "Annals of Rain"\nissn = { online = "2049-3630" }',
-        url=f"{_DOCS}register-maintain-records/maintaining-your-metadata/journal-title-management/",
-        profiles=("crossref",),
-    )
-)
-ISSN = declare(
-    Rule(
-        code="JP805",
-        severity=Severity.ERROR,
-        title="The journal has at most one ISSN for print and one for online",
-        rationale="Crossref finds the journal's record by its ISSNs; one whose medium is not "
-        "stated would count as print.",
-        source="Crossref schema, issn/@media_type (default: print)",
-        hint='Set issn below [journal] in journal.toml: issn = { print = "…", online = "…" }.',
-        failing="<issn>2049-3630</issn>",
-        passing='<issn publication-format="electronic">2049-3630</issn>',
-        url=f"{_DOCS}register-maintain-records/maintaining-your-metadata/journal-title-management/",
-        profiles=("crossref",),
-    )
-)
-JOURNAL = declare(
-    Rule(
-        code="JP806",
-        severity=Severity.ERROR,
-        title="The article is one of the journal that journal.toml describes",
-        rationale="A deposit under the wrong journal registers the article there, and only "
-        "Crossref's support can undo it.",
-        source="Crossref, Journal title management",
-        hint="Give the right journal.toml with -j, or mend the ISSN of the article.",
-        failing='<issn publication-format="electronic">1878-7304</issn>',
-        passing='<issn publication-format="electronic">2049-3630</issn>',
-        url=f"{_DOCS}register-maintain-records/maintaining-your-metadata/journal-title-management/",
-        profiles=("crossref",),
-    )
-)
-RESOURCE = declare(
-    Rule(
-        code="JP807",
-        severity=Severity.ERROR,
-        title="It is known where the DOI leads",
-        rationale="A DOI resolves to the address that the deposit names; without one there is "
-        "nothing to register.",
-        source="Crossref schema, doi_data/resource",
-        hint='Set resource_url below [doi] in journal.toml: resource_url = "https://…/{doi}".',
-        failing='[doi]\nprefix = "10.5555"',
-        passing='[doi]\nresource_url = "https://annals.example.org/{doi}"',
-        url=f"{_MARKUP}doi-data/",
-        profiles=("crossref",),
-    )
-)
-DEPOSITOR = declare(
-    Rule(
-        code="JP808",
-        severity=Severity.ERROR,
-        title="The deposit says who deposits, and where the answer goes",
-        rationale="Crossref mails the outcome to the depositor's address; registrant is the "
-        "organisation responsible.",
-        source="Crossref schema, head/depositor (depositor_name, email_address), head/registrant",
-        hint="Set depositor_name, depositor_email and registrant below [crossref] in journal.toml.",
-        failing='[crossref]\ndepositor_name = "Production"',
-        passing='[crossref]\ndepositor_name = "Production"\n'
-        'depositor_email = "production@annals.example.org"\nregistrant = "Rain Society"',
-        url=f"{_MARKUP}depositor-and-registrant/",
-        profiles=("crossref",),
     )
 )
 DATE = declare(
@@ -162,25 +69,6 @@ MEDIUM = declare(
         passing='<pub-date date-type="pub" publication-format="electronic"><year>2022</year>'
         "</pub-date>",
         url=f"{_MARKUP}publication-dates/",
-        profiles=("crossref",),
-    )
-)
-TIMESTAMP = declare(
-    Rule(
-        code="JP811",
-        severity=Severity.INFO,
-        title="A deposit carries a timestamp larger than that of the one before",
-        rationale="The timestamp is a version number for each DOI: Crossref ignores a deposit "
-        "whose number is not larger than the last. Without one given, it is made from the latest "
-        "date that the articles state, so that the same article gives the same bytes; a second "
-        "deposit of a changed article would then be refused.",
-        source="Crossref schema, head/timestamp; Crossref, 'timestamp … is less or equal to "
-        "previously submitted version'",
-        hint="For a first deposit nothing is to be done. To update what is registered, give "
-        "--timestamp 20260131120000000 (today's date and time), or set SOURCE_DATE_EPOCH.",
-        failing="jatspress deposit crossref article.xml",
-        passing="jatspress deposit crossref article.xml --timestamp 20260131120000000",
-        url=f"{_DOCS}register-maintain-records/maintaining-your-metadata/updating-your-metadata/",
         profiles=("crossref",),
     )
 )
@@ -271,81 +159,6 @@ UPDATE = declare(
         passing='<related-article related-article-type="commentary-article" ext-link-type="doi" '
         'xlink:href="10.5555/old"/>',
         url=f"{_DOCS}crossmark/",
-        profiles=("crossref",),
-    )
-)
-ISSUE_DATE = declare(
-    Rule(
-        code="JP817",
-        severity=Severity.WARNING,
-        title="The articles of one issue state one date of the issue",
-        rationale="An issue stands in a deposit once, with one date.",
-        source="Crossref schema, journal_issue/publication_date",
-        hint='Mend the date of the issue (<pub-date date-type="collection">) in one of them.',
-        failing='<pub-date date-type="collection"><year>2021</year></pub-date>',
-        passing='<pub-date date-type="collection"><year>2022</year></pub-date>',
-        url=f"{_MARKUP}publication-dates/",
-        profiles=("crossref",),
-    )
-)
-TRUE_ISSN = declare(
-    Rule(
-        code="JP818",
-        severity=Severity.ERROR,
-        title="The ISSNs of the journal are true ones",
-        rationale="Crossref checks the last digit of an ISSN and refuses the deposit when it is "
-        "wrong; the schema does not see it.",
-        source="ISO 3297; Crossref, Troubleshooting submissions",
-        hint="Look the ISSN up at the ISSN Portal, or set issn below [journal] in journal.toml.",
-        failing='<issn publication-format="electronic">2049-3631</issn>',
-        passing='<issn publication-format="electronic">2049-3630</issn>',
-        url=f"{_DOCS}register-maintain-records/maintaining-your-metadata/journal-title-management/",
-        profiles=("crossref",),
-        twins=("JP211",),
-    )
-)
-SCHEMA = declare(
-    Rule(
-        code="JP820",
-        severity=Severity.ERROR,
-        title="The deposit is valid by Crossref's schema",
-        rationale="Crossref refuses a file that is not, for all its articles; it is judged here "
-        "before it is written.",
-        source="Crossref deposit schema 5.3.1, 5.4.0 and 5.5.0",
-        hint="Mend the value in the article or in journal.toml that stands at this place.",
-        failing="<volume>a volume whose name is longer than Crossref takes</volume>",
-        passing="<volume>12</volume>",
-        url="https://data.crossref.org/reports/help/schema_doc/5.5.0/",
-        profiles=("crossref",),
-    )
-)
-CHARACTER = declare(
-    Rule(
-        code="JP822",
-        severity=Severity.ERROR,
-        title="What journal.toml says of the journal can stand in XML",
-        rationale="XML has no place for control characters, such as those that copying from a "
-        "word processor leaves behind.",
-        source="XML 1.0, section 2.2",
-        hint="Write the value in journal.toml again by hand.",
-        failing='[crossref]\nregistrant = "Rain\\u0001Society"',
-        passing='[crossref]\nregistrant = "Rain Society"',
-        url="https://www.w3.org/TR/xml/#charsets",
-        profiles=("crossref",),
-    )
-)
-KIND = declare(
-    Rule(
-        code="JP824",
-        severity=Severity.ERROR,
-        title="A deposit has records of one kind",
-        rationale="Crossref's schema takes one kind of content in a file: journals, preprints, "
-        "proceedings or reviews.",
-        source="Crossref schema, body",
-        hint="Make a deposit of each kind: one of the preprints, say, and another of the articles.",
-        failing='<article article-type="preprint"/><article article-type="research-article"/>',
-        passing='<article article-type="research-article"/><article article-type="editorial"/>',
-        url=f"{_MARKUP}posted-content/",
         profiles=("crossref",),
     )
 )

@@ -16,7 +16,7 @@ from jatspress.article import (
     PersonName,
 )
 from jatspress.article.identifiers import orcid_address
-from jatspress.deposits.crossref.affiliations import printed_text
+from jatspress.deposits.affiliations import printed_text
 from jatspress.deposits.datacite.build import part, sub, sub_if
 from jatspress.deposits.plain_text import LeftBehind, plain_text
 

@@ -12,7 +12,7 @@ from jatspress.article import (
     Reference,
     say,
 )
-from jatspress.deposits.crossref.affiliations import printed_text
+from jatspress.deposits.affiliations import printed_text
 from jatspress.deposits.datacite import recognised as r
 from jatspress.deposits.datacite.cited import CERTAIN, identifier_of, is_year, title_of, value_of
 from jatspress.deposits.datacite.funding import best_funder_id

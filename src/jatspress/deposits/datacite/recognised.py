@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.article import AffPartKind, FieldName, say
-from jatspress.deposits.crossref.affiliations import printed_text, without_email_label
+from jatspress.deposits.affiliations import printed_text, without_email_label
 from jatspress.deposits.datacite.build import is_language
 from jatspress.deposits.datacite.identifiers import bare_doi, identified
 from jatspress.deposits.datacite.people import is_creator, role_of

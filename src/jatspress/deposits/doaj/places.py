@@ -14,7 +14,7 @@ from jatspress.article import (
     SubjectGroup,
     say,
 )
-from jatspress.deposits.crossref.affiliations import printed_text, without_email_label
+from jatspress.deposits.affiliations import printed_text, without_email_label
 from jatspress.deposits.doaj.record import (
     is_of_keywords,
     publisher_id,

@@ -17,9 +17,9 @@ from jatspress.article import (
     Title,
 )
 from jatspress.article.identifiers import orcid_address
+from jatspress.deposits.addresses import resource_of
+from jatspress.deposits.affiliations import printed_text
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.crossref.addresses import resource_of
-from jatspress.deposits.crossref.affiliations import printed_text
 from jatspress.deposits.languages import bibliographic_code
 from jatspress.deposits.plain_text import LeftBehind, plain_text
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jatspress.article import ArticleMeta, Conference, Contributor, Identifier, JournalProfile
+from jatspress.deposits.addresses import resource_of
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.crossref.addresses import resource_of
 from jatspress.deposits.languages import terminology_code
 from jatspress.deposits.oai.kinds import access_of, kinds_of
 from jatspress.deposits.oai.relations import relations_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jatspress.article import Affiliation, AffPart, AffPartKind
 from jatspress.article.identifiers import EMAIL
-from jatspress.deposits.crossref.affiliations import without_email_label
+from jatspress.deposits.affiliations import without_email_label
 
 
 def affiliation_text(affiliation: Affiliation) -> str:

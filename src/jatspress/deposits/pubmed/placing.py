@@ -9,7 +9,7 @@ from lxml import etree
 
 from jatspress.article import FieldName, JatsContent, append_text
 from jatspress.article.identifiers import same_doi
-from jatspress.deposits.crossref.affiliations import without_email_label
+from jatspress.deposits.affiliations import without_email_label
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.pubmed.affiliations import without_emails
 from jatspress.deposits.pubmed.dates import STEPS
