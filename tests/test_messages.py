@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -192,3 +194,21 @@ def test_the_words_of_a_report_are_said_in_russian(path: Path) -> None:
     said = [one or other for one, other in re.findall(r"""says\((?:"(.+?)"|'(.+?)')[,)]""", text)]
     assert said
     assert [pattern for pattern in said if not RUSSIAN.has("reports", pattern)] == []
+
+
+def test_no_sentence_is_said_in_two_ways() -> None:
+    """Of two translations of one sentence the later file's would win, unseen."""
+    said: dict[tuple[str, ...], dict[str, str]] = {}
+    for path in sorted((ROOT / "templates" / "messages" / "ru").glob("*.toml")):
+        for key, value in entries(tomllib.loads(path.read_text(encoding="utf-8"))):
+            said.setdefault(key, {})[str(value)] = path.name
+    assert len(said) > 1000
+    assert {key: found for key, found in said.items() if len(found) > 1} == {}
+
+
+def entries(table: dict[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[Any, Any]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from entries(value, (*above, key))
+        else:
+            yield (*above, key), value

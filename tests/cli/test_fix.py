@@ -172,7 +172,7 @@ def test_a_fix_that_is_left_out_is_said_with_its_reason(run: Run) -> None:
     write("a.xml", text)
     code, out, _ = run("--check", "a.xml")
     assert code == 0
-    assert "left out: JP111 <journal-id> is empty" in out
+    assert "not mended: JP111 <journal-id> is empty" in out
     assert "→ " in out
 
 

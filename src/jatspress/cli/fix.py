@@ -153,7 +153,7 @@ class _Words:
             finding = self._in_speech(one.finding)
             place = self._places([one.finding])
             lines += [
-                f"{_INDENT}{self.says('left out')}: {finding.rule} "
+                f"{_INDENT}{self.says('not mended')}: {finding.rule} "
                 f"{in_one_line(finding.message)} ({place})",
                 f"{_INDENT * 2}→ {in_one_line(self._reason(one.why))}",
             ]
