@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from lxml import etree
@@ -19,11 +20,11 @@ from jatspress.article import (
 )
 from jatspress.article.dates import HistoryDate
 from jatspress.deposits.facts import StatedFact
+from jatspress.descriptions.plain_text import NOTE_MARKS, UNSAID, form_of, tex_of
 
 #: Tells whether the text of an element or of an attribute says a fact.
 Test = Callable[[StatedFact, etree._Element, str], bool]
 _LONG_ENOUGH = 4
-_NOTES = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
 _LAST_OF_ADDRESS = re.compile(r"[^/\s]+(?=/?\s*$)")
 
 
@@ -91,7 +92,7 @@ def _without_notes(run: JatsContent) -> str:
     for child in list(element.iter("fn", "xref", "tex-math", "object-id", "alternatives")):
         if child.tag == "alternatives":
             _keep_mathematics(child)
-        elif child.tag != "xref" or child.get("ref-type") in _NOTES:
+        elif child.tag != "xref" or child.get("ref-type") in NOTE_MARKS:
             _empty(child)
     return "".join(str(part) for part in element.itertext())
 
@@ -108,6 +109,35 @@ def _empty(element: etree._Element) -> None:
     tail = element.tail
     element.clear()
     element.tail = tail
+
+
+def says_plainly(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The letters and figures of a run stand in a text, whatever signs are put between them.
+
+    Looks at the run itself, not at how it was written: a paragraph that was forgotten is missed.
+    """
+    wanted = _letters(_stated_words(fact.value))
+    return bool(wanted) and wanted in _letters(text)
+
+
+def _stated_words(run: JatsContent) -> str:
+    element = run.into(etree.Element("run"))
+    for child in list(element.iter("*")):
+        name = etree.QName(child).localname
+        if name == "alternatives":
+            for form in set(child) - {form_of(child)}:
+                _empty(form)
+        elif name in ("fn", "annotation", "annotation-xml", *UNSAID) or (
+            name == "xref" and child.get("ref-type") in NOTE_MARKS
+        ):
+            _empty(child)
+        elif name == "tex-math":
+            child.text = tex_of(child)
+    return "".join(str(part) for part in element.itertext())
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
 def says_anything(fact: StatedFact, element: etree._Element, text: str) -> bool:

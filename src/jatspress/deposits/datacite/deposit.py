@@ -12,10 +12,10 @@ from jatspress.deposits.datacite.build import to_bytes
 from jatspress.deposits.datacite.completeness import completeness
 from jatspress.deposits.datacite.record import write_record
 from jatspress.deposits.journal_characters import character_findings
-from jatspress.deposits.plain_text import LeftBehind
 from jatspress.deposits.rules import NOT_TAKEN
 from jatspress.deposits.schema_check import SchemaProblem, SchemaSource, schema_problems
 from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_out
+from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.jats.places import META
 
 SCHEMA = SchemaSource("datacite", "4.6", "metadata.xsd")

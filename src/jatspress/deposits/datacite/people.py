@@ -18,7 +18,7 @@ from jatspress.article import (
 from jatspress.article.identifiers import orcid_address
 from jatspress.deposits.affiliations import printed_text
 from jatspress.deposits.datacite.build import part, sub, sub_if
-from jatspress.deposits.plain_text import LeftBehind, plain_text
+from jatspress.descriptions.plain_text import LeftBehind, plain_text
 
 ORCID = "https://orcid.org"
 ROR = "https://ror.org"

@@ -22,12 +22,12 @@ from jatspress.deposits.datacite.relations import is_version, relation_of
 from jatspress.deposits.datacite.texts import has_subjects, scheme_of
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.places import OURS, Place, Places, none_of
-from jatspress.deposits.plain_text import says_plainly
 from jatspress.deposits.recognising import (
     says_address,
     says_anything,
     says_iso_date,
     says_person,
+    says_plainly,
 )
 
 _PAGE = say("it stands on the page of the article alone; DataCite has no place for it")

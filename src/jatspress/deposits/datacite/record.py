@@ -19,7 +19,7 @@ from jatspress.deposits.datacite.people import Made, write_people
 from jatspress.deposits.datacite.relations import write_products, write_relations
 from jatspress.deposits.datacite.rights import write_rights
 from jatspress.deposits.datacite.texts import write_descriptions, write_subjects, write_titles
-from jatspress.deposits.plain_text import LeftBehind
+from jatspress.descriptions.plain_text import LeftBehind
 
 
 @dataclass(frozen=True)

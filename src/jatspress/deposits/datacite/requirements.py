@@ -12,8 +12,8 @@ from jatspress.deposits.datacite.cited import identifier_of, title_of
 from jatspress.deposits.datacite.identifiers import bare_doi
 from jatspress.deposits.datacite.journal import publisher_of
 from jatspress.deposits.datacite.people import is_creator
-from jatspress.deposits.plain_text import plain_text
 from jatspress.deposits.targets import left_out
+from jatspress.descriptions.plain_text import plain_text
 from jatspress.jats.places import DOI as DOI_PLACE
 from jatspress.jats.places import JOURNAL_META, META
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from jatspress.article import ArticleMeta, License
 from jatspress.deposits.datacite.build import part, sub
-from jatspress.deposits.plain_text import LeftBehind, plain_text
+from jatspress.descriptions.plain_text import LeftBehind, plain_text
 
 _SPDX = "https://spdx.org/licenses/"
 _CREATIVE_COMMONS = re.compile(

@@ -8,7 +8,7 @@ from lxml import etree
 
 from jatspress.article import Abstract, ArticleMeta, KeywordGroup, Title
 from jatspress.deposits.datacite.build import part, sub, sub_if
-from jatspress.deposits.plain_text import LeftBehind, paragraphs, plain_text
+from jatspress.descriptions.plain_text import LeftBehind, paragraphs, plain_text
 
 #: Groups of keywords that tell who chose them, not where their words are from.
 _CHOSEN_BY = ("author", "editor", "publisher", "keyword", "kwd", "free")

@@ -16,7 +16,7 @@ from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.doaj.places import AUTHORS, PLACES
 from jatspress.deposits.doaj.record import DoajRecord, authors_of
 from jatspress.deposits.facts import StatedFact
-from jatspress.deposits.plain_text import plain_text
+from jatspress.descriptions.plain_text import plain_text
 
 _CONTRIBUTOR = re.compile(r"contributors\[(\d+)\]\.(?!members)")
 _MEMBER = re.compile(r"contributors\[(\d+)\]\.members")

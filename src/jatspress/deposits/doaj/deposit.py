@@ -15,11 +15,11 @@ from jatspress.deposits.doaj.bibjson import article_object
 from jatspress.deposits.doaj.completeness import accounts_of
 from jatspress.deposits.doaj.record import DoajRecord, record_of
 from jatspress.deposits.journal_characters import character_findings
-from jatspress.deposits.plain_text import LeftBehind
 from jatspress.deposits.record_check import record_problems
 from jatspress.deposits.rules import NOT_TAKEN
 from jatspress.deposits.schema_problem import SchemaProblem
 from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_out
+from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.jats.places import META
 
 _SCHEMA = "doaj/records.xsd"

@@ -24,11 +24,11 @@ from jatspress.deposits.doaj.record import (
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.languages import bibliographic_code
 from jatspress.deposits.places import OURS, Place, Places, none_of
-from jatspress.deposits.plain_text import says_plainly
 from jatspress.deposits.recognising import (
     holds,
     says_address,
     says_anything,
+    says_plainly,
     says_words,
     squeezed,
 )

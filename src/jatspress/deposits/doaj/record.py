@@ -21,7 +21,7 @@ from jatspress.deposits.addresses import resource_of
 from jatspress.deposits.affiliations import printed_text
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.languages import bibliographic_code
-from jatspress.deposits.plain_text import LeftBehind, plain_text
+from jatspress.descriptions.plain_text import LeftBehind, plain_text
 
 #: What DOAJ asks for; the keywords beyond are said.
 MOST_KEYWORDS = 6

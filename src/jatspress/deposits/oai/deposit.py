@@ -24,9 +24,9 @@ from jatspress.deposits.oai.repository import (
     repository_element,
     words_of,
 )
-from jatspress.deposits.plain_text import LeftBehind
 from jatspress.deposits.record_check import record_problems
 from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_out
+from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.errors import ConfigurationError
 from jatspress.jats.places import META
 

@@ -11,9 +11,9 @@ from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.languages import terminology_code
 from jatspress.deposits.oai.kinds import access_of, kinds_of
 from jatspress.deposits.oai.relations import relations_of
-from jatspress.deposits.plain_text import LeftBehind, plain_text
 from jatspress.descriptions.addresses import doi_address, safe_address
 from jatspress.descriptions.languages import language
+from jatspress.descriptions.plain_text import LeftBehind, plain_text
 
 
 @dataclass(frozen=True)

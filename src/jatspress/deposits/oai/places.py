@@ -25,8 +25,13 @@ from jatspress.deposits.oai.dublin_core import media_type
 from jatspress.deposits.oai.kinds import access_of, kinds_of
 from jatspress.deposits.oai.relations import object_words, related_words
 from jatspress.deposits.places import OURS, Place, Places, none_of
-from jatspress.deposits.plain_text import says_plainly
-from jatspress.deposits.recognising import says_address, says_iso_date, says_words, squeezed
+from jatspress.deposits.recognising import (
+    says_address,
+    says_iso_date,
+    says_plainly,
+    says_words,
+    squeezed,
+)
 from jatspress.descriptions.languages import language
 
 _NONE = say("Dublin Core has no element for it")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from jatspress.article import FieldName, Identifier, Product, RelatedArticle, RelatedObject
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.plain_text import plain_text
 from jatspress.descriptions.addresses import doi_address, safe_address
+from jatspress.descriptions.plain_text import plain_text
 
 _EU = "info:eu-repo/semantics/"
 #: The schemes of other identifiers of the work that OpenAIRE knows.

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jatspress.article import JatsContent, append_text, say
-from jatspress.deposits.linear_math import linear
 from jatspress.deposits.pubmed.build import drop_if_empty, sub
 from jatspress.deposits.pubmed.formulas import write_formula
+from jatspress.descriptions.linear_math import linear
 
 #: JATS element → PubMed's (DTD, entity `data`).
 FACES = {"bold": "b", "italic": "i", "underline": "u", "sup": "sup", "sub": "sub"}

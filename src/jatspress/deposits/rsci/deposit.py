@@ -14,7 +14,6 @@ from jatspress.article.accounts import Account
 from jatspress.deposits import rules as common
 from jatspress.deposits.accounting import Paths
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.plain_text import LeftBehind
 from jatspress.deposits.record_check import record_problems
 from jatspress.deposits.rsci import rules
 from jatspress.deposits.rsci.completeness import completeness
@@ -25,6 +24,7 @@ from jatspress.deposits.rsci.record import write_article
 from jatspress.deposits.rsci.requirements import article_findings, deposit_findings
 from jatspress.deposits.rsci.sections import sections
 from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_out
+from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.jats.places import META
 from jatspress.jats.serialise import document_bytes, indent
 

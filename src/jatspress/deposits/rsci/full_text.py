@@ -7,8 +7,8 @@ from copy import deepcopy
 from lxml import etree
 
 from jatspress.article import JatsContent
-from jatspress.deposits.plain_text import LeftBehind
 from jatspress.deposits.rsci.markup import write_run
+from jatspress.descriptions.plain_text import LeftBehind
 
 #: What holds or precedes a block in a body, beside those of abstracts.
 _ROWS = "fig table-wrap caption tr td th table supplementary-material".split()

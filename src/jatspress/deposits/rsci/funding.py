@@ -8,9 +8,9 @@ from lxml import etree
 
 from jatspress.article import XML_LANG, ArticleMeta, Award, JatsContent
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.plain_text import LeftBehind
 from jatspress.deposits.rsci.languages import language_of
 from jatspress.deposits.rsci.markup import sub, write_run
+from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.jats.places import FUNDING_STATEMENT
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jatspress.article import JatsContent, append_text, say
-from jatspress.deposits.plain_text import MATH, LeftBehind, plain_text
+from jatspress.descriptions.plain_text import MATH, LeftBehind, plain_text
 
 _FACES = {"italic": "i", "bold": "b", "sup": "sup", "sub": "sub"}
 #: Elements that stand on a line of their own.

@@ -18,13 +18,13 @@ from jatspress.article import (
 from jatspress.article.linked import Isbn
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.places import OURS, Place, Places, none_of
-from jatspress.deposits.plain_text import says_plainly
 from jatspress.deposits.recognising import (
     says_address,
     says_anything,
     says_pages,
     says_part_in,
     says_person,
+    says_plainly,
 )
 from jatspress.deposits.rsci.affiliations import organisation
 from jatspress.deposits.rsci.codes import codes_of, element_of

@@ -8,7 +8,6 @@ from lxml import etree
 
 from jatspress.article import ArticleMeta, JournalProfile, KeywordGroup, Title, say
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.plain_text import LeftBehind
 from jatspress.deposits.rsci.codes import scheme_of, write_codes, write_rubrics
 from jatspress.deposits.rsci.dates import write_dates
 from jatspress.deposits.rsci.files import OwnFile, write_files
@@ -19,6 +18,7 @@ from jatspress.deposits.rsci.languages import ANY, code_of, language_of
 from jatspress.deposits.rsci.markup import sub, sub_if, words_of, write_run
 from jatspress.deposits.rsci.people import write_authors
 from jatspress.deposits.rsci.references import entries_of, write_references
+from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.jats.elibrary_kinds import elibrary_kind
 
 #: What the types of groups of the authors' keywords have in common: 'author-keywords', 'kwd'.

@@ -11,8 +11,7 @@ from jatspress.article import (
     say,
 )
 from jatspress.deposits.places import OURS, Place, Places, none_of
-from jatspress.deposits.plain_text import says_plainly
-from jatspress.deposits.recognising import says_anything, says_iso_date, says_person
+from jatspress.deposits.recognising import says_anything, says_iso_date, says_person, says_plainly
 from jatspress.deposits.schema_org.placing import (
     no_address,
     no_affiliation,

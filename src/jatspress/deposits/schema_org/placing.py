@@ -8,8 +8,7 @@ from lxml import etree
 
 from jatspress.article import AffPartKind, ArticleMeta, Contributor, FieldName, JatsContent, say
 from jatspress.deposits.facts import StatedFact
-from jatspress.deposits.plain_text import says_plainly
-from jatspress.deposits.recognising import holds, says_address, says_part_in, squeezed
+from jatspress.deposits.recognising import holds, says_address, says_part_in, says_plainly, squeezed
 from jatspress.descriptions.addresses import safe_address
 from jatspress.descriptions.affiliations import affiliation_words, without_address
 from jatspress.descriptions.languages import language

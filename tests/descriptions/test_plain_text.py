@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jatspress.article import JatsContent
-from jatspress.deposits.plain_text import LeftBehind, paragraphs, plain_text
+from jatspress.descriptions.plain_text import LeftBehind, paragraphs, plain_text
 
 X = "<mml:mi>x</mml:mi>"
 TWO = "<mml:mn>2</mml:mn>"

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from jatspress.article import JatsContent, say
-from jatspress.deposits.facts import StatedFact
-from jatspress.deposits.linear_math import linear, lowered, raised
+from jatspress.descriptions.linear_math import linear, lowered, raised
 
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
 #: Marks that lead to a note of the page; the words of a title do not contain them.
-_NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
+NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
 _PICTURES = frozenset({"inline-graphic", "graphic", "media", "chem-struct", "private-char"})
 #: What begins a new paragraph, and what stands apart from the words beside it.
 _BLOCKS = frozenset(
@@ -23,7 +21,7 @@ _BLOCKS = frozenset(
 )
 _APART = frozenset({"break", "label", "term", "def"})
 #: What names a run, or says it in another form beside it, is no word of it.
-_UNSAID = frozenset({"object-id", "alt-text", "long-desc", "processing-meta"})
+UNSAID = frozenset({"object-id", "alt-text", "long-desc", "processing-meta"})
 _TEX_BODY = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 _LAST_MARK = re.compile(r"[.:;!?…。：]$")
 
@@ -79,13 +77,14 @@ def _child(child: etree._Element, pieces: list[str], left: LeftBehind) -> None:
     if name == MATH:
         pieces.append(linear(child))
     elif name == "tex-math":
-        pieces.append(_tex(child))
+        pieces.append(tex_of(child))
     elif name == "alternatives":
-        for form in _one_of(child):
+        form = form_of(child)
+        if form is not None:
             _child(form, pieces, left)
     elif name in ("sup", "sub"):
         pieces.append((raised if name == "sup" else lowered)(_inside(child, left)))
-    elif name == "fn" or (name == "xref" and child.get("ref-type") in _NOTE_MARKS):
+    elif name == "fn" or (name == "xref" and child.get("ref-type") in NOTE_MARKS):
         left.what.append(say("the note mark '{mark}'", mark=_words(child)))
     elif name in _PICTURES and not _words(child):
         left.what.append(say("a picture"))
@@ -95,7 +94,7 @@ def _child(child: etree._Element, pieces: list[str], left: LeftBehind) -> None:
         pieces.append(f"\f{inside}{ends}\f")
     elif name in _APART:
         pieces.append(f" {_inside(child, left)} ")
-    elif name not in _UNSAID:
+    elif name not in UNSAID:
         _into(child, pieces, left)
 
 
@@ -105,21 +104,16 @@ def _inside(element: etree._Element, left: LeftBehind) -> str:
     return "".join(pieces)
 
 
-def _one_of(alternatives: etree._Element) -> list[etree._Element]:
-    """Of several forms of one thing one: mathematics, else TeX, else words, else the first."""
+def form_of(alternatives: etree._Element) -> etree._Element | None:
+    """Of several forms of one thing one: mathematics, else words, else TeX, else the first."""
     forms = [form for form in alternatives if isinstance(form.tag, str)]
-    for wanted in (
-        [form for form in forms if form.tag == MATH],
-        [form for form in forms if form.tag == "tex-math"],
-        [form for form in forms if _words(form)],
-        forms,
-    ):
-        if wanted:
-            return wanted[:1]
-    return []
+    formulas = [form for form in forms if form.tag == MATH]
+    tex = [form for form in forms if form.tag == "tex-math"]
+    words = [form for form in forms if form.tag not in ("tex-math", *UNSAID) and _words(form)]
+    return next(iter([*formulas, *words, *tex, *forms]), None)
 
 
-def _tex(element: etree._Element) -> str:
+def tex_of(element: etree._Element) -> str:
     """The formula of a `tex-math`, without the document that some tools put around it."""
     text = "".join(str(part) for part in element.itertext())
     body = _TEX_BODY.search(text)
@@ -128,38 +122,3 @@ def _tex(element: etree._Element) -> str:
 
 def _words(element: etree._Element) -> str:
     return " ".join("".join(str(part) for part in element.itertext()).split())
-
-
-def says_plainly(fact: StatedFact, element: etree._Element, text: str) -> bool:
-    """The letters and figures of a run stand in a text, whatever signs are put between them.
-
-    Looks at the run itself, not at how it was written: a paragraph that was forgotten is missed.
-    """
-    wanted = _letters(_stated_words(fact.value))
-    return bool(wanted) and wanted in _letters(text)
-
-
-def _stated_words(run: JatsContent) -> str:
-    element = run.into(etree.Element("run"))
-    for child in list(element.iter("*")):
-        name = etree.QName(child).localname
-        if name == "alternatives":
-            for form in set(child) - set(_one_of(child)):
-                _drop(form)
-        elif name in ("fn", "annotation", "annotation-xml", *_UNSAID) or (
-            name == "xref" and child.get("ref-type") in _NOTE_MARKS
-        ):
-            _drop(child)
-        elif name == "tex-math":
-            child.text = _tex(child)
-    return "".join(str(part) for part in element.itertext())
-
-
-def _drop(element: etree._Element) -> None:
-    tail = element.tail
-    element.clear()
-    element.tail = tail
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
