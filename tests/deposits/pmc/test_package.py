@@ -116,9 +116,61 @@ def test_nothing_outside_the_folder_is_packed(folder: Path, href: str) -> None:
     assert said(made)[0][0] == "PMC902"
 
 
-def test_addresses_of_the_web_are_no_files(folder: Path) -> None:
-    found = files(packed(folder, (FIGURE, 'xlink:href="https://example.org/a.tif"')))
-    assert list(found) == [f"{NAME}.xml", f"{NAME}.pdf"]
+def test_a_picture_on_the_web_is_no_file_and_is_told(folder: Path) -> None:
+    made = packed(folder, (FIGURE, 'xlink:href="https://example.org/a.tif"'))
+    assert list(files(made)) == [f"{NAME}.xml", f"{NAME}.pdf"]
+    told = [(f.severity.value, f.rule, str(f.message)) for f in made.findings]
+    assert told == [
+        ("warning", "PMC902",
+         "the picture 'https://example.org/a.tif' lies on the web and is not in the package"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("href", [".", "..", "figures", "file:///etc/hostname", "C:/a.tif"])
+def test_what_is_no_file_of_the_folder_is_missing(folder: Path, href: str) -> None:
+    made = packed(folder, (FIGURE, f'xlink:href="{href}"'))
+    assert made.data is None
+    assert said(made) == [("PMC902", f"the file '{href}' is not in the article's folder")]
+
+
+def test_a_web_address_of_a_supplement_is_no_matter_of_pictures(folder: Path) -> None:
+    more = (
+        '<supplementary-material id="s1" xlink:href="https://example.org/d.csv"/></sec>\n  </body>'
+    )
+    made = packed(folder, ("</sec>\n  </body>", more))
+    assert "PMC902" not in dict(said(made))
+
+
+def test_endings_are_small_and_of_letters_that_pmc_takes(folder: Path) -> None:
+    (folder / "A.TIF").write_bytes(b"a")
+    (folder / "data.c v%").write_bytes(b"b")
+    more = (
+        '<fig id="f8"><label>8</label><graphic xlink:href="A"/></fig>'
+        '<supplementary-material id="s1" xlink:href="data.c v%25"/></sec>\n  </body>'
+    )
+    found = files(packed(folder, ("</sec>\n  </body>", more)))
+    assert {f"{NAME}-g002.tif", f"{NAME}-s001.cv"} <= set(found)
+
+
+def test_a_link_is_renamed_by_whatever_prefix_it_is_written(folder: Path) -> None:
+    other = 'xmlns:xl="http://www.w3.org/1999/xlink" xl:href="figures/closed-days.svg"'
+    root = etree.fromstring(files(packed(folder, (FIGURE, other)))[f"{NAME}.xml"])
+    assert [e.get(XLINK) for e in root.iter("graphic")] == [f"{NAME}-g001.svg"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "windows-1251", "utf-8-sig"])
+def test_a_package_keeps_the_encoding_of_the_article(folder: Path, encoding: str) -> None:
+    path = folder / "article.xml"
+    text = path.read_text(encoding="utf-8").replace("figures/", "&#x66;igures/")
+    name = "utf-8" if encoding == "utf-8-sig" else encoding
+    data = text.replace('encoding="UTF-8"', f'encoding="{name}"').encode(
+        encoding, "xmlcharrefreplace"
+    )
+    path.write_bytes(data)
+    article = DepositArticle(parse_file(path), folder=folder)
+    found = files(pmc_package([article], JournalProfile(), Choices()))
+    before, after = data.decode(encoding), found[f"{NAME}.xml"].decode(encoding)
+    assert after == before.replace("&#x66;igures/closed-days.svg", f"{NAME}-g001.svg")
 
 
 def test_a_picture_that_pmc_does_not_take_is_told(folder: Path) -> None:
@@ -167,6 +219,7 @@ def test_names_are_letters_and_digits_that_every_disk_takes() -> None:
         ("salt-3.pmc.xml", None),
         ("salt 3.pmc.xml", "PMC takes no file with ' ' in its name"),
         ("salt#3.pmc.xml", "PMC takes no file with '#' in its name"),
+        ("salt-3.XML", "PMC takes endings in small letters alone, not '.XML'"),
     ],
 )
 def test_file_names_are_those_that_pmc_takes(name: str, trouble: str | None) -> None:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from jatspress.article import Finding, JournalProfile, say
+from jatspress.article import Finding, JournalProfile, Severity, say
 from jatspress.deposits.article import DepositArticle
+from jatspress.deposits.own_files import pdf_of, read
 from jatspress.deposits.pmc import rules
 from jatspress.deposits.pmc.completeness import completeness
 from jatspress.deposits.pmc.files import (
     PackedFile,
     Reference,
-    found_in,
+    links_to,
     named,
+    pictures_elsewhere,
     references_to_files,
     shows_no_picture,
 )
 from jatspress.deposits.pmc.names import base_name
-from jatspress.deposits.pmc.package import with_names, zipped
+from jatspress.deposits.pmc.package import with_names
 from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked
+from jatspress.deposits.zips import zipped
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes
 from jatspress.jats.places import META
@@ -52,9 +55,10 @@ def pmc_package(
     references = list(references_to_files(document.root))
     folder = article.folder
     files, missing = named(references, folder, base) if folder is not None else ({}, references)
-    pdf = _pdf_of(article)
+    pdf = pdf_of(article)
     findings = [
         *_missing(article, document, missing),
+        *_elsewhere(article, document),
         *_no_pictures(article, document, references, files),
         *_too_large(article, files, pdf),
     ]
@@ -63,11 +67,14 @@ def pmc_package(
         findings.append(rules.NO_PDF.finding(message, **article.where(META)))
     if is_blocked(findings):
         return MadeDeposit(None, tuple(findings))
-    xml = with_names(document, references, files)
+    names = {one: files[one.href].name for one in references}
+    if pdf is not None and folder is not None:
+        names |= dict.fromkeys(links_to(document.root, pdf, folder), f"{base}.pdf")
+    xml = with_names(document, names)
     packed = {f"{base}.xml": xml}
     if pdf is not None:
-        packed[f"{base}.pdf"] = pdf.read_bytes()
-    packed |= {file.name: file.path.read_bytes() for file in files.values()}
+        packed[f"{base}.pdf"] = read(pdf)
+    packed |= {file.name: read(file.path) for file in files.values()}
     return _finished(article, zipped(packed), xml, findings, choices)
 
 
@@ -82,13 +89,6 @@ def _finished(
     return finished(data, [article], findings, accounts, grave=("",))
 
 
-def _pdf_of(article: DepositArticle) -> Path | None:
-    """The PDF beside the article under its name."""
-    if article.folder is None:
-        return None
-    return found_in(article.folder, f"{Path(article.document.path).stem}.pdf")
-
-
 def _missing(
     article: DepositArticle, document: Document, missing: Sequence[Reference]
 ) -> Iterator[Finding]:
@@ -96,6 +96,16 @@ def _missing(
         message = say("the file '{name}' is not in the article's folder", name=reference.href)
         where = article.where(document.xpath_of(reference.element))
         yield rules.NOT_THERE.finding(message, **where, found=reference.href)
+
+
+def _elsewhere(article: DepositArticle, document: Document) -> Iterator[Finding]:
+    for reference in pictures_elsewhere(document.root):
+        message = say("the picture '{name}' lies on the web and is not in the package",
+                      name=reference.href)  # fmt: skip
+        where = article.where(document.xpath_of(reference.element))
+        yield rules.NOT_THERE.finding(
+            message, **where, found=reference.href, severity=Severity.WARNING
+        )
 
 
 def _no_pictures(

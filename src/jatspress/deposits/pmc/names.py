@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from jatspress.article import ArticleMeta, JournalProfile, Message, say
 
@@ -16,6 +17,9 @@ def file_name_trouble(name: str) -> Message | None:
     found = _NOT_TAKEN.search(name)
     if found is not None:
         return say("PMC takes no file with '{sign}' in its name", sign=found[0])
+    ending = PurePath(name).suffix
+    if ending != ending.lower():
+        return say("PMC takes endings in small letters alone, not '{ending}'", ending=ending)
     return None
 
 

@@ -1,34 +1,26 @@
-"""A package of an article: its XML, whose links lead to the new names, its PDF, its files."""
+"""The XML of a package: its links lead to the files under the names that these have there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
 
 from jatspress.article import XLINK_HREF
-from jatspress.deposits.pmc.files import PackedFile, Reference
+from jatspress.deposits.pmc.files import Reference
 from jatspress.jats.document import Document
-from jatspress.jats.spans import read_source
+from jatspress.jats.spans import AttributeSpan, Source, read_source
 
-#: The first moment that a zip can tell: what stands in it has no times of its own.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
+_XLINK = etree.QName(XLINK_HREF).namespace
 
 
-def with_names(
-    document: Document, references: list[Reference], files: Mapping[str, PackedFile]
-) -> bytes:
-    """The bytes of an article whose links to files have the names that these have for PMC."""
+def with_names(document: Document, names: Mapping[Reference, str]) -> bytes:
+    """The bytes of an article whose links to files have these names; all else is as it was."""
     source = read_source(document)
     edits = []
-    for reference in references:
-        element = reference.element
-        prefixes = [
-            p for p, uri in element.nsmap.items() if p and XLINK_HREF.startswith(f"{{{uri}}}")
-        ]
-        attribute = source.attributes(element).get(f"{prefixes[0] if prefixes else 'xlink'}:href")
-        if attribute is not None and reference.href in files:
-            name = files[reference.href].name
+    for reference, name in names.items():
+        attribute = _address(source, reference.element)
+        if attribute is not None:
             edits.append((attribute.value, attribute.value_end, name))
     pieces, at = [], 0
     for start, end, name in sorted(edits):
@@ -37,14 +29,9 @@ def with_names(
     return "".join([*pieces, source.text[at:]]).encode(source.codec)
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A zip of files, the same bytes for the same files."""
-    packing = BytesIO()
-    with ZipFile(packing, "w") as package:
-        for name, data in files.items():
-            entry = ZipInfo(name, _NO_TIME)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 3  # as on Unix, wherever it is made
-            entry.external_attr = 0o644 << 16
-            package.writestr(entry, data)
-    return packing.getvalue()
+def _address(source: Source, element: etree._Element) -> AttributeSpan | None:
+    """Where the address of an element stands; several prefixes may be those of XLink."""
+    written = source.attributes(element)
+    prefixes = [prefix for prefix, uri in element.nsmap.items() if uri == _XLINK]
+    found = (written.get(f"{prefix}:href") for prefix in prefixes)
+    return next((attribute for attribute in found if attribute is not None), None)

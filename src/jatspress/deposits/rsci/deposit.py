@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -24,6 +22,7 @@ from jatspress.deposits.rsci.record import write_article
 from jatspress.deposits.rsci.requirements import article_findings, deposit_findings
 from jatspress.deposits.rsci.sections import sections
 from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_out
+from jatspress.deposits.zips import zipped
 from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.jats.places import META
 from jatspress.jats.serialise import document_bytes, indent
@@ -34,8 +33,6 @@ _SCHEMA = "rsci/journal.xsd"
 _GRAVE = ("title", "references", "contributors")
 #: Elements that hold text with mark-up, in which white space would show.
 _MIXED = frozenset({"secTitle", "artTitle", "abstract", "keyword", "text", "funding", "i", "b"})
-#: The earliest time that a zip can state; a clock would make other bytes each time.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def xml_deposit(
@@ -60,7 +57,7 @@ def zip_deposit(
     )
     files = {xml_name(articles[0], profile): made.data}
     files |= {file.name: file.read() for file in own.values()}
-    return MadeDeposit(_zipped(files), (*made.findings, *missing), made.accounts)
+    return MadeDeposit(zipped(files), (*made.findings, *missing), made.accounts)
 
 
 def _made(
@@ -142,15 +139,3 @@ def xml_name(article: DepositArticle, profile: JournalProfile) -> str:
     parts = (issn.replace("-", ""), str(date.year) if date else None, meta.volume, meta.issue)
     plain = (re.sub(r"[^A-Za-z0-9-]+", "-", part).strip("-") for part in parts if part)
     return "_".join([*filter(None, plain), "unicode.xml"])
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    packing = BytesIO()
-    with ZipFile(packing, "w") as zipped:
-        for name, data in files.items():
-            entry = ZipInfo(name, _NO_TIME)
-            entry.compress_type = ZIP_STORED if name.lower().endswith(".pdf") else ZIP_DEFLATED
-            entry.create_system = 3  # Unix on every machine
-            entry.external_attr = 0o644 << 16
-            zipped.writestr(entry, data)
-    return packing.getvalue()

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from jatspress.article import ArticleMeta, SelfUri, say
+from jatspress.article import ArticleMeta, SelfUri
 from jatspress.deposits.article import DepositArticle
+from jatspress.deposits.own_files import is_pdf, pdf_of, read
 from jatspress.deposits.rsci.markup import sub
-from jatspress.errors import InputError
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,7 @@ class OwnFile:
 
     def read(self) -> bytes:
         """Its bytes; raise InputError in words when it may not be read."""
-        try:
-            return self.place.read_bytes()
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            message = say("cannot be read: {reason}", reason=say(reason))
-            raise InputError(message, where=str(self.place)) from error
+        return read(self.place)
 
 
 def own_files(articles: Sequence[DepositArticle]) -> dict[DepositArticle, OwnFile]:
@@ -36,38 +31,12 @@ def own_files(articles: Sequence[DepositArticle]) -> dict[DepositArticle, OwnFil
     found: dict[DepositArticle, OwnFile] = {}
     taken: set[str] = set()
     for number, article in enumerate(articles, 1):
-        place = _pdf_of(article)
+        place = pdf_of(article)
         if place is not None:
             name = place.name if place.name.casefold() not in taken else f"{number}-{place.name}"
             taken.add(name.casefold())
             found[article] = OwnFile(name, place)
     return found
-
-
-def _pdf_of(article: DepositArticle) -> Path | None:
-    """The PDF under the name of the article, or the one that it names itself; none elsewhere."""
-    if article.folder is None:
-        return None
-    stated = [uri.href for uri in article.meta.self_uris if is_pdf(uri)]
-    for name in (f"{Path(article.document.path).stem}.pdf", *stated):
-        place = article.folder / name
-        if Path(name).name == name and _lies_in(place, article.folder):
-            return place
-    return None
-
-
-def _lies_in(place: Path, folder: Path) -> bool:
-    """Tell whether a file is there, and no link that leads out of the folder."""
-    try:
-        return place.is_file() and place.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):  # links in a circle, a name that no disk has
-        return False
-
-
-def is_pdf(uri: SelfUri) -> bool:
-    """Tell whether an address of the article is said to be that of its PDF, or looks like it."""
-    kind = (uri.content_type or "").lower()
-    return "pdf" in kind or (not kind and uri.href.lower().endswith(".pdf"))
 
 
 def is_on_the_web(uri: SelfUri) -> bool:
