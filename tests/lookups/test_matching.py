@@ -221,3 +221,155 @@ def test_the_same_works_in_another_order_give_the_same_match() -> None:
     works.append(work(SALT))
     one, other = matched(SALT_TEXT, *works), matched(SALT_TEXT, *reversed(works))
     assert one.best == other.best is not None
+
+
+def cited(title: str, of: str = "Journal of Tidal History", rest: str = "vol. 12, no. 3, ") -> str:
+    return f"Dole E. {title}. {of}, 2014, {rest}pp. 45–61."
+
+
+def bare(title: str, **changes: Any) -> Work:
+    """A record that has a title, and neither volume nor page unless they are given."""
+    nothing = {"volume": None, "issue": None, "page": None, "short_container_title": None}
+    return work(SALT, **(nothing | {"title": [title]} | changes))
+
+
+ROADS = "Salt roads of the interior"
+#: The same authors, journal and year; what keeps the two apart is easily overlooked.
+TWINS: dict[str, tuple[str, Work, str]] = {
+    "one letter": (
+        cited("Hepatitis A in travellers of the interior"),
+        bare("Hepatitis E in travellers of the interior", volume="12"),
+        "fits",
+    ),
+    "a letter that is missing": (
+        cited("Vitamin A and the keepers of the roads"),
+        bare("Vitamin and the keepers of the roads", volume="12"),
+        "fits",
+    ),
+    "a preposition": (
+        cited("Studies in salt roads of the interior"),
+        bare("Studies on salt roads of the interior", volume="12"),
+        "fits",
+    ),
+    "a second part, of which the first is cited": (
+        cited(f"{ROADS}. Part I"),
+        bare(f"{ROADS}. Part II", volume="12"),
+        "fits",
+    ),
+    "the whole of which a part is cited": (
+        cited(f"{ROADS}. Part I"),
+        bare(ROADS, container_title=None, volume="12"),
+        "another part",
+    ),
+    "a second part with a subtitle": (cited(ROADS), bare(f"{ROADS}: Part 2, the people"), "fits"),
+    "a reply": (cited(ROADS), bare(f"{ROADS}: Reply", volume="12"), "fits"),
+    "a subtitle at another page": (
+        cited(ROADS),
+        bare(f"{ROADS}: the people", volume="12", page="62"),
+        "first page is 62",
+    ),
+    "another editorial": (cited("Editorial"), bare("Editorial", volume="12"), "tells too little"),
+    "an editorial at another page": (
+        cited("Editorial"),
+        bare("Editorial", volume="12", page="101"),
+        "tells too little",
+    ),
+    "another letter": (
+        cited("Letter to the editor"),
+        bare("Letter to the editor", volume="12"),
+        "tells too little",
+    ),
+    "another introduction": (
+        cited("Слово главного редактора"),
+        bare("Слово главного редактора", volume="12"),
+        "tells too little",
+    ),
+    "another issue": (cited(ROADS), bare(ROADS, volume="12", issue="4"), "volume is 12(4)"),
+    "its data": (cited(ROADS), bare(ROADS, type="dataset"), "it is none: dataset"),
+    "a thesis of this title": (cited(ROADS), bare(ROADS, type="dissertation"), "dissertation"),
+    "the proceedings": (cited(ROADS), bare(ROADS, type="proceedings"), "proceedings"),
+    "another journal by its letter": (
+        cited(ROADS, "Physical Review A"),
+        bare(ROADS, container_title=["Physical Review E"], volume="12"),
+        "appeared elsewhere",
+    ),
+    "a translation into another journal": (
+        "Доле Е. Соляные пути внутренних земель. Вестник приливов. 2014. Т. 12. № 3. С. 45–61.",
+        bare(ROADS, original_title=["Соляные пути внутренних земель"], volume="12", page="40"),
+        "first page is 40",
+    ),
+    "the article of which an abstract is cited": (
+        cited(f"{ROADS} [abstract]"),
+        bare(ROADS, volume="12"),
+        "an abstract is cited",
+    ),
+    "the article of which the data are cited": (
+        f"Dole E. {ROADS} [dataset]. Zenodo; 2014.",
+        bare(ROADS),
+        "a data set",
+    ),
+    "the book, of which one volume is cited": (
+        "Carter A. Harbours of the coast. Vol. 2. Trieste: Harbour Press; 2011.",
+        work(BOOK),
+        "another part",
+    ),
+    "the book of a chapter": (
+        "Carter A. Introduction. In: Harbours of the coast. Trieste: Harbour Press; 2011. p. 1–9.",
+        work(BOOK),
+        "the whole book",
+    ),
+    "the book of a thesis": (
+        "Carter A. Harbours of the coast: Maps and their silences [dissertation]. Trieste: "
+        "Harbour University; 2011.",
+        work(BOOK),
+        "a thesis is cited",
+    ),
+    "a chapter with the title of the book": (
+        BOOK_TEXT.replace("284 p.", "p. 12."),
+        work(BOOK, type="book-chapter"),
+        "a book is cited",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_what_differs_in_little_from_the_cited_work_is_not_proposed(name: str) -> None:
+    text, near, said = TWINS[name]
+    found = matched(text, near)
+    assert found.best is None
+    assert said in str(found.why)
+
+
+@pytest.mark.parametrize(
+    "text, near",
+    [
+        (cited(ROADS, "Nature Communications"), bare(ROADS, container_title=["Nature"])),
+        (cited(ROADS, "J Phys Chem Lett"), bare(ROADS, container_title=["J Phys Chem"])),
+        (cited(ROADS, "Physical Review A"), bare(ROADS, container_title=["Physical Review"])),
+        (cited(f"Annual report on {ROADS}"), bare(f"Annual report on {ROADS}", issued=year(2015))),
+    ],
+)
+def test_a_neighbouring_journal_or_year_is_never_sure(text: str, near: Work) -> None:
+    best = matched(text, near).best
+    assert best is None or best.score < SURE
+
+
+@pytest.mark.parametrize(
+    "text, same",
+    [
+        (cited("Editorial"), work(SALT, title=["Editorial"])),
+        (cited(f"{ROADS}. Part 2"), work(SALT, title=[f"{ROADS}. Part 2"])),
+        (cited(f"A study of {ROADS}"), work(SALT, title=[f"Study of {ROADS}"])),
+        (cited(f"{ROADS} and seas"), work(SALT, title=[f"{ROADS} & seas"])),
+        (cited(ROADS), work(SALT, title=[f"{ROADS}: Their keepers, 1850–1900"])),
+        (cited(ROADS, rest="vol. 12, no. 3–4, "), work(SALT, title=[ROADS])),
+        (
+            cited(ROADS, "Вестник истории и приливов"),
+            work(SALT, title=[ROADS], container_title=["Вестник истории & приливов"]),
+        ),
+    ],
+)
+def test_the_same_work_in_other_words_is_found(text: str, same: Work) -> None:
+    best = matched(text, same).best
+    assert best is not None
+    assert best.score >= SURE

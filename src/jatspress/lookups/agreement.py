@@ -20,6 +20,16 @@ from jatspress.lookups.folding import (
 )
 from jatspress.lookups.works import Work
 
+#: A subtitle with one of these is that of another work: its second part, an answer to it.
+_TELLS_APART = re.compile(
+    r"(?<!\d)\d{1,3}(?!\d)"
+    r"|\b(?:[ivx]+|part|chapter|volume|supplement\w*|часть|глава|том|дополнение)\b"
+    r"|^(?:an? |the )?(?:reply|rejoinder|response|comments?|commentary|discussion|data|abstract"
+    r"|book review|correction|erratum|corrigendum|addendum|ответ|комментарий|обсуждение|рецензия)\b",
+    re.IGNORECASE,
+)
+#: What stands behind the title of a journal; another word would be a part of that title.
+_BEHIND = frozenset("vol v t т bd no nr iss issue pp p s с art ed eds in published".split())
 #: A title of fewer words stands in many places: it is no evidence when it is found in a text.
 _TELLING_WORDS = 4
 
@@ -51,6 +61,7 @@ def compare(cited: CitedWork, work: Work) -> Agreement:
     """Compare a reference with a record."""
     share = _title_share(cited, work)
     apart = _years_apart(cited, work)
+    page = _page(cited, work)
     return Agreement(
         title=Evidence("title", _title_verdict(cited, work, share), cited.title, work.title),
         title_share=share,
@@ -58,8 +69,8 @@ def compare(cited: CitedWork, work: Work) -> Agreement:
         years_apart=apart or 0,
         author=_author(cited, work),
         source=_source(cited, work),
-        volume=_volume(cited, work),
-        page=_page(cited, work),
+        volume=_volume(cited, work, page),
+        page=page,
     )
 
 
@@ -104,7 +115,7 @@ def _same_title(printed: str, found: str) -> float:
     for one, other in ((printed, found), (found, printed)):
         whole = cut_titles(one)
         if len(cut_titles(other)) == 1 and len(whole) > 1 and same_words(whole[1], other):
-            return 0.9
+            return 0.0 if _TELLS_APART.search(whole[2]) else 0.9
     return 0.9 if same_in_letters(printed, found) else 0.0
 
 
@@ -151,27 +162,55 @@ def _stands_in(cited: CitedWork, name: str) -> bool:
 
 
 def _source(cited: CitedWork, work: Work) -> Evidence:
-    names = work.containers or ((work.publisher,) if work.publisher else ())
+    if work.containers:
+        return _container(cited, work.containers)
     printed = cited.container or cited.publisher
-    if not names:
+    if work.publisher is None:
         return Evidence("source", Verdict.UNKNOWN, printed)
-    if any(contains(cited.text, name) for name in names):
-        return Evidence("source", Verdict.AGREES, printed or names[0], names[0])
-    if printed is None or (cited.container is None and work.containers):
-        return Evidence("source", Verdict.UNKNOWN, printed, names[0])
-    same = any(same_periodical(printed, name) for name in names)
     # Houses are named in many ways; journals are not.
-    otherwise = Verdict.DIFFERS if work.containers else Verdict.UNKNOWN
-    return Evidence("source", Verdict.AGREES if same else otherwise, printed, names[0])
+    same = contains(cited.text, work.publisher) or same_periodical(printed or "", work.publisher)
+    verdict = Verdict.AGREES if same else Verdict.UNKNOWN
+    return Evidence(
+        "source", verdict, printed or (work.publisher if same else None), work.publisher
+    )
 
 
-def _volume(cited: CitedWork, work: Work) -> Evidence:
+def _container(cited: CitedWork, names: tuple[str, ...]) -> Evidence:
+    printed = cited.container
+    if printed is None:
+        stands = next((name for name in names if _is_whole_in(cited.text, name)), None)
+        verdict = Verdict.AGREES if stands else Verdict.UNKNOWN
+        return Evidence("source", verdict, stands or cited.publisher, names[0])
+    if any(same_periodical(printed, name) for name in names):
+        return Evidence("source", Verdict.AGREES, printed, names[0])
+    # `Sea News (London)` may be Sea News; *Nature Communications* is not *Nature*.
+    near = any(contains(printed, name) or contains(name, printed) for name in names)
+    verdict = Verdict.UNKNOWN if near else Verdict.DIFFERS
+    return Evidence("source", verdict, printed, names[0])
+
+
+def _is_whole_in(text: str, name: str) -> bool:
+    """Tell whether the title of a journal stands in a text, and is no piece of a longer one."""
+    words, wanted = folded(text), folded(name)
+    for at in range(len(words) - len(wanted) + 1):
+        if words[at : at + len(wanted)] == wanted:
+            behind = words[at + len(wanted) :][:1]
+            if not behind or behind[0] in _BEHIND or any(sign.isdigit() for sign in behind[0]):
+                return True
+    return False
+
+
+def _volume(cited: CitedWork, work: Work, page: Evidence) -> Evidence:
+    """Compare the volumes, and where no page tells the place, the issues in them too."""
     printed, found = cited.volume, work.volume
     # Journals without volumes have their number in either place.
     if printed is None and found is None:
         printed, found = cited.issue, work.issue
     if printed is None or found is None:
         return Evidence("volume", Verdict.UNKNOWN, printed, found)
+    issues = cited.issue and work.issue and _number(cited.issue) != _number(work.issue)
+    if issues and page.verdict is not Verdict.AGREES:
+        printed, found = f"{printed}({cited.issue})", f"{found}({work.issue})"
     return Evidence("volume", _verdict(_number(printed) == _number(found)), printed, found)
 
 

@@ -15,7 +15,7 @@ from jatspress.lookups.asking import Lookups
 from jatspress.lookups.identity_checks import check_orcid, check_ror
 from jatspress.lookups.own_checks import check_own
 from jatspress.lookups.reference_checks import check_reference
-from jatspress.lookups.remarks import Remark
+from jatspress.lookups.rules import Remark
 from jatspress.validation.article import Article
 
 

@@ -19,6 +19,10 @@ _PREPRINT = re.compile(
     r"\b(?:pre-?print|arxiv|[a-z]{2,5}rxiv|ssrn|research square|preprints\.org)\b|препринт",
     re.IGNORECASE,
 )
+#: What stands between the title of a chapter and that of its book.
+_IN_BOOK = re.compile(
+    r"\bIn:\s|\bIn\s[^.]{3,80}\((?:eds?|hrsg)\b|(?://|[.—–])\s*В кн\.?\s*:", re.IGNORECASE
+)
 #: Words by which a title says that it is a notice about another work.
 NOTICE = re.compile(
     r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction|corrected|retract(?:ion|ed)|withdraw(?:al|n)"
@@ -67,9 +71,10 @@ class CitedWork:
     @property
     def is_book(self) -> bool:
         """Whether it cites a whole book: it has a publisher, and no place in a periodical."""
-        if self.chapter or self.volume or self.page:
+        if self.chapter or self.container:
             return False
-        return self.publication_type in _BOOKS or bool(self.publisher and not self.container)
+        in_print = self.volume or self.page
+        return self.publication_type in _BOOKS or bool(self.publisher and not in_print)
 
     @property
     def is_article(self) -> bool:
@@ -99,7 +104,8 @@ def cited_work(reference: Reference) -> CitedWork:
         issue=_value(reference, FieldName.ISSUE),
         page=page,
         edition=_value(reference, FieldName.EDITION),
-        chapter=reference.first(FieldName.CHAPTER_TITLE) is not None,
+        chapter=reference.first(FieldName.CHAPTER_TITLE) is not None
+        or _IN_BOOK.search(reference.text) is not None,
         publication_type=reference.publication_type,
     )
 

@@ -53,11 +53,12 @@ _SYSTEMS = (
     ("j", "i"),
     ("ii", "i"),
 )
-#: Words that come and go between two printings of a title.
+#: Words that come and go between two printings of a title. No letter is one: hepatitis A is not E.
 SMALL = frozenset(
-    "a an the of and in on for to at by with from as und der die das des et la le les de du en el "
-    "los y e i и в на о об по для с the 'n amp".split()
+    "an the of and in on for to at by with from as und der die das des et la le les de du en el "
+    "los на об по для amp".split()
 )
+_AND = frozenset({"и", "y"})
 _SIGNS = {"&": " and ", "+": " plus ", "’": "'", "α": " alpha ", "β": " beta ", "γ": " gamma "}
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _LONGEST = 1500
@@ -109,6 +110,7 @@ def same_words(one: str, other: str) -> float:
         return 0.0
     if "".join(first) == "".join(second):
         return 1.0
+    first, second = _without_article(first), _without_article(second)
     if numbers_in(first) != numbers_in(second):
         return 0.0
     slips = 0
@@ -122,8 +124,15 @@ def same_words(one: str, other: str) -> float:
     return 0.95 if slips <= max(1, len(first) // 6) else 0.0
 
 
+def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without the `a` that they begin with: elsewhere it may be the letter."""
+    return words[1:] if words[0] == "a" and len(words) > 3 else words
+
+
 def _slips(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
     """The slips between two stretches of words; `None` when they say different things."""
+    if SMALL.issuperset(one) and SMALL.issuperset(other):
+        return None if one and other else 0  # left away, not another one
     one = tuple(word for word in one if word not in SMALL)
     other = tuple(word for word in other if word not in SMALL)
     if "".join(one) == "".join(other):
@@ -177,8 +186,7 @@ def same_name(one: str, other: str) -> bool:
 
 def same_periodical(one: str, other: str) -> bool:
     """Tell whether two titles are of one journal, one of them perhaps abbreviated (ISO 4)."""
-    first = tuple(word for word in folded(one) if word not in SMALL)
-    second = tuple(word for word in folded(other) if word not in SMALL)
+    first, second = _telling(one), _telling(other)
     if not first or not second:
         return False
     if first == second or same_in_letters(one, other):
@@ -187,6 +195,11 @@ def same_periodical(one: str, other: str) -> bool:
         pairs = tuple(zip(first, second, strict=True))
         return all(a.startswith(b) or b.startswith(a) for a, b in pairs)
     return _initials(one, other) or _initials(other, one)
+
+
+def _telling(title: str) -> tuple[str, ...]:
+    """The words of the title of a journal; its letter, as in `Physical Review E`, is one."""
+    return tuple(word for word in folded(title) if word not in SMALL and word not in _AND)
 
 
 def _initials(short: str, long: str) -> bool:
@@ -200,9 +213,9 @@ def _initials(short: str, long: str) -> bool:
 
 
 def cut_titles(title: str) -> tuple[str, ...]:
-    """A title, and its part before the subtitle when that is long enough to tell works apart."""
+    """A title, and what stands before and in the subtitle when that tells works apart."""
     parts = re.split(r"\s*[:—–]\s+|\.\s+", title, maxsplit=1)
-    return (title, parts[0]) if len(parts) == 2 and len(folded(parts[0])) >= 3 else (title,)
+    return (title, *parts) if len(parts) == 2 and len(folded(parts[0])) >= 3 else (title,)
 
 
 _BRACKETED = re.compile(r"\s*\[([^\[\]]+)\]")

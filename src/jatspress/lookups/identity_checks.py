@@ -12,8 +12,7 @@ from jatspress.lookups.folding import contains, folded, is_cyrillic, nearness, s
 from jatspress.lookups.organizations import Organization, read_organization
 from jatspress.lookups.people import Person, read_person
 from jatspress.lookups.questions import organization_of, person_of
-from jatspress.lookups.remarks import Remark
-from jatspress.lookups.rules import ORCID_IS_THERE, ROR_IS_THERE
+from jatspress.lookups.rules import ORCID_IS_THERE, ROR_IS_THERE, Remark
 
 #: Names that are less alike than that are of two organizations.
 _UNLIKE = 0.5

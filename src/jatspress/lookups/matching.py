@@ -7,15 +7,15 @@ place in print all the same; and where two works fit alike, neither is proposed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jatspress.article import say
 from jatspress.article.proposals import Verdict
 from jatspress.lookups.agreement import Agreement, compare
-from jatspress.lookups.cited_work import NOTICE, REVIEW, CitedWork
-from jatspress.lookups.folding import folded
+from jatspress.lookups.cited_work import CitedWork
+from jatspress.lookups.folding import SMALL, folded
+from jatspress.lookups.kinds import of_another_kind, of_another_part
 from jatspress.lookups.works import Work
 from jatspress.message import Message
 
@@ -30,14 +30,19 @@ _SAME_PLACE = 0.80
 #: Where the title agrees and a number is perhaps misprinted.
 _MISPRINT = 0.78
 _TELLING_TITLE = 15
-#: What is a preprint, and what it becomes.
-_IN_TWO_STATES = ("posted-content", "journal-article")
-_BOOKS = frozenset({"book", "monograph", "edited-book", "reference-book"})
-_PARTS = frozenset({"book-chapter", "book-section", "book-part", "reference-entry"})
-_OTHERS = frozenset(
-    "journal-article posted-content proceedings-article proceedings dissertation report dataset "
-    "standard other book-track report-component".split()
+#: Titles of such words alone stand in every issue.
+_OF_EVERY_ISSUE = frozenset(
+    "editorial editor editors s introduction preface foreword afterword letter letters news notes "
+    "note comment comments commentary correspondence reply guest special issue volume journal "
+    "report annual book books review reviews reviewers obituary memoriam presidential address "
+    "president presidents message welcome remarks conclusion conclusions abstract abstracts "
+    "proceedings conference meeting section number this our new year chief contents in memory "
+    "редактор редактора редакции редакционная колонка слово главного введение предисловие от "
+    "вступительное вступление заключение письмо письма редакцию читателям рецензии новости хроника "
+    "выпуску номеру журнала обращение юбилей памяти".split()
 )
+#: How surely titles are the same when nothing of them is left away.
+_WHOLE = 0.95
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,11 @@ def _nearest(candidates: Iterable[Candidate]) -> Message:
 def candidate(cited: CitedWork, work: Work) -> Candidate:
     """Compare a reference with one work."""
     agreement = compare(cited, work)
-    against = _of_another_kind(cited, work) or _contradiction(cited, agreement)
+    against = (
+        of_another_kind(cited, work)
+        or _contradiction(agreement)
+        or _leaves_open(cited, work, agreement)
+    )
     return Candidate(work, _score(agreement), agreement, against)
 
 
@@ -109,7 +118,7 @@ def _score(agreement: Agreement) -> float:
     return round(min(found, 1.0), 2)
 
 
-def _contradiction(cited: CitedWork, agreement: Agreement) -> Message | None:
+def _contradiction(agreement: Agreement) -> Message | None:
     """What differs so that it is another work; a misprint is let pass where a place is sure."""
     agree = agreement.agree
     differs = {part.part for part in agreement.evidence if part.verdict is Verdict.DIFFERS}
@@ -126,7 +135,7 @@ def _contradiction(cited: CitedWork, agreement: Agreement) -> Message | None:
         return say("it appeared elsewhere: {source}", source=agreement.source.found)
     if "volume" in differs and not agree(agreement.page):
         return say("its volume is {found}", found=agreement.volume.found)
-    if "page" in differs and not agree(agreement.volume):
+    if "page" in differs and not (agree(agreement.volume) and agreement.title_share >= _WHOLE):
         return say("its first page is {found}", found=agreement.page.found)
     if agreement.years_apart == 1 and not (place or agree(agreement.author, agreement.source)):
         return say(
@@ -134,52 +143,26 @@ def _contradiction(cited: CitedWork, agreement: Agreement) -> Message | None:
             found=agreement.year.found,
             printed=agreement.year.printed,
         )
-    short = len("".join(folded(cited.title or agreement.title.found or ""))) < _TELLING_TITLE
-    if short and not (
-        agree(agreement.source) and (agree(agreement.volume) or agree(agreement.page))
-    ):
-        return say("a title this short tells too little")
     return None
 
 
-def _of_another_kind(cited: CitedWork, work: Work) -> Message | None:
-    """What the work is that the reference does not cite."""
-    if work.kind not in _BOOKS | _PARTS | _OTHERS:
-        return say("it is no work that is cited: {kind}", kind=work.kind or "?")
-    title = work.title
-    is_notice = bool(work.updates) or NOTICE.search(title) is not None
-    if is_notice != (NOTICE.search(cited.text) is not None):
-        return say("one of the two is a notice, such as an erratum")
-    if REVIEW.search(title) and not REVIEW.search(cited.text):
-        return say("it is a review of that")
-    if work.kind in _IN_TWO_STATES and (work.kind == "posted-content") != cited.is_preprint:
-        return say("one of the two is a preprint")
-    return _of_another_form(cited, work) or _of_another_edition(cited, work)
-
-
-def _of_another_form(cited: CitedWork, work: Work) -> Message | None:
-    if cited.is_book and work.kind not in _BOOKS | {"report", "dissertation", "standard", "other"}:
-        return say("a book is cited, and it is none")
-    if work.kind in _BOOKS and (cited.chapter or cited.is_article):
-        return say("it is the whole book")
-    if work.kind in _PARTS and cited.publication_type in ("journal", "article-journal"):
-        return say("an article is cited, and it is a chapter")
+def _leaves_open(cited: CitedWork, work: Work, agreement: Agreement) -> Message | None:
+    """What keeps works apart that have the same title, unless their place in print is the same."""
+    differ = any(
+        part.verdict is Verdict.DIFFERS and part is not agreement.title
+        for part in agreement.evidence
+    )
+    at_its_place = agreement.agree(agreement.page) and not differ
+    if not at_its_place and (another := of_another_part(cited, work)) is not None:
+        return another
+    title = cited.title or agreement.title.found or ""
+    if _tells_little(title) and not (at_its_place and agreement.agree(agreement.source)):
+        return say("a title like this tells too little")
     return None
 
 
-def _of_another_edition(cited: CitedWork, work: Work) -> Message | None:
-    printed, found = _edition(cited.edition), _edition(work.edition)
-    if printed and found and printed != found:
-        return say("it is another edition: {edition}", edition=work.edition)
-    return None
-
-
-_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
-
-
-def _edition(text: str | None) -> str | None:
-    for word in folded(text or ""):
-        number = re.match(r"\d{1,3}", word)
-        if number or word in _ORDINALS:
-            return number[0] if number else _ORDINALS[word]
-    return None
+def _tells_little(title: str) -> bool:
+    """Tell whether a title is so short, or so usual, that many works have it."""
+    words = folded(title)
+    usual = all(word in SMALL or word in _OF_EVERY_ISSUE or word.isdigit() for word in words)
+    return usual or len("".join(words)) < _TELLING_TITLE

@@ -16,8 +16,7 @@ from jatspress.lookups.folding import (
     same_words,
 )
 from jatspress.lookups.questions import work_of
-from jatspress.lookups.remarks import Remark
-from jatspress.lookups.rules import OWN_IS_NEW, OWN_IS_NO_OTHERS, OWN_RECORD
+from jatspress.lookups.rules import OWN_IS_NEW, OWN_IS_NO_OTHERS, OWN_RECORD, Remark
 from jatspress.lookups.works import Work, read_record
 
 #: Titles that are less alike than that are of two works.

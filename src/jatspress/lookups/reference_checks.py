@@ -19,13 +19,13 @@ from jatspress.lookups.folding import (
     same_words,
 )
 from jatspress.lookups.questions import agency_of, work_of
-from jatspress.lookups.remarks import Remark
 from jatspress.lookups.rules import (
     CITED_IS_REGISTERED,
     CITED_IS_THE_WORK,
     CITED_STANDS,
     CITED_WAS_CORRECTED,
     CITED_YEAR,
+    Remark,
 )
 from jatspress.lookups.works import DOUBT, VOID, Work, read_record
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from jatspress.article import Rule, Severity, declare
 
 _API = "https://www.crossref.org/documentation/retrieve-metadata/rest-api/"
 _REST = "Crossref REST API"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A rule and what a check says of the case, before its place is known."""
+
+    rule: Rule
+    message: str
+    expected: str | None = None
+    found: str | None = None
+    hint: str | None = None
 
 
 def _rule(
