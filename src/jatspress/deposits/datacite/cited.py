@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import FieldName, Reference, ReferencePerson
 from jatspress.article.identifiers import DOI
 from jatspress.deposits.datacite.build import part, sub, sub_if
-from jatspress.deposits.datacite.identifiers import identified
+from jatspress.deposits.datacite.identifiers import bare_doi, identified
 from jatspress.deposits.datacite.kinds import kind_of_cited
 from jatspress.deposits.datacite.relations import Relation, write_relation
 
@@ -33,10 +33,7 @@ def write_cited(
     named: dict[str, etree._Element] = {}
     made = []
     for reference in references:
-        kind = kind_of_cited(
-            reference.publication_type,
-            is_part=value_of(reference, FieldName.CHAPTER_TITLE) is not None,
-        )
+        kind = cited_kind(reference)
         link = identifier_of(reference)
         if link is not None and (link[0] == "DOI" or title_of(reference) is None):
             key = f"{link[0]} {link[1]}".lower()
@@ -51,10 +48,16 @@ def write_cited(
     return made
 
 
+def cited_kind(reference: Reference) -> str:
+    """DataCite's word for the kind of a cited work."""
+    is_part = value_of(reference, FieldName.CHAPTER_TITLE) is not None
+    return kind_of_cited(reference.publication_type, is_part=is_part)
+
+
 def identifier_of(reference: Reference) -> tuple[str, str] | None:
     """DataCite's kind of the best identifier of a cited work, and its value."""
-    doi = value_of(reference, FieldName.DOI)
-    if doi is not None and DOI.fullmatch(doi):
+    doi = bare_doi(value_of(reference, FieldName.DOI) or "")
+    if DOI.fullmatch(doi):
         return "DOI", doi
     for name, kind in _IDENTIFIERS:
         found = identified(value_of(reference, name), kind)
@@ -126,7 +129,7 @@ def _people(made: etree._Element, reference: Reference, tag: str, role: str) -> 
     kind = "Editor" if tag == "contributor" else None
     for person in people:
         one = sub(listed, tag, contributorType=kind)
-        name, given, family = _name(reference, person)
+        name, given, family = name_of(reference, person)
         sub(one, f"{tag}Name", name, nameType="Personal" if family else None)
         sub_if(one, "givenName", given)
         sub_if(one, "familyName", family)
@@ -134,7 +137,8 @@ def _people(made: etree._Element, reference: Reference, tag: str, role: str) -> 
         sub(sub(listed, tag), f"{tag}Name", group, nameType="Organizational")
 
 
-def _name(reference: Reference, person: ReferencePerson) -> tuple[str, str | None, str | None]:
+def name_of(reference: Reference, person: ReferencePerson) -> tuple[str, str | None, str | None]:
+    """A person of a cited work: the whole name, given names and family name if it is divided."""
     family, given = reference.surname_of(person), reference.given_names_of(person)
     if family is None:
         return " ".join(reference.text[person.start : person.end].split()), None, None

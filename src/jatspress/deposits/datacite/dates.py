@@ -22,22 +22,33 @@ _ONLINE = frozenset({"electronic", "online", "online-only", "epub"})
 
 def write_dates(root: etree._Element, meta: ArticleMeta) -> None:
     """Append the dates of publication, of the history, of earlier versions and of copyright."""
-    written = dict.fromkeys([*_published(meta), *_history(meta), *_events(meta), *_years(meta)])
+    written = dict.fromkeys(date for _, date in dates_of(meta))
     for kind, value, information in written:
         dates = part(root, "dates")
         sub(dates, "date", value, dateType=kind, dateInformation=information)
 
 
+#: DataCite's word for a date, the date, what else is said of it.
 _Date = tuple[str, str, str | None]
+#: What of the read model states the date.
+_Stated = PublicationDate | HistoryDate | str
 
 
-def _published(meta: ArticleMeta) -> Iterator[_Date]:
+def dates_of(meta: ArticleMeta) -> Iterator[tuple[_Stated, _Date]]:
+    """Every date that the article states, as it goes to DataCite."""
+    yield from _published(meta)
+    yield from ((step, _step(step)) for step in meta.history)
+    yield from _events(meta)
+    yield from _years(meta)
+
+
+def _published(meta: ArticleMeta) -> Iterator[tuple[_Stated, _Date]]:
     """The first date is that of issue; later ones of the online edition say when it was there."""
     is_first = True
     for date in meta.publication_dates:
         is_own = date.is_of_article or date.is_of_issue
         kind = _kind(date, is_first=is_first) if is_own else _STEPS.get(date.date_type or "")
-        yield kind or "Other", date.date.iso, _information(date)
+        yield date, (kind or "Other", date.date.iso, _information(date))
         is_first = is_first and not is_own
 
 
@@ -53,11 +64,6 @@ def _information(date: PublicationDate) -> str | None:
     return ", ".join(word for word in said if word) or None
 
 
-def _history(meta: ArticleMeta) -> Iterator[_Date]:
-    for step in meta.history:
-        yield _step(step)
-
-
 def _step(step: HistoryDate) -> _Date:
     kind = _STEPS.get(step.date_type)
     information = [step.date_type if kind is None else None, step.date.season]
@@ -65,12 +71,11 @@ def _step(step: HistoryDate) -> _Date:
     return kind or "Other", step.date.iso, words
 
 
-def _events(meta: ArticleMeta) -> Iterator[_Date]:
+def _events(meta: ArticleMeta) -> Iterator[tuple[_Stated, _Date]]:
     for event in meta.events:
-        for date in event.published:
-            yield "Other", date.date.iso, _of_event(event.event_type, date.date_type, date.date)
-        for step in event.dates:
-            yield "Other", step.date.iso, _of_event(event.event_type, step.date_type, step.date)
+        for one in (*event.published, *event.dates):
+            said = _of_event(event.event_type, one.date_type, one.date)
+            yield one, ("Other", one.date.iso, said)
 
 
 def _of_event(event: str | None, kind: str | None, date: PartialDate) -> str | None:
@@ -78,9 +83,9 @@ def _of_event(event: str | None, kind: str | None, date: PartialDate) -> str | N
     return ", ".join(words) or None
 
 
-def _years(meta: ArticleMeta) -> Iterator[_Date]:
+def _years(meta: ArticleMeta) -> Iterator[tuple[_Stated, _Date]]:
     years = meta.permissions.years if meta.permissions else ()
     for year in years:
         text = " ".join(year.split())
         if len(text) == 4 and text.isdecimal():
-            yield "Copyrighted", text, None
+            yield year, ("Copyrighted", text, None)

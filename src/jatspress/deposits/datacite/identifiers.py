@@ -33,14 +33,18 @@ def bare_doi(stated: str) -> str:
 def identified(stated: str | None, kind: str | None = None) -> tuple[str, str] | None:
     """DataCite's kind of an identifier and its value; `None` when it has no word for it.
 
-    `kind` is what JATS calls it (`pub-id-type`, `ext-link-type`).
+    `kind` is what JATS calls it (`pub-id-type`, `ext-link-type`). An address is a DOI where it is
+    nothing but one: what follows a publisher's host may be a DOI with something behind it.
     """
     text, kind = " ".join((stated or "").split()), (kind or "").lower()
     if not text:
         return None
-    doi = DOI.search(text)
-    if doi is not None and (kind in ("", "doi") or "doi.org/" in text.lower()):
-        return "DOI", without_stops(doi[0]) if kind != "doi" else doi[0]
+    bare = bare_doi(text)
+    if kind == "doi":
+        doi = DOI.search(bare)
+        return ("DOI", doi[0]) if doi is not None else None
+    if DOI.fullmatch(bare) and (bare != text or not kind):
+        return "DOI", without_stops(bare)
     if kind in ("pmid", "pubmed"):
         return ("PMID", text) if _PMID.fullmatch(text) else None
     if kind in _AS_STATED:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from lxml import etree
 
-from jatspress.article import AffPartKind, FieldName, say
-from jatspress.deposits.affiliations import printed_text, without_email_label
+from jatspress.article import AffPartKind, FieldName, JatsContent, say
+from jatspress.deposits.affiliations import printed_text, without_email_label, without_emails
 from jatspress.deposits.datacite.build import is_language
+from jatspress.deposits.datacite.cited import cited_kind, name_of
+from jatspress.deposits.datacite.dates import dates_of
 from jatspress.deposits.datacite.identifiers import bare_doi, identified
 from jatspress.deposits.datacite.people import is_creator, role_of
 from jatspress.deposits.datacite.relations import relation_of
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.recognising import says_address, says_part_in, says_words, squeezed
+from jatspress.descriptions.plain_text import plain_text
 
-#: A part of a cited work: its value, or as it is printed, where that part stands alone.
-says_part = says_part_in(
+_says_part = says_part_in(
     {
         "volume": FieldName.VOLUME,
         "issue": FieldName.ISSUE,
@@ -28,6 +33,13 @@ says_part = says_part_in(
 )
 
 
+def says_part(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """A part of a cited work: its value, or as it is printed, where that part stands alone."""
+    if fact.owners[0].name is FieldName.DOI and text == bare_doi(str(fact.value)):
+        return True
+    return _says_part(fact, element, text)
+
+
 def says_doi(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """It is the DOI, which the article may state as an address."""
     return text == bare_doi(str(fact.value))
@@ -37,6 +49,42 @@ def says_link(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """It is the identifier, or the address that ends with it."""
     value = getattr(fact.value, "value", fact.value)
     return squeezed(str(value)).endswith(squeezed(text)) or says_address(fact, element, text)
+
+
+def says_date(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is this date with DataCite's word for it: others may be of the same day."""
+    stands = (element.get("dateType"), text, element.get("dateInformation"))
+    return any(
+        stated is fact.value and date == stands for stated, date in dates_of(fact.owners[-1])
+    )
+
+
+def says_language(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the language of these words; others may have the same."""
+    own = {squeezed(_plain(words)) for words in _words_of(fact.owners[0])}
+    return text == fact.value and squeezed(_inside(element)) in own
+
+
+def says_scheme(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the scheme of these subjects."""
+    own = {squeezed(_plain(words)) for words in _words_of(fact.owners[0])}
+    return text == fact.value and squeezed(_inside(element)) in own
+
+
+def _words_of(owner: Any) -> Iterator[JatsContent | str | None]:
+    """The words that a language or a scheme belongs to."""
+    for name in ("text", "name", "content", "subtitle"):
+        yield getattr(owner, name, None)
+    for name in ("keywords", "subjects"):
+        yield from getattr(owner, name, ())
+
+
+def _plain(words: JatsContent | str | None) -> str:
+    return plain_text(words) if isinstance(words, JatsContent) else words or ""
+
+
+def _inside(element: etree._Element) -> str:
+    return "".join(str(part) for part in element.itertext())
 
 
 def says_edition(fact: StatedFact, element: etree._Element, text: str) -> bool:
@@ -56,7 +104,7 @@ def says_role(fact: StatedFact, element: etree._Element, text: str) -> bool:
     person = fact.owners[0]
     if is_creator(person) or is_author:
         return is_creator(person) and is_author
-    return text in (role_of(person), "Other")
+    return text == role_of(person) != "Other"
 
 
 def says_contact(fact: StatedFact, element: etree._Element, text: str) -> bool:
@@ -82,8 +130,23 @@ def says_part_of_affiliation(fact: StatedFact, element: etree._Element, text: st
     if part.kind is AffPartKind.EMAIL:
         return False
     whole = printed_text(affiliation)
-    words = squeezed(without_email_label(str(fact.value)))
+    words = squeezed(without_email_label(without_emails(str(fact.value))))
     return squeezed(text) == squeezed(whole) and words in squeezed(whole)
+
+
+def says_kind(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """A word of DataCite for the kind of a work stands there, not that it is another one."""
+    return text != "Other"
+
+
+def says_cited_kind(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is DataCite's word for the kind of the cited work."""
+    return text == cited_kind(fact.owners[0]) != "Other"
+
+
+def says_cited_person(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the whole name of the person; others may have the same surname."""
+    return text == name_of(fact.owners[0], fact.value)[0]
 
 
 def says_product(fact: StatedFact, element: etree._Element, text: str) -> bool:
@@ -110,11 +173,6 @@ def data_without_link(fact: StatedFact) -> str | None:
     if any(identified(text, kind) for text, kind in stated):
         return None
     return say("DataCite takes parts and data by their identifiers alone")
-
-
-def says_other_description(fact: StatedFact, element: etree._Element, text: str) -> bool:
-    """What is another kind of abstract stands as another kind of description."""
-    return text == "Other"
 
 
 def no_words(fact: StatedFact) -> str | None:

@@ -7,7 +7,9 @@ import re
 from lxml import etree
 
 from jatspress.article import ArticleMeta, License
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.datacite.build import part, sub
+from jatspress.deposits.stated_languages import copyright_statements
 from jatspress.descriptions.plain_text import LeftBehind, plain_text
 
 _SPDX = "https://spdx.org/licenses/"
@@ -18,17 +20,15 @@ _CREATIVE_COMMONS = re.compile(
 )
 
 
-def write_rights(root: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None:
+def write_rights(root: etree._Element, article: DepositArticle, left: LeftBehind) -> None:
     """Append the licences with their words, then the statements of copyright."""
-    permissions = meta.permissions
-    if permissions is None:
-        return
-    for licence in permissions.licenses:
+    meta = article.meta
+    for licence in meta.permissions.licenses if meta.permissions else ():
         _licence(root, licence, meta, left)
-    for statement in permissions.statements:
+    for statement, lang in copyright_statements(article):
         text = plain_text(statement, left)
         if text:
-            sub(part(root, "rightsList"), "rights", text, lang=meta.lang)
+            sub(part(root, "rightsList"), "rights", text, lang=lang or meta.lang)
 
 
 def _licence(root: etree._Element, licence: License, meta: ArticleMeta, left: LeftBehind) -> None:

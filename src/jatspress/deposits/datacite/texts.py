@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import Abstract, ArticleMeta, KeywordGroup, Title
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.datacite.build import part, sub, sub_if
+from jatspress.deposits.stated_languages import funding_statements
 from jatspress.descriptions.plain_text import LeftBehind, paragraphs, plain_text
 
 #: Groups of keywords that tell who chose them, not where their words are from.
@@ -32,13 +34,14 @@ def _title(
         sub_if(titles, "title", subtitle, titleType="Subtitle", lang=lang)
 
 
-def write_descriptions(root: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None:
+def write_descriptions(root: etree._Element, article: DepositArticle, left: LeftBehind) -> None:
     """Append abstracts, then the words of the funding, with their paragraphs."""
+    meta = article.meta
     for abstract in meta.abstracts:
         kind = description_kind(abstract)
         _description(root, kind, paragraphs(abstract.content, left), abstract.lang or meta.lang)
-    for statement in meta.funding.statements if meta.funding else ():
-        _description(root, "Other", paragraphs(statement, left), meta.lang)
+    for statement, lang in funding_statements(article):
+        _description(root, "Other", paragraphs(statement, left), lang or meta.lang)
 
 
 def description_kind(abstract: Abstract) -> str:

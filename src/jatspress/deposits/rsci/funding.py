@@ -6,30 +6,24 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import XML_LANG, ArticleMeta, Award, JatsContent
+from jatspress.article import ArticleMeta, Award
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.rsci.languages import language_of
 from jatspress.deposits.rsci.markup import sub, write_run
+from jatspress.deposits.stated_languages import funding_statements
 from jatspress.descriptions.plain_text import LeftBehind
-from jatspress.jats.places import FUNDING_STATEMENT
 
 
 def write_fundings(parent: etree._Element, article: DepositArticle, left: LeftBehind) -> None:
     """Append `fundings`, each with its language."""
     meta = article.meta
     made = etree.Element("fundings")
-    for statement, lang in _statements(article):
+    for statement, lang in funding_statements(article):
         write_run(made, "funding", statement, left, lang=language_of(lang, meta, statement.text))
     for words in unnamed_grants(meta):
         sub(made, "funding", words, lang=language_of(None, meta, words))
     if len(made):
         parent.append(made)
-
-
-def _statements(article: DepositArticle) -> Iterator[tuple[JatsContent, str | None]]:
-    stated = article.meta.funding.statements if article.meta.funding else ()
-    elements = article.root.findall(FUNDING_STATEMENT)
-    yield from zip(stated, (element.get(XML_LANG) for element in elements), strict=False)
 
 
 def unnamed_grants(meta: ArticleMeta) -> Iterator[str]:
