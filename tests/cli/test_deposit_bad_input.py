@@ -42,7 +42,7 @@ REFUSED = {
     "an entity that grows": (("Vienna", "&lol9;"), "lol9"),
     "an abstract larger than Crossref takes": (
         ("We ask how rain is made", "rain " * 1_950_000),
-        "the file has 9.8 MB",
+        "the record of the article has 9.8 MB",
     ),
 }
 

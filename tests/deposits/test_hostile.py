@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from jatspress.deposits.crossref import Deposit, crossref_deposit
+from jatspress.article import Severity
+from jatspress.deposits.crossref import Deposit, crossref_deposit, size
 from tests.deposits.sample import (
     TIMESTAMP,
     VERSIONS,
     all_of,
     article,
+    deposit,
     journal,
     of_rule,
     root_of,
@@ -103,3 +105,24 @@ def test_mark_up_as_deep_as_readers_take_is_deposited_whole(place: str) -> None:
     assert made.xml is not None, [str(finding.message) for finding in made.findings]
     assert made.accounts[0].lost == ()
     assert of_rule(accounted((place, f"{'<italic>' * 230}{'</italic>' * 230}{place}")), "JP828")
+
+
+def test_a_batch_that_is_too_large_is_made_and_shared_out_when_it_is_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(size, "LARGEST", 9_000)
+    second = article(("10.5555/rain-2022-7", "10.5555/rain-2022-2"), name="second.xml")
+    made = deposit(article(), second)
+    assert made.xml is not None
+    told = of_rule(made, "CR526")
+    assert [(finding.severity, finding.path) for finding in told] == [
+        (Severity.WARNING, "rain.xml")
+    ]
+    assert "shares it out" in (told[0].hint or "")
+
+
+def test_a_record_that_is_too_large_alone_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(size, "LARGEST", 4_000)
+    made = deposit(article())
+    assert made.xml is None
+    assert of_rule(made, "CR526")[0].severity is Severity.ERROR

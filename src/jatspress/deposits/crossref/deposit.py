@@ -14,13 +14,11 @@ from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref import (
     deposit_requirements,
     deposit_rules,
-    guard_rules,
     requirements,
 )
 from jatspress.deposits.crossref.body import by_issue, write_body
 from jatspress.deposits.crossref.build import PREFIXES, XSI, to_bytes
 from jatspress.deposits.crossref.completeness import completeness
-from jatspress.deposits.crossref.guard import LARGEST
 from jatspress.deposits.crossref.head import (
     batch_id_of,
     checked_batch_id,
@@ -31,6 +29,7 @@ from jatspress.deposits.crossref.head import (
 from jatspress.deposits.crossref.judgement import judged
 from jatspress.deposits.crossref.kinds import reviews_of, works_of
 from jatspress.deposits.crossref.part_requirements import no_reviews, too_deep
+from jatspress.deposits.crossref.size import size_findings
 from jatspress.deposits.crossref.versions import LATEST, CrossrefVersion, version_of
 from jatspress.deposits.targets import is_blocked, lost
 from jatspress.jats.document import Document
@@ -150,8 +149,10 @@ def _deposit(articles: list[DepositArticle], profile: JournalProfile, asked: _As
     id_element.text = asked.batch_id or batch_id_of(root)
     xml = to_bytes(root)
     findings += written.left_out
-    if len(xml) > LARGEST:
-        return Deposit(None, (*findings, _size_finding(articles[0], len(xml))))
+    large = tuple(size_findings(len(xml), written.records))
+    if is_blocked(large):  # nothing else of it matters then
+        return Deposit(None, (*findings, *large))
+    findings += large
     findings += judged(root, xml, written.records, version)
     accounts = _accounts(root, written.records, profile, version) if asked.accounted else ()
     findings += [*lost(accounts, articles, _GRAVE)]
@@ -190,12 +191,6 @@ def _timestamp_finding(article: DepositArticle, timestamp: int) -> Finding:
         ),
         **article.where(f"{META}/pub-date", META),
     )
-
-
-def _size_finding(article: DepositArticle, size: int) -> Finding:
-    """Say that a file is too large to be taken; then nothing else of it matters."""
-    message = say("the file has {size} MB", size=f"{size / 1_000_000:.1f}")
-    return guard_rules.SIZE.finding(message, **article.where(META))
 
 
 def _doi_batch(version: CrossrefVersion) -> etree._Element:

@@ -77,7 +77,7 @@ def judged(
             expected=problem.reason,
             found=problem.value,
         )
-    for rule, element, trouble in beyond_the_schema(root, len(xml)):
+    for rule, element, trouble in beyond_the_schema(root):
         name = etree.QName(element).localname
         place = [_PLACES[name]] if name in _PLACES else []
         yield rule.finding(trouble, **_article_of(element, written).where(*place, META))
