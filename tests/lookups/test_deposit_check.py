@@ -292,6 +292,14 @@ def test_the_command_reports_as_all_commands_do(run: Run, stand_in: Start) -> No
     assert "зарегистрирован за другой работой" in out
 
 
+def test_the_page_names_the_command_whose_report_it_is(run: Run, stand_in: Start) -> None:
+    stand_in()
+    assert '<p class="soft">jatspress deposit check</p>' in run(*CHECK, "--format", "html")[1]
+    assert (
+        '<p class="soft">jatspress validate</p>' in run("validate", "a.xml", "--format", "html")[1]
+    )
+
+
 def test_warnings_fail_where_that_is_asked_for(run: Run, stand_in: Start) -> None:
     stand_in(works=[])
     assert run(*CHECK)[0] == 0

@@ -27,13 +27,14 @@ class Setting:
 
     `level` is the severity that fails, `base` the root that paths are told from, `colour` for a
     terminal, `journals` those whose own rules may be among the findings,
-    `schematrons` the files of those that ran.
+    `schematrons` the files of those that ran, `command` the name of what reports.
     """
 
     speech: Catalogue
     level: Severity
     base: Path
     colour: bool = False
+    command: str = "validate"
     journals: tuple[JournalProfile, ...] = ()
     schematrons: tuple[Path, ...] = ()
 
@@ -74,7 +75,8 @@ def _gitlab(report: Report, setting: Setting) -> bytes:
 
 
 def _html(report: Report, setting: Setting) -> bytes:
-    return as_articles_page(report, setting.rules(), setting.speech)
+    rules = setting.rules()
+    return as_articles_page(report, rules, setting.speech, command=setting.command)
 
 
 FORMS: dict[str, Form] = {

@@ -87,6 +87,7 @@ class Reporting:
             level=Severity(self.fail_on),
             base=_root_of_the_work(),
             colour=_in_colour(form, target),
+            command=_command(),
             journals=journals,
             schematrons=schematrons,
         )
@@ -152,6 +153,16 @@ def reporting(command: Callable[..., int]) -> Callable[..., int]:
         return command(reporting=asked, **others)
 
     return with_reporting
+
+
+def _command() -> str:
+    """The name of the command that runs, such as `deposit check`."""
+    context = click.get_current_context()
+    names: list[str] = []
+    while context.parent is not None:
+        names.insert(0, context.info_name or "")
+        context = context.parent
+    return " ".join(names)
 
 
 def _form_and_file(text: str) -> tuple[str, Path]:

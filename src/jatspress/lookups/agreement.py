@@ -25,7 +25,8 @@ _TELLS_APART = re.compile(
     r"(?<!\d)\d{1,3}(?!\d)"
     r"|\b(?:[ivx]+|part|chapter|volume|supplement\w*|часть|глава|том|дополнение)\b"
     r"|^(?:an? |the )?(?:reply|rejoinder|response|comments?|commentary|discussion|data|abstract"
-    r"|book review|correction|erratum|corrigendum|addendum|ответ|комментарий|обсуждение|рецензия)\b",
+    r"|book review|correction|erratum|corrigendum|addendum|ответ|комментарий|обсуждение"
+    r"|рецензия)\b",
     re.IGNORECASE,
 )
 #: What stands behind the title of a journal; another word would be a part of that title.
@@ -168,11 +169,9 @@ def _source(cited: CitedWork, work: Work) -> Evidence:
     if work.publisher is None:
         return Evidence("source", Verdict.UNKNOWN, printed)
     # Houses are named in many ways; journals are not.
-    same = contains(cited.text, work.publisher) or same_periodical(printed or "", work.publisher)
-    verdict = Verdict.AGREES if same else Verdict.UNKNOWN
-    return Evidence(
-        "source", verdict, printed or (work.publisher if same else None), work.publisher
-    )
+    if contains(cited.text, work.publisher) or same_periodical(printed or "", work.publisher):
+        return Evidence("source", Verdict.AGREES, printed or work.publisher, work.publisher)
+    return Evidence("source", Verdict.UNKNOWN, printed, work.publisher)
 
 
 def _container(cited: CitedWork, names: tuple[str, ...]) -> Evidence:

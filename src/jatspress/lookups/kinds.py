@@ -1,4 +1,4 @@
-"""Whether a work is of the kind that a reference cites: no erratum, no chapter, no data set of it."""
+"""Whether a work is of the kind that a reference cites: no erratum, chapter or data set of it."""
 
 from __future__ import annotations
 

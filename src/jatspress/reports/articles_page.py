@@ -55,15 +55,21 @@ class _Choice:
 
 
 def as_articles_page(
-    report: Report, rules: Mapping[str, Rule], speech: Catalogue = ENGLISH
+    report: Report,
+    rules: Mapping[str, Rule],
+    speech: Catalogue = ENGLISH,
+    *,
+    command: str = "validate",
 ) -> bytes:
     """Write the page; the same report gives the same bytes.
 
-    `rules` explain the codes, in the language of the page. Everything stands in the page without
-    JavaScript; with it, findings can be searched and chosen by severity and rule.
+    `command` is the one whose report it is; `rules` explain the codes, in the language of the
+    page. Everything stands in the page without JavaScript; with it, findings can be searched and
+    chosen by severity and rule.
     """
     gravest = (severity for severity in _SEVERITIES if report.count(severity))
     page = template("articles.html").render(
+        command=command,
         speech=speech,
         says=words_in(speech),
         counted=speech.counted,
