@@ -68,15 +68,17 @@ def seconds(value: float) -> str:
     return f"{value * 1000:.1f} ms" if value < 1 else f"{value:.2f} s"
 
 
-def in_turns(ours: Work, theirs: Work, rounds: int) -> tuple[float, float]:
+def in_turns(
+    ours: Work, theirs: Work, rounds: int, clock: Callable[[], float] = time.perf_counter
+) -> tuple[float, float]:
     """The median times of two ways, run in turns after one round to warm up."""
     ours(), theirs()
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):
         for work, kept in zip((ours, theirs), times, strict=True):
-            began = time.perf_counter()
+            began = clock()
             work()
-            kept.append(time.perf_counter() - began)
+            kept.append(clock() - began)
     return statistics.median(times[0]), statistics.median(times[1])
 
 
