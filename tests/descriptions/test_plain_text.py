@@ -46,6 +46,22 @@ def test_a_run_reads_like_what_is_printed(xml: str, text: str) -> None:
         (f"<mml:mo>−</mml:mo>{TWO}", "−2"),
         (f"{TWO}<mml:mo>\u2062</mml:mo>{X}", "2x"),
         (f"<mml:mfenced>{X}{TWO}</mml:mfenced>", "(x, 2)"),
+        (f'<mml:mfenced separators="|">{X}{TWO}</mml:mfenced>', "(x|2)"),
+        (f'<mml:mfenced separators="">{X}{TWO}</mml:mfenced>', "(x2)"),
+        (f"<mml:mi>sin</mml:mi>{X}", "sin x"),
+        (f"<mml:mi>log</mml:mi><mml:mo>\u2061</mml:mo>{X}", "log x"),
+        (f"<mml:mtext>if</mml:mtext>{X}", "if x"),
+        (f"{X}<mml:mspace width='1em'/>{X}", "x x"),
+        (f"{X}<mml:mi>y</mml:mi>", "xy"),
+        (f"{TWO}<mml:mfrac><mml:mn>1</mml:mn>{TWO}</mml:mfrac>", "2 1/2"),
+        (f'<mml:mfenced><mml:mfrac linethickness="0pt"><mml:mi>n</mml:mi>{TWO}</mml:mfrac>'
+         "</mml:mfenced>", "(n; 2)"),
+        (f"<mml:msup><mml:msup>{X}{TWO}</mml:msup><mml:mn>3</mml:mn></mml:msup>", "(x²)³"),
+        (f"<mml:msup><mml:mrow><mml:mo>−</mml:mo>{TWO}</mml:mrow>{TWO}</mml:msup>", "(−2)²"),
+        ("<mml:mmultiscripts><mml:mi>C</mml:mi><mml:mprescripts/><mml:mn>6</mml:mn>"
+         "<mml:mn>14</mml:mn></mml:mmultiscripts>", "¹⁴₆C"),
+        (f"<mml:mmultiscripts>{X}<mml:none/>{TWO}</mml:mmultiscripts>", "x²"),
+        ("<mml:mover><mml:mi>a</mml:mi><mml:mo>^</mml:mo></mml:mover>", "a\u0302"),
         (f"<mml:mtable><mml:mtr><mml:mtd>{X}</mml:mtd><mml:mtd>{TWO}</mml:mtd></mml:mtr>"
          f"<mml:mtr><mml:mtd>{TWO}</mml:mtd><mml:mtd>{X}</mml:mtd></mml:mtr></mml:mtable>",
          "[x, 2; 2, x]"),
@@ -83,3 +99,10 @@ def test_what_plain_text_cannot_hold_is_noted() -> None:
     run = JatsContent('Ice<xref ref-type="fn" rid="f">*</xref> <inline-graphic/>')
     assert plain_text(run, left) == "Ice"
     assert [str(what) for what in left.what] == ["the note mark '*'", "a picture"]
+
+
+def test_a_picture_that_is_described_is_a_picture_still() -> None:
+    left = LeftBehind()
+    run = JatsContent("Ice <inline-graphic><alt-text>a star</alt-text></inline-graphic>")
+    assert plain_text(run, left) == "Ice"
+    assert [str(what) for what in left.what] == ["a picture"]

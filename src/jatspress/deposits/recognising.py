@@ -20,6 +20,7 @@ from jatspress.article import (
 )
 from jatspress.article.dates import HistoryDate
 from jatspress.deposits.facts import StatedFact
+from jatspress.descriptions.linear_math import linear
 from jatspress.descriptions.plain_text import NOTE_MARKS, UNSAID, form_of, tex_of
 
 #: Tells whether the text of an element or of an attribute says a fact.
@@ -127,7 +128,11 @@ def _stated_words(run: JatsContent) -> str:
         if name == "alternatives":
             for form in set(child) - {form_of(child)}:
                 _empty(form)
-        elif name in ("fn", "annotation", "annotation-xml", *UNSAID) or (
+        elif name == "mmultiscripts":  # its mass number stands behind its letter in the XML
+            words = linear(child)
+            _empty(child)
+            child.text = words
+        elif name in ("fn", "annotation", "annotation-xml", "mphantom", *UNSAID) or (
             name == "xref" and child.get("ref-type") in NOTE_MARKS
         ):
             _empty(child)
@@ -137,7 +142,8 @@ def _stated_words(run: JatsContent) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    """Letters and figures; a sign above a letter is none, be it one character with it or two."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
 
 
 def says_anything(fact: StatedFact, element: etree._Element, text: str) -> bool:

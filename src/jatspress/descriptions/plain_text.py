@@ -19,7 +19,7 @@ _PICTURES = frozenset({"inline-graphic", "graphic", "media", "chem-struct", "pri
 _BLOCKS = frozenset(
     {"p", "sec", "list", "list-item", "def-list", "def-item", "disp-quote", "disp-formula", "title"}
 )
-_APART = frozenset({"break", "label", "term", "def"})
+_APART = frozenset({"break", "label", "term", "def", "td", "th", "attrib", "verse-line"})
 #: What names a run, or says it in another form beside it, is no word of it.
 UNSAID = frozenset({"object-id", "alt-text", "long-desc", "processing-meta"})
 _TEX_BODY = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
@@ -86,7 +86,7 @@ def _child(child: etree._Element, pieces: list[str], left: LeftBehind) -> None:
         pieces.append((raised if name == "sup" else lowered)(_inside(child, left)))
     elif name == "fn" or (name == "xref" and child.get("ref-type") in NOTE_MARKS):
         left.what.append(say("the note mark '{mark}'", mark=_words(child)))
-    elif name in _PICTURES and not _words(child):
+    elif name in _PICTURES and not _said_beside(child):
         left.what.append(say("a picture"))
     elif name in _BLOCKS:
         inside = _inside(child, left)
@@ -118,6 +118,11 @@ def tex_of(element: etree._Element) -> str:
     text = "".join(str(part) for part in element.itertext())
     body = _TEX_BODY.search(text)
     return (body[1] if body else text).strip().strip("$").strip()
+
+
+def _said_beside(picture: etree._Element) -> bool:
+    """Tell whether a picture has words of its own beside the description of what it shows."""
+    return any(_words(child) for child in picture if child.tag not in UNSAID)
 
 
 def _words(element: etree._Element) -> str:
