@@ -121,11 +121,39 @@ def test_no_text_of_an_article_begins_another_line_of_ris() -> None:
     assert ("TI", "One ER - TY - BOOK") in ris(meta)
 
 
-def test_markup_in_a_title_cannot_be_forged() -> None:
+def test_characters_stand_in_csl_json_as_they_are_and_markup_as_it_knows_it() -> None:
     meta = meta_of(title="&lt;script&gt; of <italic>Zea &amp; mays</italic> H<sub>2</sub>O")
-    assert csl(meta)["title"] == "&lt;script&gt; of <i>Zea &amp; mays</i> H<sub>2</sub>O"
+    assert csl(meta)["title"] == "<script> of <i>Zea & mays</i> H<sub>2</sub>O"
     assert bib(meta)["title"].endswith(r"\emph{Zea \& mays} H\textsubscript{2}O}}")
-    assert ("TI", "<script> of Zea & mays H2O") in ris(meta)
+    assert ("TI", "<script> of Zea & mays H₂O") in ris(meta)
+
+
+@pytest.mark.parametrize(
+    "tex, written",
+    [
+        (r"\alpha_{1}", r"$\alpha_{1}$"),
+        (r"$\alpha$", r"$\alpha$"),
+        (r"\begin{document}$$\beta$$\end{document}", r"$\beta$"),
+        (r"a}b", r"a\}b"),
+        (r"50%", r"50\%"),
+        (r"\begin{align}a\end{align}", r"\textbackslash{}begin\{align\}a"),
+    ],
+)
+def test_a_formula_in_tex_stands_in_bibtex_as_a_formula(tex: str, written: str) -> None:
+    meta = meta_of(title=f"On <inline-formula><tex-math>{tex}</tex-math></inline-formula>")
+    assert bib(meta)["title"].startswith(f"{{{{On {written}")
+
+
+def test_a_formula_of_a_title_is_legible_in_every_form() -> None:
+    mathml = (
+        '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML"><mml:msup><mml:mi>x</mml:mi>'
+        "<mml:mn>2</mml:mn></mml:msup></mml:math>"
+    )
+    both = f"<alternatives>{mathml}<tex-math>x^{{2}}</tex-math></alternatives>"
+    meta = meta_of(title=f"On <inline-formula>{both}</inline-formula>")
+    assert ("TI", "On x²") in ris(meta)
+    assert csl(meta)["title"] == "On x²"
+    assert bib(meta)["title"] == "{{On $x^{2}$}}"
 
 
 def test_a_note_to_the_title_is_no_part_of_it() -> None:
@@ -138,7 +166,7 @@ def test_the_words_of_an_abstract_run_together_only_where_they_do_in_print() -> 
         "<abstract><sec><title>Aim</title><p>Levels of HPO<sub>4</sub><sup>2−</sup></p></sec>"
         "<sec><title>Result</title><p><bold>All</bold><italic>year</italic>.</p></sec></abstract>"
     )
-    assert csl(meta_of(abstract))["abstract"] == "Aim Levels of HPO42− Result Allyear."
+    assert csl(meta_of(abstract))["abstract"] == "Aim: Levels of HPO₄²⁻ Result: Allyear."
 
 
 def test_an_article_number_stands_where_each_form_has_it() -> None:

@@ -108,8 +108,6 @@ def from_csl(meta: ArticleMeta) -> Facts:
     (item,) = json.loads(_WRITTEN["csl-json"]([meta]))
     parts = item.get("issued", {}).get("date-parts", [[]])[0]
     title = re.sub(r"</?(?:i|b|sub|sup|span)\b[^>]*>", "", item.get("title", ""))
-    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
-        title = title.replace(entity, character)
     return {
         "title": _words(title),
         "authors": len(item.get("author", ())),

@@ -127,6 +127,21 @@ def test_no_mark_up_of_an_article_gets_into_a_page(style: Path) -> None:
         assert "alert(1)" in shown
 
 
+def test_a_doi_that_looks_like_mark_up_is_whole_in_a_style(style: Path) -> None:
+    doi = "10.1002/(SICI)17:15<1661::AID>3.0.CO;2-2"
+    text = STYLE.replace(
+        "</layout></bibliography>", '<text variable="DOI"/></layout></bibliography>'
+    )
+    style.write_text(text, encoding="utf-8")
+    data = BILINGUAL.replace("10.5555/snow.1", doi.replace("<", "&lt;").replace(">", "&gt;"))
+    data = data.replace("flakes</italic> &amp;", "a&lt;k&gt;c</italic> &amp;")
+    meta = read_front(parse_bytes(data.encode(), name="snow.xml").root)
+    cited = how_to_cite(meta, STRINGS, style)[0]
+    assert doi in cited.text
+    assert 'href="https://doi.org/10.1002/(SICI)17:15%3C1661::AID%3E3.0.CO;2-2"' in cited.html
+    assert "On a<k>c & drifts" in cited.text
+
+
 def test_the_command_says_what_it_cannot_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], style: Path
 ) -> None:

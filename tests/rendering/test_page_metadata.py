@@ -104,7 +104,7 @@ def test_a_link_to_the_page_is_shown_with_title_and_journal() -> None:
     found = {e.get("property"): e.get("content") for e in tree.iter("meta") if e.get("property")}
     assert found["og:title"] == "Tides at the Northern Quay: A century of levels"
     assert found["og:site_name"] == "Journal of Harbour Research"
-    assert found["og:description"].startswith("Aim We measured tides.")
+    assert found["og:description"].startswith("Aim: We measured tides.")
 
 
 def test_a_note_to_the_title_is_in_no_metadata() -> None:

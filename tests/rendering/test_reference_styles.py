@@ -69,6 +69,19 @@ def test_markup_in_a_citation_stays_words(journal: Path) -> None:
     assert "<img src=x" not in html.partition("<body")[2].partition("<details")[0]
 
 
+def test_the_words_of_a_style_are_those_of_the_language_of_the_article(journal: Path) -> None:
+    pages = '<group prefix=" "><label variable="page" form="short"/><text variable="page"/></group>'
+    style = STYLE.replace("</layout></bibliography>", f"{pages}</layout></bibliography>")
+    (journal.parent / "harbour.csl").write_text(style, encoding="utf-8")
+    list_ = REFERENCE.replace("<volume>", "<fpage>3</fpage><lpage>9</lpage><volume>")
+    shown = {
+        lang: text_of(render_html(article(back=list_, lang=lang), theme=look(journal)))
+        for lang in ("en", "ru")
+    }
+    assert "pp.3–9" in shown["en"]
+    assert "сс.3–9" in shown["ru"]
+
+
 def test_without_the_library_our_form_is_used_and_it_is_said(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jatspress.article import ArticleMeta, JatsContent, Title
+from jatspress.descriptions.linear_math import linear, lowered, raised
+from jatspress.descriptions.plain_text import MATH, UNSAID, form_of, tex_of
 
 #: What stands in a title without being part of it: notes and the marks that lead to them.
-_NOT_OF_THE_TITLE = frozenset({"fn", "xref", "target"})
+_NOT_OF_THE_TITLE = frozenset({"fn", "xref", "target", *UNSAID})
+#: What stands on a line of its own, so that words beside it are words apart.
+_APART = frozenset({"break", "disp-formula", "p"})
 
 
 def _as_it_is(characters: str) -> str:
@@ -19,13 +23,18 @@ def _as_it_is(characters: str) -> str:
 
 @dataclass(frozen=True)
 class Notation:
-    """How a language writes characters, and elements of JATS around them."""
+    """How a language writes characters, elements of JATS around them, and formulas in TeX.
+
+    An element has `marks` around it, or is written anew as a whole (`shifts`).
+    """
 
     escape: Callable[[str], str] = _as_it_is
     marks: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    shifts: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    formula: Callable[[str], str] | None = None
 
 
-PLAIN = Notation()
+PLAIN = Notation(shifts={"sup": raised, "sub": lowered})
 
 
 def title_in(title: Title, notation: Notation = PLAIN) -> str:
@@ -43,33 +52,35 @@ def written(content: JatsContent, notation: Notation = PLAIN) -> str:
     """A run of JATS in a notation, white space normalised; notes are left out."""
     if "<" not in content.xml:
         return notation.escape(squeezed(content.text))
-    pieces = _pieces(content.into(etree.Element("title")), notation)
-    return squeezed("".join(pieces))
-
-
-def one_form(alternatives: etree._Element) -> etree._Element | None:
-    """Of several forms of one thing one: mathematics, else one with words that is no TeX."""
-    forms = [form for form in alternatives if isinstance(form.tag, str)]
-    formulas = [form for form in forms if str(form.tag).endswith("}math")]
-    words = [form for form in forms if form.tag != "tex-math" and squeezed(_all_text(form))]
-    return next(iter([*formulas, *words, *forms]), None)
-
-
-def _all_text(node: etree._Element) -> str:
-    return "".join(str(part) for part in node.itertext())
+    return squeezed("".join(_pieces(content.into(etree.Element("title")), notation)))
 
 
 def _pieces(node: etree._Element, notation: Notation) -> Iterator[str]:
     yield notation.escape(node.text or "")
-    chosen = one_form(node) if node.tag == "alternatives" else None
     for child in node:
-        is_other = chosen is not None and child is not chosen
-        if isinstance(child.tag, str) and child.tag not in _NOT_OF_THE_TITLE and not is_other:
-            opening, closing = notation.marks.get(child.tag, ("", ""))
-            yield opening
-            yield from _pieces(child, notation)
-            yield " " if child.tag == "break" else closing
+        if isinstance(child.tag, str) and child.tag not in _NOT_OF_THE_TITLE:
+            yield from _child(child, notation)
         yield notation.escape(child.tail or "")
+
+
+def _child(child: etree._Element, notation: Notation) -> Iterator[str]:
+    name = str(child.tag)
+    if name == MATH:
+        yield notation.escape(linear(child))
+    elif name == "tex-math":
+        yield (notation.formula or notation.escape)(tex_of(child))
+    elif name == "alternatives":
+        tex = child.find("tex-math") if notation.formula is not None else None
+        form = tex if tex is not None else form_of(child)
+        yield from _child(form, notation) if form is not None else ()
+    elif name in notation.shifts:
+        yield notation.shifts[name]("".join(_pieces(child, notation)))
+    else:
+        opening, closing = notation.marks.get(name, ("", ""))
+        beside = " " if name in _APART else ""
+        yield f"{opening}{beside}"
+        yield from _pieces(child, notation)
+        yield f"{beside}{closing}"
 
 
 def squeezed(characters: str) -> str:

@@ -54,7 +54,7 @@ def test_the_issue_is_in_the_volume_in_the_journal() -> None:
 def test_words_in_another_language_say_which() -> None:
     node = described()
     assert node["inLanguage"] == "en"
-    assert node["abstract"][0].startswith("Aims We ask")
+    assert node["abstract"][0].startswith("Aims: We ask")
     assert node["abstract"][1]["@language"] == "ru"
 
 

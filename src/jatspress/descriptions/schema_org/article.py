@@ -9,6 +9,7 @@ from jatspress.article import Abstract, ArticleMeta, ArticleParts, SubArticle, S
 from jatspress.descriptions.addresses import doi_address, safe_address
 from jatspress.descriptions.languages import language
 from jatspress.descriptions.own_addresses import canonical_address
+from jatspress.descriptions.plain_text import plain_text
 from jatspress.descriptions.schema_org.container import (
     container_node,
     events_of,
@@ -27,8 +28,8 @@ from jatspress.descriptions.schema_org.nodes import (
 from jatspress.descriptions.schema_org.parts import components_of, data_sets_of
 from jatspress.descriptions.schema_org.people import others_of, people_of
 from jatspress.descriptions.schema_org.rights import funding_of, rights_of
-from jatspress.descriptions.texts import main_abstract, words_of_blocks
-from jatspress.descriptions.title_text import plain_title, squeezed, title_in
+from jatspress.descriptions.texts import main_abstract
+from jatspress.descriptions.title_text import plain_title, title_in
 
 #: The kinds of subjects that are sections of the journal, not codes of a classification.
 _SECTIONS = frozenset({"heading", None})
@@ -90,7 +91,7 @@ def _front(meta: ArticleMeta, parts: ArticleParts, encodings: Sequence[Encoding]
         "publisher": publisher_node(meta),
         "abstract": one_or_all(list(_abstracts(meta, own))),
         "keywords": [
-            words_in(squeezed(word.text), group.lang, own)
+            words_in(plain_text(word), group.lang, own)
             for group in meta.keywords
             for word in group.keywords
         ],
@@ -122,7 +123,7 @@ def _inside(one: SubArticle) -> Node:
 def _sections(groups: Sequence[SubjectGroup], own: str | None) -> Iterator[Node | str | None]:
     for group in groups:
         if group.group_type in _SECTIONS:
-            yield from (words_in(squeezed(s.text), group.lang, own) for s in group.subjects)
+            yield from (words_in(plain_text(s), group.lang, own) for s in group.subjects)
 
 
 def _classes(groups: Sequence[SubjectGroup], own: str | None) -> Iterator[Node]:
@@ -131,7 +132,7 @@ def _classes(groups: Sequence[SubjectGroup], own: str | None) -> Iterator[Node]:
             for subject in group.subjects:
                 yield {
                     "@type": "DefinedTerm",
-                    "name": words_in(squeezed(subject.text), group.lang, own),
+                    "name": words_in(plain_text(subject), group.lang, own),
                     "inDefinedTermSet": {"@type": "DefinedTermSet", "name": group.group_type},
                 }
 
@@ -140,7 +141,7 @@ def _abstracts(meta: ArticleMeta, own: str | None) -> Iterator[Node | str]:
     """The words of the abstracts, those of the main one first."""
     main = main_abstract(meta)
     for abstract in sorted(meta.abstracts, key=lambda one: one is not main):
-        words = words_in(words_of_blocks(abstract.content), _language(abstract, main), own)
+        words = words_in(plain_text(abstract.content), _language(abstract, main), own)
         if words:
             yield words
 

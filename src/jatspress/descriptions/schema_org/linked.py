@@ -13,6 +13,7 @@ from jatspress.article import (
 )
 from jatspress.descriptions.addresses import safe_address
 from jatspress.descriptions.languages import language
+from jatspress.descriptions.plain_text import plain_text
 from jatspress.descriptions.schema_org.nodes import (
     Node,
     first_address,
@@ -20,7 +21,6 @@ from jatspress.descriptions.schema_org.nodes import (
     identifier_nodes,
     without,
 )
-from jatspress.descriptions.texts import words_of_blocks
 
 #: Articles that correct or retract this one, by JATS `@related-article-type`.
 _CORRECTIONS = frozenset({"correction-forward", "retraction-forward", "corrigendum", "erratum"})
@@ -64,7 +64,7 @@ def _article(related: RelatedArticle) -> Node:
         "@id": address,
         "identifier": None if address else identifier_node(_kind(related), related.href),
         "inLanguage": language(related.lang),
-        "description": words_of_blocks(related.content) if related.content else None,
+        "description": plain_text(related.content) if related.content else None,
     }
 
 
@@ -85,7 +85,7 @@ def _object(related: RelatedObject) -> Node:
         "@id": address,
         "identifier": without(identifiers, address),
         "genre": [related.object_type, related.document_type, related.source_type],
-        "description": words_of_blocks(related.content) if related.content else None,
+        "description": plain_text(related.content) if related.content else None,
     }
 
 
@@ -99,5 +99,5 @@ def _product(product: Product) -> Node:
         "isbn": list(product.isbns) if is_book else None,
         "identifier": identifier_nodes([*product.identifiers, *others]),
         "genre": product.product_type,
-        "description": words_of_blocks(product.content),
+        "description": plain_text(product.content),
     }

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from jatspress.article import Component, DataSet
 from jatspress.descriptions.addresses import doi_address, safe_address
+from jatspress.descriptions.plain_text import plain_text
 from jatspress.descriptions.schema_org.nodes import Node, first_address, without
-from jatspress.descriptions.texts import words_of_blocks
 
 
 def components_of(components: Sequence[Component]) -> list[Node]:
@@ -22,7 +22,7 @@ def data_sets_of(data_sets: Sequence[DataSet]) -> list[Node]:
 
 def _component(one: Component) -> Node:
     address = doi_address(one.doi) if one.doi else first_address(one.ids)
-    title = words_of_blocks(one.title) if one.title else None
+    title = plain_text(one.title) if one.title else None
     file = safe_address(one.href) or ""
     return {
         "@type": "CreativeWork",
@@ -31,7 +31,7 @@ def _component(one: Component) -> Node:
         "alternateName": one.label if title else None,
         "genre": [one.kind, one.content_type],
         "identifier": without(one.ids, address),
-        "description": words_of_blocks(one.caption) if one.caption else None,
+        "description": plain_text(one.caption) if one.caption else None,
         "encoding": {
             "@type": "MediaObject",
             "encodingFormat": one.media_type,

@@ -8,6 +8,7 @@ from jatspress.article import Affiliation, AffPartKind, ArticleMeta, Contributor
 from jatspress.descriptions.addresses import safe_address
 from jatspress.descriptions.affiliations import affiliation_words
 from jatspress.descriptions.languages import language
+from jatspress.descriptions.plain_text import plain_text
 from jatspress.descriptions.schema_org.nodes import (
     Node,
     first_address,
@@ -92,7 +93,7 @@ def person_node(contributor: Contributor, meta: ArticleMeta) -> Node:
         "sameAs": orcid,
         "identifier": [unknown, *identifier_nodes(contributor.other_ids)],
         _BELONGS_TO[kind]: [_institution(one) for one in affiliations if one],
-        "description": squeezed(contributor.bio.text) if contributor.bio else None,
+        "description": plain_text(contributor.bio) if contributor.bio else None,
         "member": [person_node(member, meta) for member in contributor.members if member.display],
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jatspress.article import ArticleMeta, Award, FundingSource
 from jatspress.descriptions.numbers import whole_number
+from jatspress.descriptions.plain_text import plain_text
 from jatspress.descriptions.schema_org.nodes import (
     Node,
     first_address,
@@ -14,7 +15,6 @@ from jatspress.descriptions.schema_org.nodes import (
     unique,
     without,
 )
-from jatspress.descriptions.title_text import squeezed
 
 
 def rights_of(meta: ArticleMeta) -> Node:
@@ -23,12 +23,12 @@ def rights_of(meta: ArticleMeta) -> Node:
     if rights is None:
         return {}
     licences = unique(licence.url for licence in rights.licenses if licence.url)
-    texts = unique(squeezed(one.content.text) for one in rights.licenses if one.content)
-    notices = unique(squeezed(notice.text) for notice in rights.statements)
+    texts = unique(plain_text(one.content) for one in rights.licenses if one.content)
+    notices = unique(plain_text(notice) for notice in rights.statements)
     return {
         "license": one_or_all(licences),
         "usageInfo": [{"@type": "CreativeWork", "text": text} for text in texts if text],
-        "copyrightHolder": [organization(squeezed(who.text)) for who in rights.holders],
+        "copyrightHolder": [organization(plain_text(who)) for who in rights.holders],
         "copyrightYear": one_or_all([whole_number(year) for year in rights.years]),
         "copyrightNotice": one_or_all(notices),
         "isAccessibleForFree": True if rights.free_to_read else None,

@@ -36,6 +36,8 @@ _ESCAPES = str.maketrans(
         "~": r"\textasciitilde{}",
     }
 )
+#: What ends a formula in a line, or is none: a display, a comment.
+_NO_INLINE = re.compile(r"\$|\\begin|\\\[|(?<!\\)[%#&]")
 #: biblatex takes addresses as they are; what would end the field or the line is percent-encoded.
 _ADDRESS_ESCAPES = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})
 
@@ -45,9 +47,26 @@ def escaped(characters: str) -> str:
     return characters.translate(_ESCAPES)
 
 
+def _formula(tex: str) -> str:
+    """A formula in TeX as it is; one that would not stand between two words, as characters."""
+    is_whole = _depths_fit(tex) and not _NO_INLINE.search(tex)
+    return f"${tex}$" if tex and is_whole else escaped(tex)
+
+
+def _depths_fit(tex: str) -> bool:
+    """Tell whether each brace that is opened is closed again, as BibTeX counts them."""
+    depth = 0
+    for character in tex:
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
 _TEX = Notation(
     escaped,
-    {
+    formula=_formula,
+    marks={
         "italic": (r"\emph{", "}"),
         "bold": (r"\textbf{", "}"),
         "sub": (r"\textsubscript{", "}"),

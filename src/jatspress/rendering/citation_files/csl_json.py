@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -25,14 +24,10 @@ from jatspress.rendering.citation_files.facts import (
 Item = dict[str, Any]
 
 
-def _escaped(characters: str) -> str:
-    return html.escape(characters, quote=False)
-
-
-#: The markup that citation processors know in titles.
+#: The markup that citation processors know in titles; characters stand as they are, since they
+#: know no entities (jgm/citeproc, issue 17).
 _RICH = Notation(
-    _escaped,
-    {
+    marks={
         "italic": ("<i>", "</i>"),
         "bold": ("<b>", "</b>"),
         "sub": ("<sub>", "</sub>"),

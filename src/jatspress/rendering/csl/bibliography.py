@@ -21,6 +21,11 @@ from jatspress.rendering.markup import Html, element, joined, text
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _KEPT = frozenset({"i", "b", "u", "sup", "sub"})
+#: The markup of CSL-JSON. citeproc-py takes words for HTML, so that what else looks like markup,
+#: as in the DOI `10.1002/(SICI)17:15<1661::AID>`, goes through it under signs of no meaning.
+_MARKUP = re.compile(r'(</?(?:i|b|sub|sup)>|<span style="font-variant:small-caps;">|</span>)')
+_SIGNS = str.maketrans("&<>", "\ufdd0\ufdd1\ufdd2")
+_BACK = str.maketrans("\ufdd0\ufdd1\ufdd2", "&<>")
 #: What the library stumbles over in a citation that nobody foresaw.
 TROUBLE = (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError)
 
@@ -105,12 +110,22 @@ def formatted(
         warnings.simplefilter("ignore")  # it warns of variables that it does not know
         sheet = citeproc.CitationStylesStyle(source, locale=locale, validate=False)
         shelf = citeproc.CitationStylesBibliography(
-            sheet, CiteProcJSON(list(items)), citeproc.formatter.html
+            sheet, CiteProcJSON([_disguised(item) for item in items]), citeproc.formatter.html
         )
         for item in items:
             shelf.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
         shown = dict(zip(shelf.keys, (str(entry) for entry in shelf.bibliography()), strict=True))
     return [_cleaned(shown[item["id"]]) for item in items]
+
+
+def _disguised(value: Any) -> Any:
+    """What an item holds, with signs of no meaning for those of HTML that are no markup."""
+    if isinstance(value, str):
+        parts = enumerate(_MARKUP.split(value))  # every second one is markup
+        return "".join(part if at % 2 else part.translate(_SIGNS) for at, part in parts)
+    if isinstance(value, dict):
+        return {key: _disguised(part) for key, part in value.items()}
+    return [_disguised(part) for part in value] if isinstance(value, list) else value
 
 
 def locale_of(lang: str | None) -> str | None:
@@ -150,8 +165,12 @@ def _linked(words: str | None) -> Html:
     """The words of a style, the DOI in them as a link."""
     parts, position = [], 0
     for found in _DOI.finditer(words or ""):
-        address = doi_address(found[1])
+        address = doi_address(found[1].translate(_BACK))
         before, position = (words or "")[position : found.start()], found.end()
-        link = element("a", text(found[0]), {"href": address}) if address else text(found[0])
-        parts += [text(before), link]
-    return joined([*parts, text((words or "")[position:])])
+        link = element("a", _text(found[0]), {"href": address}) if address else _text(found[0])
+        parts += [_text(before), link]
+    return joined([*parts, _text((words or "")[position:])])
+
+
+def _text(disguised: str) -> Html:
+    return text(disguised.translate(_BACK))

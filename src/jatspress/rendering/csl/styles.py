@@ -15,10 +15,17 @@ from pathlib import Path
 
 from lxml import etree
 
-from jatspress.article import say
+from jatspress.article import XML_LANG, say
+from jatspress.descriptions.languages import language
 from jatspress.jats.text import has_text
 from jatspress.rendering import rules
-from jatspress.rendering.csl.bibliography import TROUBLE, formatted, read_style, style_file
+from jatspress.rendering.csl.bibliography import (
+    TROUBLE,
+    formatted,
+    locale_of,
+    read_style,
+    style_file,
+)
 from jatspress.rendering.csl.items import INITIALS, csl_item
 from jatspress.rendering.markup import Html
 from jatspress.rendering.walk import Walk
@@ -60,7 +67,7 @@ def style_citations(walk: Walk, style: str | Path | None) -> Mapping[etree._Elem
     source = _prepared(style_file(style), style)
     items = [csl_item(node, f"ref-{number}") for number, node in enumerate(nodes)]
     try:
-        shown_all = formatted(source, items)
+        shown_all = formatted(source, items, locale_of(language(root.get(XML_LANG))))
     except TROUBLE as error:
         walk.report(
             rules.NO_STYLE,

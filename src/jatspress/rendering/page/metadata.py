@@ -12,8 +12,9 @@ from urllib.parse import quote
 from jatspress.article import ArticleMeta, Contributor
 from jatspress.descriptions.languages import language
 from jatspress.descriptions.own_addresses import canonical_address, own_address
+from jatspress.descriptions.plain_text import plain_text
 from jatspress.descriptions.texts import abstract_text
-from jatspress.descriptions.title_text import plain_title, squeezed, title_in
+from jatspress.descriptions.title_text import plain_title, title_in
 
 MetaTag = tuple[str, str]
 
@@ -61,7 +62,7 @@ def _general(meta: ArticleMeta) -> Iterator[MetaTag]:
     for author in meta.authors:
         yield "author", author.display
     if meta.keywords:
-        words = (squeezed(word.text) for group in meta.keywords for word in group.keywords)
+        words = (plain_text(word) for group in meta.keywords for word in group.keywords)
         yield "keywords", ", ".join(words)
     yield "description", _shortened(abstract_text(meta) or "")
 
@@ -97,7 +98,7 @@ def _highwire(meta: ArticleMeta, links: PageLinks) -> Iterator[MetaTag]:
         yield f"citation_{scheme}", _other_id(meta, scheme)
     yield "citation_language", language(meta.lang) or ""
     for group in meta.keywords:
-        yield "citation_keywords", "; ".join(squeezed(word.text) for word in group.keywords)
+        yield "citation_keywords", "; ".join(plain_text(word) for word in group.keywords)
     yield "citation_fulltext_html_url", own_address(meta) or ""
     yield "citation_pdf_url", links.pdf or ""
     yield "citation_xml_url", links.xml or ""

@@ -16,8 +16,9 @@ from jatspress.article import ArticleMeta
 from jatspress.clock import stated_moment
 from jatspress.descriptions.addresses import doi_address
 from jatspress.descriptions.languages import language
-from jatspress.descriptions.texts import abstract_text, words_of_blocks
-from jatspress.descriptions.title_text import plain_title, squeezed, title_in
+from jatspress.descriptions.plain_text import plain_text
+from jatspress.descriptions.texts import abstract_text
+from jatspress.descriptions.title_text import plain_title, title_in
 from jatspress.rendering.pdf.claims import Claims
 
 if TYPE_CHECKING:
@@ -151,20 +152,20 @@ def _abstracts(meta: ArticleMeta) -> Iterator[tuple[str, str]]:
     for abstract in meta.abstracts:
         lang = language(abstract.lang or meta.lang)
         if lang and abstract.abstract_type is None:
-            yield lang, words_of_blocks(abstract.content)
+            yield lang, plain_text(abstract.content)
 
 
 def _keywords(meta: ArticleMeta) -> list[str]:
-    words = (squeezed(word.text) for group in meta.keywords for word in group.keywords)
+    words = (plain_text(word) for group in meta.keywords for word in group.keywords)
     return list(dict.fromkeys(word for word in words if word))
 
 
 def _rights(part: etree._Element, meta: ArticleMeta) -> None:
     if meta.permissions is None:
         return
-    said = [squeezed(statement.text) for statement in meta.permissions.statements]
+    said = [plain_text(statement) for statement in meta.permissions.statements]
     licenses = meta.permissions.licenses
-    said += [squeezed(one.content.text) for one in licenses if one.content]
+    said += [plain_text(one.content) for one in licenses if one.content]
     _alternatives(part, "dc:rights", " ".join(words for words in said if words), {})
     _put(part, "xmpRights:WebStatement", next((one.url for one in licenses if one.url), None))
 
