@@ -238,6 +238,19 @@ def test_no_target_knows_another() -> None:
     assert all(other in shared for one, other in pairs if one in shared)
 
 
+def test_no_deposit_knows_that_of_another_target() -> None:
+    targets = {path.parent.name for path in (SOURCE / PACKAGE / "deposits").glob("*/__init__.py")}
+    between = [
+        (found, part_of(found.importer, "deposits"), part_of(found.imported, "deposits"))
+        for found in ours()
+    ]
+    inside = [one for one in between if one[1] and one[2]]
+    wrong = [found.place for found, one, other in inside if one != other and other in targets]
+    assert wrong == [], "what several targets share stands beside their packages"
+    assert len(targets) > 5
+    assert len(inside) > 100
+
+
 def test_the_top_module_of_the_package_imports_nothing_of_ours() -> None:
     assert [found.place for found in ours() if found.importer == PACKAGE] == []
 
