@@ -5,19 +5,34 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from jatspress.errors import ConfigurationError
 from jatspress.lookups.answer_cache import AnswerCache, user_cache
-from jatspress.lookups.asking import FRESH, Lookups, Mode
-from jatspress.lookups.client import Answer, Client, Patience
+from jatspress.lookups.asking import ABSENT_IS_FRESH, Lookups, Mode
+from jatspress.lookups.client import (
+    Answer,
+    Client,
+    LookupTroubleError,
+    Patience,
+    ServiceDownError,
+)
 from jatspress.lookups.json_answers import NotJsonError, read_table
 from jatspress.lookups.pace import UNHURRIED, Pace, stated_wait
-from jatspress.lookups.questions import agency_of, organization_of, person_of, work_of, works_like
+from jatspress.lookups.questions import (
+    HOUR,
+    MONTH,
+    agency_of,
+    organization_of,
+    own_work_of,
+    person_of,
+    work_of,
+    works_like,
+)
 from jatspress.lookups.rehearsal import StandIn
 from jatspress.lookups.services import Service, places
-from jatspress.lookups.troubles import LookupTroubleError, ServiceDownError
 from jatspress.lookups.works import read_record
 from tests.lookups.conftest import Start
 from tests.lookups.sample import SALT, SALT_TEXT
@@ -146,6 +161,79 @@ def test_a_strange_answer_is_refused_at_once_in_words(
     assert len(service.requests) == 1
 
 
+@pytest.mark.parametrize("status", ["401", "403"])
+def test_a_service_that_does_not_let_us_in_is_asked_once(
+    stand_in: Start, time: Time, tmp_path: Path, status: str
+) -> None:
+    service = stand_in(*[status] * 9)
+    asking = lookups(time, tmp_path)
+    for number in range(4):
+        assert asking.ask(work_of(f"10.5555/{number}")) is None
+    assert len(service.requests) == 1
+    assert f"does not let us in (HTTP {status})" in str(asking.tally.troubles[0])
+
+
+@pytest.mark.parametrize(
+    "doi",
+    [
+        "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-#",
+        "10.5555/a?b=c&d",
+        "10.5555/100%25",
+        "10.5555/a%2Fb",
+        "10.5555/../../members",
+        "10.5555/a+b;c,d",
+        "10.5555/ёж",
+    ],
+)
+def test_a_doi_with_any_characters_is_asked_for_as_it_is(
+    stand_in: Start, time: Time, doi: str
+) -> None:
+    service = stand_in()
+    with client(time) as asking:
+        asking.ask(work_of(doi))
+    (request,) = service.requests
+    assert request.count("/") == 3
+    assert "?" not in request
+    assert unquote(request) == f"/crossref/works/{doi}"
+
+
+def test_no_cookie_is_kept(stand_in: Start, time: Time) -> None:
+    service = stand_in("cookie")
+    with client(time) as asking:
+        asking.ask(SALT_WORK)
+        asking.ask(work_of("10.5555/other"))
+    assert service.cookies == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        ("ALL_PROXY", "socks5://127.0.0.1:9"),
+        ("HTTPS_PROXY", "gopher://127.0.0.1:9"),
+        ("HTTPS_PROXY", "http://[::1"),
+        ("SSL_CERT_FILE", "/nowhere/to/be/found.pem"),
+    ],
+)
+def test_a_proxy_or_certificate_of_no_use_is_said(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigurationError, match="cannot be used"):
+        Client(places({}), CONTACT)
+
+
+def test_this_machine_is_asked_without_the_proxy_of_the_web(
+    stand_in: Start, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = stand_in()
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.delenv("JATSPRESS_ROR_API")
+    with client(time, attempts=1) as asking:
+        assert asking.ask(SALT_WORK).status == 200
+    assert len(service.requests) == 1
+
+
 def test_nobody_listening_is_said(time: Time) -> None:
     with client(time, attempts=2) as asking, pytest.raises(ServiceDownError, match="be reached"):
         asking.ask(SALT_WORK)
@@ -171,7 +259,9 @@ def test_a_pace_that_makes_no_sense_changes_nothing(limit: str, interval: str) -
 def test_the_wait_of_a_busy_service_is_a_number_or_a_date() -> None:
     assert stated_wait({"retry-after": "30"}, 0.0) == 30
     assert stated_wait({"retry-after": "Thu, 01 Jan 1970 00:01:40 GMT"}, 60.0) == 40
-    assert stated_wait({"retry-after": "soon"}, 0.0) is None
+    for nonsense in ("soon", "-5", "Thu, 01 Jan 99999999999 00:00:00 GMT"):
+        assert stated_wait({"retry-after": nonsense}, 0.0) is None
+    assert stated_wait({"retry-after": "Thu, 01 Jan 2026 00:00:00 +9999999999999999"}, 0.0) is None
     assert stated_wait({}, 0.0) is None
 
 
@@ -236,17 +326,65 @@ def test_old_answers_are_asked_anew_and_refresh_asks_all(
     lookups(time, tmp_path).ask(SALT_WORK)
     lookups(time, tmp_path, Mode.REFRESH).ask(SALT_WORK)
     assert len(service.requests) == 2
-    time.now += FRESH + 1
+    time.now += MONTH + 1
     assert lookups(time, tmp_path, Mode.OFFLINE).ask(SALT_WORK) is not None
     assert len(service.requests) == 2
     lookups(time, tmp_path).ask(SALT_WORK)
     assert len(service.requests) == 3
 
 
+def test_what_was_not_there_is_asked_for_again_the_next_day(
+    stand_in: Start, time: Time, tmp_path: Path
+) -> None:
+    service = stand_in()
+    nobody = work_of("10.5555/nobody")
+    lookups(time, tmp_path).ask(nobody)
+    time.now += ABSENT_IS_FRESH - 10
+    lookups(time, tmp_path).ask(nobody)
+    assert len(service.requests) == 1
+    time.now += 20
+    lookups(time, tmp_path).ask(nobody)
+    assert len(service.requests) == 2
+
+
+def test_the_article_s_own_record_is_asked_for_again_after_a_deposit(
+    stand_in: Start, time: Time, tmp_path: Path
+) -> None:
+    service = stand_in()
+    lookups(time, tmp_path).ask(own_work_of(SALT["DOI"]))
+    lookups(time, tmp_path).ask(own_work_of(SALT["DOI"]))
+    assert len(service.requests) == 1
+    time.now += HOUR + 1
+    lookups(time, tmp_path).ask(SALT_WORK)
+    assert len(service.requests) == 1
+    lookups(time, tmp_path).ask(own_work_of(SALT["DOI"]))
+    assert len(service.requests) == 2
+
+
+def test_an_answer_of_tomorrow_is_not_believed(stand_in: Start, time: Time, tmp_path: Path) -> None:
+    service = stand_in()
+    time.now += MONTH
+    lookups(time, tmp_path).ask(SALT_WORK)
+    time.now -= MONTH
+    lookups(time, tmp_path).ask(SALT_WORK)
+    assert len(service.requests) == 2
+
+
+def test_a_service_that_answers_nothing_of_use_is_left_alone(
+    stand_in: Start, time: Time, tmp_path: Path
+) -> None:
+    service = stand_in("html", "html", "none", *["html"] * 9)
+    asking = lookups(time, tmp_path)
+    for number in range(9):
+        asking.ask(work_of(f"10.5555/{number}"))
+    assert len(service.requests) == 6
+    assert asking.tally.unanswered == 8
+
+
 def test_an_old_answer_is_better_than_none(stand_in: Start, time: Time, tmp_path: Path) -> None:
     service = stand_in()
     lookups(time, tmp_path).ask(SALT_WORK)
-    time.now += FRESH + 1
+    time.now += MONTH + 1
     service.faults.extend(["html"])
     again = lookups(time, tmp_path)
     assert again.ask(SALT_WORK) is not None

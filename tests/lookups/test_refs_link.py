@@ -21,6 +21,7 @@ LINK = ("refs", "--link", "a.xml", "--mailto", "desk@tides.example.org")
 SALT_ID = f'<pub-id pub-id-type="doi">{SALT["DOI"]}</pub-id>'
 BOOK_ID = f'<pub-id pub-id-type="doi">{BOOK["DOI"]}</pub-id>'
 ROR_ID = f'<institution-id institution-id-type="ror">{UNIVERSITY["id"]}</institution-id>'
+BOOK_PRINTED = "Carter A. Harbours of the coast: Maps and their silences Harbour Press 2011"
 UNIVERSITY_NAME = "<institution>Nordhavn University</institution>"
 #: The article with all three identifiers, and nothing else changed.
 LINKED = (
@@ -172,6 +173,118 @@ def test_answers_that_make_no_sense_write_nothing(run: Run, text: str, said: str
     assert code == 2
     assert said in err
     assert article() == ARTICLE
+
+
+def test_a_list_that_excel_saved_is_read(run: Run) -> None:
+    rows = [
+        ["Kind ", "ID", "text", "propose", "score", "found", "agrees", "differs", " TAKE", ""],
+        ["", "", "", "", "", "", "", "", "", ""],
+        ["DOI", "r2", BOOK_PRINTED, "doi.org/10.5555/harbours", "0,9", "", "", "", "ИСТИНА", ""],
+        ["doi", "r1", SALT_TEXT, "10.5555/tides", "1", "", "", "", "ЛОЖЬ", ""],
+    ]
+    out = io.StringIO()
+    out.write("sep=;\r\n")
+    csv.writer(out, delimiter=";").writerows(rows)
+    Path("list.csv").write_bytes(out.getvalue().encode("utf-8-sig"))
+    code, _, err = run("refs", "--link", "a.xml", "--answers", "list.csv")
+    assert (code, "1 identifier written" in err) == (0, True)
+    assert article() == ARTICLE.replace("<year>2011</year>", f"<year>2011</year>\n    {BOOK_ID}")
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.toml"])
+def test_a_list_is_answered_bit_by_bit(run: Run, stand_in: Start, name: str) -> None:
+    stand_in()
+    run(*LINK, "--proposals", name)
+    blank = Path(name).read_bytes()
+    answered(name, r1="yes", a1="yes")
+    run("refs", "--link", "a.xml", "--answers", name)
+    Path(name).write_bytes(blank)
+    answered(name, r1="yes", r2="yes", a1="yes")
+    code, _, err = run("refs", "--link", "a.xml", "--answers", name)
+    assert (code, "1 identifier written" in err) == (0, True)
+    assert article() == LINKED
+
+
+def test_two_answers_for_one_reference_write_neither(run: Run) -> None:
+    text = "\n".join([toml(), toml(propose="10.5555/b")])
+    Path("list.toml").write_text(text, encoding="utf-8")
+    _, _, err = run("refs", "--link", "a.xml", "--answers", "list.toml")
+    assert "left out: r1 10.5555/a: several are chosen for the same" in err
+    assert article() == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "{text} https://doi.org/10.5555/own",
+        "{text} DOI: 10.5555/own.",
+        '{text} <ext-link xlink:href="https://doi.org/10.5555/own">https://doi.org/10.5555/own'
+        "</ext-link>",
+        '{text} <pub-id pub-id-type="DOI">10.5555/own</pub-id>',
+    ],
+)
+def test_a_doi_that_is_printed_is_neither_asked_for_nor_printed_twice(
+    run: Run, stand_in: Start, printed: str
+) -> None:
+    service = stand_in()
+    for text in (SALT_TEXT, SALT_TEXT.replace("2014", "<year>2014</year>")):
+        changed = ARTICLE.replace(SALT_TEXT, printed.format(text=text))
+        Path("a.xml").write_text(changed, encoding="utf-8")
+        _, out, _ = run(*LINK, "--accept", "0.75")
+        # Of one without any tag all parts are read, and the DOI is one of them.
+        if "reference 1:" in out:
+            assert "it prints 10.5555/own, but not in a <pub-id>" in out
+        assert SALT_ID not in article()
+    assert "reference 1:" in out
+    assert len(service.requests) == 2
+
+
+def test_a_link_to_a_doi_behind_other_words_is_a_doi_too(run: Run, stand_in: Start) -> None:
+    stand_in()
+    link = f'{SALT_TEXT} <ext-link xlink:href="https://doi.org/10.5555/own">Link</ext-link>'
+    changed = ARTICLE.replace(SALT_TEXT, link)
+    Path("a.xml").write_text(changed, encoding="utf-8")
+    _, _, err = run(*LINK, "--accept", "0.75")
+    assert f"left out: r1 {SALT['DOI']}: it prints 10.5555/own" in err
+    assert SALT_ID not in article()
+
+
+@pytest.mark.parametrize(
+    "own, written", [("", 2), (SALT_ID, 1), (SALT_ID.replace("tides", "seas"), 0)]
+)
+def test_both_forms_of_a_citation_have_one_doi(
+    run: Run, stand_in: Start, own: str, written: int
+) -> None:
+    stand_in()
+    mixed = f"<mixed-citation>{SALT_TEXT}  </mixed-citation>"
+    apart = f"<element-citation><source>Salt roads</source>{own}</element-citation>"
+    both = f"<citation-alternatives>{apart}{mixed}</citation-alternatives>"
+    before = ARTICLE.replace(mixed, both)
+    Path("a.xml").write_text(before, encoding="utf-8")
+    _, _, err = run(*LINK, "--accept", "0.9")
+    assert article().count(SALT_ID) - before.count(SALT_ID) == written
+    assert ("its other form has" in err) == (written == 0)
+
+
+def test_comments_marks_and_entities_stay(run: Run, stand_in: Start) -> None:
+    stand_in()
+    before = ARTICLE.replace("<year>2011</year>", "<year>2011</year><!-- & <x> --><?mark a?>")
+    before = before.replace(SALT_TEXT, SALT_TEXT.replace("–", "&#x2013;") + "<!-- n -->")
+    before = before.replace("\n", "\r\n")
+    Path("a.xml").write_bytes(b"\xef\xbb\xbf" + before.encode())
+    run(*LINK, "--accept", "0.9")
+    after = Path("a.xml").read_bytes()
+    assert after.startswith(b"\xef\xbb\xbf<?xml")
+    text = after[3:].decode()
+    assert text.count(SALT_ID) == text.count(BOOK_ID) == text.count(ROR_ID) == 1
+    for added in (
+        f" https://doi.org/{SALT_ID}",
+        f"\r\n    {BOOK_ID}",
+        f"<institution-wrap>{ROR_ID}",
+        "</institution-wrap>",
+    ):
+        text = text.replace(added, "")
+    assert text == before
 
 
 def test_answers_that_are_not_there_are_said(run: Run) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from jatspress.article import Affiliation, Reference
+from jatspress.article import Affiliation, FieldName, Reference
+from jatspress.article.identifiers import same_doi
 from jatspress.article.proposals import Kind, Proposal
 from jatspress.batch.references import checked_lists, is_jats
 from jatspress.errors import ConfigurationError, InputError
@@ -77,11 +78,24 @@ def choices_from(proposals: Sequence[Proposal], least: float) -> tuple[Choice, .
 
 
 def choices_of_answers(answers: Sequence[Answered], linkable: Linkable) -> tuple[Choice, ...]:
-    """What a person took; raises ConfigurationError when an answer is of another text."""
-    references = chain.from_iterable(linkable.reference_lists)
+    """What a person took, without what stands in the article already.
+
+    Raises ConfigurationError when an answer is of another text.
+    """
+    references = tuple(chain.from_iterable(linkable.reference_lists))
+    stand = {
+        *((one.id, same_doi(doi)) for one in references if (doi := one.value(FieldName.DOI))),
+        *((a.id, own.value) for a in linkable.affiliations for part in a.parts for own in part.ids),
+    }
+    asked = [
+        one
+        for one in answers
+        if not {(one.choice.id, one.choice.value), (one.choice.id, same_doi(one.choice.value))}
+        & stand
+    ]
     texts = {(Kind.DOI, one.id): one.text for one in references}
     texts |= {(Kind.ROR, one.id): one.original for one in linkable.affiliations}
-    for answer in answers:
+    for answer in asked:
         stands = texts.get((answer.choice.kind, answer.choice.id))
         if stands is None or " ".join(stands.split()) != answer.text:
             raise ConfigurationError(
@@ -96,7 +110,7 @@ def choices_of_answers(answers: Sequence[Answered], linkable: Linkable) -> tuple
                     "run --link with --proposals again."
                 ),
             )
-    return tuple(answer.choice for answer in answers)
+    return tuple(answer.choice for answer in asked)
 
 
 def write_choices(

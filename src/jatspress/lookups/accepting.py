@@ -14,9 +14,10 @@ from html import escape
 
 from lxml import etree
 
-from jatspress.article import FieldName, Severity, say
+from jatspress.article import XLINK_HREF, FieldName, Severity, say
+from jatspress.article.identifiers import dois_in, same_doi
 from jatspress.article.proposals import Kind
-from jatspress.jats.citation_read import cited
+from jatspress.jats.citation_read import cited, read_citation
 from jatspress.jats.document import Document
 from jatspress.jats.limits import DEFAULT_LIMITS, Limits
 from jatspress.jats.parse import parse_bytes
@@ -70,7 +71,12 @@ def accept(
     elements = _Elements(document)
     left_out: list[tuple[Choice, Message]] = []
     plans: list[tuple[Choice, tuple[Edit, ...]]] = []
-    for choice in dict.fromkeys(choices):
+    wanted = tuple(dict.fromkeys(choices))
+    several = Counter((choice.kind, choice.id) for choice in wanted)
+    for choice in wanted:
+        if several[choice.kind, choice.id] > 1:
+            left_out.append((choice, say("several are chosen for the same")))
+            continue
         try:
             plans.append((choice, tuple(elements.edits(choice, source))))
         except _CannotWriteError as error:
@@ -131,10 +137,12 @@ class _Elements:
         citation = self._one(self._citations, choice)
         if choice.id in self._with_doi:
             raise _CannotWriteError(say("it has a DOI by now"))
+        if printed := _printed_dois(citation):
+            why = say("it prints {doi}, but not in a <pub-id>", doi=printed[0])
+            raise _CannotWriteError(why)
         # Where the same reference stands printed and taken apart, both get the DOI.
-        beside = [e for e in _siblings(citation) if e is not citation]
-        found = (_doi_edit(one, choice.value, self._lead, source) for one in (citation, *beside))
-        return list(found)
+        beside = _other_forms(citation, choice.value)
+        return [_doi_edit(one, choice.value, self._lead, source) for one in (citation, *beside)]
 
     @staticmethod
     def _one(elements: Iterable[tuple[etree._Element, str]], choice: Choice) -> etree._Element:
@@ -148,14 +156,26 @@ class _Elements:
         return found[0]
 
 
-def _siblings(citation: etree._Element) -> list[etree._Element]:
-    """The same citation in its other form, taken apart, where it has no DOI itself."""
+def _printed_dois(citation: etree._Element) -> tuple[str, ...]:
+    """The DOIs that stand in a citation as text, or as the address of a link."""
+    texts = [" ".join(map(str, citation.itertext()))]
+    texts += [str(one.get(XLINK_HREF, "")) for one in citation.iter("ext-link", "uri")]
+    return tuple(doi for text in texts for doi in dois_in(text))
+
+
+def _other_forms(citation: etree._Element, doi: str) -> list[etree._Element]:
+    """The same citation taken apart, when it has no DOI; one that has another forbids to write."""
     parent = citation.getparent()
     if parent is None or citation.tag != "mixed-citation":
         return []
-    others = [e for e in parent.iterchildren("element-citation") if e is not citation]
-    has_doi = any(e.find("pub-id[@pub-id-type='doi']") is not None for e in others)
-    return [] if has_doi or len(others) != 1 else others
+    others = list(parent.iterchildren("element-citation"))
+    if len(others) != 1:
+        return []
+    stated = read_citation(others[0], "", None)
+    found = stated.value(FieldName.DOI) if stated is not None else None
+    if found is not None and same_doi(found) != same_doi(doi):
+        raise _CannotWriteError(say("its other form has {doi}", doi=found))
+    return [] if found is not None else others
 
 
 def _lead_of_list(root: etree._Element) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,9 +31,12 @@ from jatspress.message import Message, say
 
 SUFFIXES = (".toml", ".csv")
 _COLUMNS = ("kind", "id", "text", "propose", "score", "found", "agrees", "differs", "take")
-_YES = frozenset({"yes", "y", "true", "да", "д"})
-_NO = frozenset({"no", "n", "false", "нет", "н", ""})
+#: TRUE and FALSE are what spreadsheets make of them, in Russian too.
+_YES = frozenset({"yes", "y", "true", "да", "д", "истина"})
+_NO = frozenset({"no", "n", "false", "нет", "н", "ложь", ""})
 _LARGEST = 32_000_000
+#: With such a line before all others some tell Excel what stands between the cells.
+_SEPARATOR_LINE = re.compile(r'\A"?sep=.{1,2}\r?\n', re.IGNORECASE)
 #: What a spreadsheet would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TABLE = "proposal"
@@ -153,16 +157,17 @@ def _text(data: bytes, path: Path) -> str:
 
 
 def _csv_rows(data: bytes, path: Path) -> list[Mapping[str, Any]]:
-    text = _text(data, path)
+    text = _SEPARATOR_LINE.sub("", _text(data, path), count=1)
     head = text.partition("\n")[0]
     # A spreadsheet saves with the separator of its country.
     separator = max(",;\t", key=head.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     try:
+        reader.fieldnames = [str(name).strip().lower() for name in reader.fieldnames or ()]
         rows: list[Mapping[str, Any]] = list(reader)
     except csv.Error as error:
         raise _no_answers(path) from error
-    if not set(_COLUMNS) <= {str(name).strip() for name in reader.fieldnames or ()}:
+    if not set(_COLUMNS) <= set(reader.fieldnames):
         raise _no_answers(path)
     return rows
 
@@ -198,7 +203,7 @@ def _answer(row: Mapping[str, Any], number: int, path: Path) -> Answered | None:
     if take not in _YES:
         raise _wrong(path, number, say("'{take}' is neither yes nor no", take=values["take"]))
     try:
-        kind = Kind(values["kind"])
+        kind = Kind(values["kind"].lower())
     except ValueError as error:
         why = say("'{kind}' is neither doi nor ror", kind=values["kind"])
         raise _wrong(path, number, why) from error

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from jatspress.lookups.answer_cache import AnswerCache, Kept
-from jatspress.lookups.client import Answer, Client
+from jatspress.lookups.client import Answer, Client, LookupTroubleError, ServiceDownError
 from jatspress.lookups.pace import Clock
-from jatspress.lookups.questions import Question
+from jatspress.lookups.questions import HOUR, Question
 from jatspress.lookups.services import Places, Service
-from jatspress.lookups.troubles import LookupTroubleError, ServiceDownError
 
-#: What was asked longer ago is asked again: works are retracted, records are mended.
-FRESH = 30 * 24 * 3600.0
+#: What is not there today may be tomorrow, so that this is asked again.
+ABSENT_IS_FRESH = 24 * HOUR
+#: A service that answers nothing of use so often in a row is asked no more.
+_MOST_TROUBLES = 3
 
 
 class Mode(StrEnum):
@@ -55,6 +57,7 @@ class Lookups:
     watch: Callable[[Question], None] = lambda question: None
     _known: dict[Question, Answer | None] = field(default_factory=dict)
     _down: set[Service] = field(default_factory=set)
+    _in_a_row: Counter[Service] = field(default_factory=Counter)
 
     def ask(self, question: Question) -> Answer | None:
         """The answer to a question; `None` when there is none to be had, which is counted."""
@@ -67,7 +70,7 @@ class Lookups:
     def _found(self, question: Question) -> Answer | None:
         address = f"{self.places[question.service]}{question.target}"
         kept = self.cache.get(address)
-        if kept is not None and self._will_do(kept):
+        if kept is not None and self._will_do(kept, question):
             return self._from_cache(kept)
         asks = self.mode is not Mode.OFFLINE and question.service not in self._down
         if self.client is None or not asks:
@@ -80,14 +83,17 @@ class Lookups:
             # An old answer is better than none; its age is told.
             return self._from_cache(kept) if kept is not None else None
         self.tally.asked += 1
+        self._in_a_row[question.service] = 0
         failure = self.cache.put(address, answer, self.now())
         self.tally.not_kept = self.tally.not_kept or failure
         return answer
 
-    def _will_do(self, kept: Kept) -> bool:
-        if self.mode is Mode.USUAL:
-            return self.now() - kept.asked < FRESH
-        return self.mode is Mode.OFFLINE
+    def _will_do(self, kept: Kept, question: Question) -> bool:
+        if self.mode is not Mode.USUAL:
+            return self.mode is Mode.OFFLINE
+        fresh = min(question.fresh, ABSENT_IS_FRESH) if kept.answer.is_absent else question.fresh
+        # What was asked tomorrow is from a clock that was wrong.
+        return 0 <= self.now() - kept.asked < fresh
 
     def _from_cache(self, kept: Kept) -> Answer:
         self.tally.kept += 1
@@ -95,7 +101,8 @@ class Lookups:
         return kept.answer
 
     def _note(self, trouble: LookupTroubleError, service: Service) -> None:
-        if isinstance(trouble, ServiceDownError):
+        self._in_a_row[service] += 1
+        if isinstance(trouble, ServiceDownError) or self._in_a_row[service] >= _MOST_TROUBLES:
             self._down.add(service)
         if str(trouble) not in map(str, self.tally.troubles):
             self.tally.troubles.append(trouble)

@@ -5,25 +5,36 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from jatspress import __version__
+from jatspress.errors import ConfigurationError, JatspressError
 from jatspress.lookups.json_answers import LARGEST, NotJsonError, Table, read_table
 from jatspress.lookups.pace import LONGEST_WAIT, Clock, Pace, stated_wait
 from jatspress.lookups.questions import Question
 from jatspress.lookups.services import Places, is_loopback
-from jatspress.lookups.troubles import LookupTroubleError, ServiceDownError
 from jatspress.message import Message, say
 
 _OK, _TOO_MANY, _SERVER = 200, 429, 500
+#: We are not let in; whoever goes on knocking is kept out for longer.
+_SHUT = frozenset({401, 403, 407})
 #: What a service says of a thing that it does not have, or no longer shows.
 ABSENT = frozenset({404, 409, 410})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _MOST_MOVES = 2
 _TRY_LATER = say("Try later, or with --offline what was asked before.")
+
+
+class LookupTroubleError(JatspressError):
+    """Say that a service could not be asked, or did not answer as it should."""
+
+
+class ServiceDownError(LookupTroubleError):
+    """Say that a service answers nothing now, so that the next question would be in vain too."""
 
 
 @dataclass(frozen=True)
@@ -75,20 +86,7 @@ class Client:
     ) -> None:
         self.places, self.pace, self._now = places, pace or Pace(), now
         self.patience = patience or Patience()
-        most = self.patience.longest_answer
-        # Who sets a proxy for the web does not mean this machine.
-        local = all(map(is_loopback, places.addresses.values()))
-        self._client = httpx.Client(
-            timeout=httpx.Timeout(min(30.0, most), connect=min(15.0, most)),
-            follow_redirects=False,
-            trust_env=not local,
-            headers={
-                "User-Agent": f"jatspress/{__version__} (mailto:{contact})",
-                "Accept": "application/json",
-                # A small compressed answer may unfold without end.
-                "Accept-Encoding": "identity",
-            },
-        )
+        self._client = _http_client(places, contact, self.patience.longest_answer)
 
     def __enter__(self) -> Client:
         return self
@@ -130,6 +128,12 @@ class Client:
     def _answer(self, question: Question, reply: _Reply) -> Answer:
         if reply.status in ABSENT:
             return Answer(reply.status)
+        if reply.status in _SHUT:
+            raise ServiceDownError(
+                say("it does not let us in (HTTP {status})", status=reply.status),
+                where=self._where(question),
+                hint=say("Ask whoever runs your network or proxy, then the service."),
+            )
         if reply.status != _OK:
             raise LookupTroubleError(
                 say("it does not take the question (HTTP {status})", status=reply.status),
@@ -190,6 +194,38 @@ class Client:
             where=self._where(question),
             hint=say("No record is that long; ask again later."),
         )
+
+
+def _http_client(places: Places, contact: str, most: float) -> httpx.Client:
+    """A client that keeps no cookies, follows nobody, and asks this machine without a proxy.
+
+    Raises ConfigurationError for a proxy or a certificate of the environment that is of no use.
+    """
+    local = {address for address in places.addresses.values() if is_loopback(address)}
+    try:
+        return httpx.Client(
+            timeout=httpx.Timeout(min(30.0, most), connect=min(15.0, most)),
+            follow_redirects=False,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+            # Who sets a proxy for the web does not mean this machine.
+            mounts={f"all://{urlsplit(address).netloc}": None for address in sorted(local)},
+            trust_env=len(local) < len(places.addresses),
+            headers={
+                "User-Agent": f"jatspress/{__version__} (mailto:{contact})",
+                "Accept": "application/json",
+                # A small compressed answer may unfold without end.
+                "Accept-Encoding": "identity",
+            },
+        )
+    except (ImportError, OSError, ValueError, httpx.InvalidURL) as error:
+        raise ConfigurationError(
+            say("the proxy or the certificates of the environment cannot be used"),
+            where="HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE",
+            hint=say(
+                "A proxy is http://host:port (SOCKS is not known), SSL_CERT_FILE a file that is "
+                "there. Correct or unset them."
+            ),
+        ) from error
 
 
 def _same_service(address: str, target: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jatspress.article import Affiliation, FieldName, Reference, say
-from jatspress.article.identifiers import same_doi
+from jatspress.article.identifiers import dois_in, same_doi
 from jatspress.article.proposals import Kind, Proposal
 from jatspress.lookups.affiliation_matching import has_ror, institutions, match_organization
 from jatspress.lookups.asking import Lookups
@@ -28,15 +28,23 @@ def propose_dois(
     A DOI that another reference has, or that is the article's own, is not proposed: one of the
     two would be wrong. Two lists may have the same works in two languages.
     """
-    stated = {same_doi(doi) for r in references if (doi := r.value(FieldName.DOI))}
+    stated = {same_doi(doi) for reference in references for doi in _stated_dois(reference)}
     own = same_doi(own_doi) if own_doi else None
     made = [_doi(one, lookups) for one in references if one.value(FieldName.DOI) is None]
     counts = Counter(same_doi(proposal.value) for proposal in made if proposal.value)
     return tuple(_without_doubles(proposal, stated, own, counts) for proposal in made)
 
 
+def _stated_dois(reference: Reference) -> tuple[str, ...]:
+    """The DOIs of a reference: that which is tagged, else those that its text prints."""
+    tagged = reference.value(FieldName.DOI)
+    return (tagged,) if tagged else dois_in(reference.text)
+
+
 def _doi(reference: Reference, lookups: Lookups) -> Proposal:
     blank = Proposal(Kind.DOI, reference.id, reference.text, reference.label)
+    for printed in _stated_dois(reference):
+        return replace(blank, why=say("it prints {doi}, but not in a <pub-id>", doi=printed))
     answer = lookups.ask(works_like(reference.text))
     if answer is None:
         return replace(blank, why=_NO_ANSWER)

@@ -15,7 +15,7 @@ from jatspress.lookups.folding import (
     same_periodical,
     same_words,
 )
-from jatspress.lookups.questions import work_of
+from jatspress.lookups.questions import own_work_of
 from jatspress.lookups.rules import OWN_IS_NEW, OWN_IS_NO_OTHERS, OWN_RECORD, Remark
 from jatspress.lookups.works import Work, read_record
 
@@ -29,7 +29,7 @@ def check_own(
     """Say what Crossref has under the article's own DOI."""
     if meta.doi is None or not DOI.fullmatch(meta.doi):
         return
-    answer = lookups.ask(work_of(meta.doi))
+    answer = lookups.ask(own_work_of(meta.doi))
     work = read_record(answer.table) if answer is not None and not answer.is_absent else None
     if work is None:
         return

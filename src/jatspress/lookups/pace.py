@@ -56,7 +56,7 @@ def stated_wait(headers: Mapping[str, str], now: float) -> float | None:
         return float(stated)
     try:
         moment = parsedate_to_datetime(stated)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlencode
 
 from jatspress.article.identifiers import ROR_ADDRESS
@@ -22,6 +22,10 @@ _FIELDS = (
 _ADDRESSES = re.compile(r"(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
 
 
+HOUR = 3600.0
+MONTH = 30 * 24 * HOUR
+
+
 @dataclass(frozen=True)
 class Question:
     """A question by GET; `pool` names the questions that share a pace."""
@@ -30,6 +34,8 @@ class Question:
     path: str
     parameters: tuple[tuple[str, str], ...] = ()
     pool: str = "single"
+    #: For so many seconds an answer is believed; works are retracted, records are mended.
+    fresh: float = field(default=MONTH, compare=False)
 
     @property
     def target(self) -> str:
@@ -55,6 +61,11 @@ def works_like(text: str) -> Question:
 def work_of(doi: str) -> Question:
     """Ask for the record of a DOI."""
     return Question(Service.CROSSREF, f"/works/{quote(doi, safe='')}")
+
+
+def own_work_of(doi: str) -> Question:
+    """Ask for the record of the article itself: a deposit changes it from one hour to the next."""
+    return replace(work_of(doi), fresh=HOUR)
 
 
 def agency_of(doi: str) -> Question:

@@ -22,6 +22,9 @@ FAULTS = (
     "429-later",
     "503",
     "400",
+    "401",
+    "403",
+    "cookie",
     "slow",
     "html",
     "huge",
@@ -53,6 +56,7 @@ class StandIn:
             )
         self.requests: list[str] = []
         self.askers: list[str] = []
+        self.cookies: list[str] = []
         self.lock = threading.Lock()
         self.stopped = threading.Event()
         self._server = _Server((_LOOPBACK, 0), self)
@@ -109,6 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
         with stand_in.lock:
             stand_in.requests.append(self.path)
             stand_in.askers.append(self.headers.get("User-Agent", ""))
+            stand_in.cookies.append(self.headers.get("Cookie", ""))
         fault = stand_in.next_fault()
         if fault:
             self._fail(fault)
@@ -192,6 +197,9 @@ _REPLIES: dict[str, tuple[int, bytes, str, dict[str, str]]] = {
     "429-later": (429, b"{}", "application/json", {"Retry-After": "7"}),
     "503": (503, _PAGE, "text/html", {}),
     "400": (400, b'{"status": "failed"}', "application/json", {}),
+    "401": (401, b"", "text/plain", {}),
+    "403": (403, _PAGE, "text/html", {}),
+    "cookie": (404, b"", "text/plain", {"Set-Cookie": "visitor=1; Path=/"}),
     "html": (200, _PAGE, "text/html", {}),
     "deep": (200, b"[" * 100_000, "application/json", {}),
     "elsewhere": (302, b"", "text/html", {"Location": "http://127.0.0.2:9/works"}),
