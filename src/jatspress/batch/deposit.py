@@ -41,7 +41,11 @@ def deposit_for(
     sent, refused = _in_form(target, loaded, profile)
     for article in sent:
         refused[article.document.path] += tuple(_asked(article.document, profile, target))
-    groups = [sent] if target.together else [[article] for article in sent]
+    articles = [
+        DepositArticle(one.document, folder=one.source.parent, original=own.document)
+        for one, own in zip(sent, loaded, strict=True)
+    ]
+    groups = [articles] if target.together else [[article] for article in articles]
     deposits = tuple(_made(target, group, profile, choices, refused) for group in groups)
     findings = tuple(finding for made in deposits for finding in made.findings)
     return Deposited(deposit_report(target.title, loaded, findings), deposits)
@@ -62,15 +66,14 @@ def _in_form(
 
 def _made(
     target: Target,
-    group: Sequence[LoadedArticle],
+    articles: Sequence[DepositArticle],
     profile: JournalProfile,
     choices: Choices,
     asked: dict[str, tuple[Finding, ...]],
 ) -> MadeDeposit:
-    found = [finding for article in group for finding in asked[article.document.path]]
+    found = [finding for article in articles for finding in asked[article.document.path]]
     if is_blocked(found):
         return MadeDeposit(None, tuple(found))
-    articles = [DepositArticle(a.document, folder=a.source.parent) for a in group]
     made = target.make(articles, profile, choices)
     told = {(finding.rule, finding.line, finding.message) for finding in found}
     new = (f for f in made.findings if (f.rule, f.line, f.message) not in told)
@@ -97,10 +100,15 @@ def _asked(document: Document, profile: JournalProfile, target: Target) -> Itera
 def deposit_report(
     title: str, loaded: Sequence[LoadedArticle], findings: Sequence[Finding]
 ) -> Report:
-    """A report for each article; what is said of journal.toml stands with the first one."""
+    """A report for each article; what is said of journal.toml stands with the first one.
+
+    An article that is named twice has one report, which says each thing once.
+    """
+    named = {article.document.path: article for article in reversed(loaded)}
+    loaded = [named[path] for path in dict.fromkeys(article.document.path for article in loaded)]
     by_path: dict[str | None, list[Finding]] = {article.document.path: [] for article in loaded}
     of_none: list[Finding] = []
-    for finding in findings:
+    for finding in dict.fromkeys(findings):
         by_path.get(finding.path, of_none).append(finding)
     reports = []
     for number, article in enumerate(loaded):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from lxml import etree
 
-from jatspress.article import Finding, JournalProfile, say
+from jatspress.article import Finding, JournalProfile, Message, say
 from jatspress.batch.source import LoadedArticle
 from jatspress.deposits import rules
 from jatspress.jats.document import Document
@@ -18,6 +20,9 @@ from jatspress.validation.mend import mend
 
 #: What says the same in another form: an iD or its address, a DOI with or without its resolver.
 _IDENTIFIERS = frozenset({"contrib-id", "article-id", "pub-id", "object-id", "institution-id"})
+
+
+_HOST = re.compile(r"\s*\w+://[^/\s]+/")
 
 
 @dataclass(frozen=True)
@@ -55,18 +60,20 @@ def _changed(mended: Finding) -> Finding:
 
 def _lost(before: Document, after: Document) -> Iterator[Finding]:
     """Say what the copy has no more; that there is nothing is what makes a change one of form."""
-    for what, said in _losses(before.root, after.root):
-        yield rules.LOST.finding(
-            say("{field} is lost: '{value}'", field=what, value=said), path=before.path
-        )
+    for message in _losses(before.root, after.root):
+        yield rules.LOST.finding(message, path=before.path)
 
 
-def _losses(before: etree._Element, after: etree._Element) -> Iterator[tuple[str, str]]:
+def _losses(before: etree._Element, after: etree._Element) -> Iterator[Message]:
     if words_of(before) != words_of(after):
-        yield "text", _first_unlike(words_of(before), words_of(after))
-    gone = [*(_names(before) - _names(after)), *(_labels(before) - _labels(after))]
-    if gone:
-        yield "elements", ", ".join(sorted(gone))
+        unlike = _first_unlike(words_of(before), words_of(after))
+        yield say("the copy has lost text at '{value}'", value=unlike)
+    for gone in (_nodes(before) - _nodes(after), _labels(before) - _labels(after)):
+        if gone:
+            yield say("the copy has lost {value}", value=", ".join(sorted(gone)))
+    for one, other in zip_longest(_identifiers(before), _identifiers(after), fillvalue=""):
+        if not _is_one(one, other):
+            yield say("the copy has lost the identifier '{value}'", value=one)
 
 
 def words_of(root: etree._Element) -> str:
@@ -89,12 +96,31 @@ def _has_forms(element: etree._Element) -> bool:
     return is_label or element.tag in _IDENTIFIERS
 
 
-def _names(root: etree._Element) -> Counter[str]:
-    return Counter(str(element.tag) for element in root.iter("*"))
+def _nodes(root: etree._Element) -> Counter[str]:
+    """How often each element stands there, and each comment and instruction to a program."""
+    return Counter(
+        f"<{node.tag}>" if isinstance(node.tag, str) else f"<!-- {node.text} -->"
+        for node in root.iter()
+    )
+
+
+def _identifiers(root: etree._Element) -> list[str]:
+    return ["".join(map(str, e.itertext())) for e in root.iter(*sorted(_IDENTIFIERS))]
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Tell whether two forms have one identifier: one is the end of the other, address or not."""
+    ends = [
+        "".join(filter(str.isalnum, _HOST.sub("", text, count=1))).casefold()
+        for text in (one, other)
+    ]
+    return bool(ends[0]) == bool(ends[1]) and (
+        ends[0].endswith(ends[1]) or ends[1].endswith(ends[0])
+    )
 
 
 def _labels(root: etree._Element) -> Counter[str]:
-    return Counter(f"<label> {element.text}" for element in root.iter("label"))
+    return Counter(f"<label>{element.text}</label>" for element in root.iter("label"))
 
 
 def _first_unlike(one: Sequence[str], other: Sequence[str]) -> str:

@@ -102,7 +102,7 @@ def account_of(
     facts = []
     for fact in _stated(article, places):
         place = places[fact.owner, fact.name]
-        if place.is_ours or not _has_words(fact):
+        if place.is_ours or not has_words(fact):
             continue
         facts.append(_accounted(fact, place, scope, paths, lacks))
     return Account(article.document.path, target, tuple(facts))
@@ -123,7 +123,7 @@ def _stated(article: DepositArticle, places: Places) -> Iterator[StatedFact]:
     yield from (fact for fact in facts_of(article.parts) if fact.owner in known)
 
 
-def _has_words(fact: StatedFact) -> bool:
+def has_words(fact: StatedFact) -> bool:
     """Tell a fact from the comma between two of them."""
     return any(character.isalnum() for character in in_words(fact))
 

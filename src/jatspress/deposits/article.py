@@ -48,12 +48,19 @@ class DepositArticle:
 
     One that stands `inside` another, at that XPath from its root, is a work of its own, such as a
     translation; what it does not state is that of the article around it. `folder` is where the
-    files of the article lie, `None` where nobody has said so.
+    files of the article lie, `None` where nobody has said so. `original` is the article as it was
+    written, where `document` is a copy that was brought into the form of a target.
     """
 
     document: Document
     inside: str | None = None
     folder: Path | None = None
+    original: Document | None = None
+
+    @property
+    def as_written(self) -> DepositArticle:
+        """The article before it was brought into the form of a target."""
+        return self if self.original is None else DepositArticle(self.original, self.inside)
 
     @property
     def root(self) -> etree._Element:

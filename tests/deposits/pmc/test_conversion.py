@@ -15,7 +15,9 @@ from jatspress.batch import deposit_conversion
 from jatspress.batch.deposit import deposit_for
 from jatspress.batch.deposit_conversion import Conversion, converted
 from jatspress.batch.source import LoadedArticle, load_article
+from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.pmc import FORMS
+from jatspress.deposits.pmc.completeness import completeness
 from jatspress.deposits.targets import Choices
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes
@@ -73,20 +75,72 @@ def test_an_article_that_is_as_pmc_asks_is_sent_byte_for_byte() -> None:
     assert again.article.document.data == document.data
 
 
-def test_a_change_that_loses_a_word_is_no_change_of_form(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "good, bad, said",
+    [
+        (b"ice road", b"road", "the copy has lost text at '"),
+        (b"0000-0002-1825-0097</contrib-id>", b"0000-0001-5109-3700</contrib-id>",
+         "the copy has lost the identifier 'https://orcid.org/0000-0002-1825-0097'"),
+        (b"10.5555/ice.2023.1</pub-id>", b"</pub-id>",
+         "the copy has lost the identifier '10.5555/ice.2023.1'"),
+        (b"<?salt here?>", b"", "the copy has lost <!-- here -->"),
+        (b"<!-- salt -->", b"", "the copy has lost <!--  salt  -->"),
+        (b"<bold>", b"", "the copy has lost <bold>"),
+    ],
+)  # fmt: skip
+def test_a_change_that_loses_something_is_no_change_of_form(
+    monkeypatch: pytest.MonkeyPatch, good: bytes, bad: bytes, said: str
+) -> None:
     real = deposit_conversion.mend
 
     def careless(document: Document, *rest: object) -> object:
         mending = real(document, *rest)  # type: ignore[arg-type]
-        data = mending.document.data.replace(b"ice road", b"road", 1)
+        assert good in mending.document.data
+        data = mending.document.data.replace(good, bad, 1)
+        data = data.replace(b"</bold>", b"", good == b"<bold>")
         object.__setattr__(mending, "document", parse_bytes(data, name=document.path))
         return mending
 
     monkeypatch.setattr(deposit_conversion, "mend", careless)
-    _, conversion = conversion_of()
+    noted = ("<back>", "<back><?salt here?><!-- salt -->"), ("<p>With", "<p><bold>With</bold>")
+    _, conversion = conversion_of(*noted)
     lost = [f for f in conversion.findings if f.rule == "JP823"]
     assert [f.severity.value for f in lost] == ["error"]
-    assert "iceroad" in str(lost[0].message)
+    assert said in str(lost[0].message)
+
+
+def test_the_account_is_of_the_article_as_it_was_written() -> None:
+    """An iD that became another one is missed; one that became its address is not."""
+    stated = (">https://orcid.org/0000-0002-1825-0097<", ">0000000218250097<")
+    _, conversion = conversion_of(stated)
+    data = conversion.article.document.data
+    assert b"https://orcid.org/0000-0002-1825-0097<" in data
+    before = parse_bytes(
+        EXAMPLE.read_bytes().replace(stated[0].encode(), stated[1].encode()), name="a"
+    )
+    for sent, lost in (
+        (data, []),
+        (data.replace(b"1825-0097<", b"1825-0098<"), ["contributors[1].orcid"]),
+        (data.replace(b"<volume>6<", b"<volume>7<"), ["volume"]),
+        (data.replace(b">10.5555/jsh.2017.9.3.201<", b">10.5555/jsh.2017.9.3.202<"),
+         ["references[2].fields[8].value"]),
+    ):  # fmt: skip
+        article = DepositArticle(parse_bytes(sent, name="a"), original=before)
+        account = completeness(article, sent, "PMC")
+        assert [fact.field for fact in account.lost] == lost
+
+
+def test_what_stands_twice_is_said_to_stand_in_the_part_that_it_is_read_from() -> None:
+    article = DepositArticle(parse_bytes(EXAMPLE.read_bytes(), name="a"))
+    account = completeness(article, article.document.data, "PMC")
+    places = {fact.field: fact.places[0] for fact in account.standing}
+    assert places["volume"] == "/article/front/article-meta/volume"
+    assert places["issue"] == "/article/front/article-meta"  # an affiliation is 2 as well
+    assert places["lang"] == "/article/@xml:lang"
+    assert places["keywords[2].lang"] == "/article/front/article-meta"
+    assert places["contributors[2].names[1].surname"].endswith("/contrib[2]/name/surname")
+    assert places["references[2].label"] == "/article/back/ref-list/ref[2]/label"
+    assert not [field for field in places if field.endswith((".confidence", ".start", ".line"))]
 
 
 def words(root: etree._Element) -> Iterator[str]:

@@ -152,6 +152,15 @@ def test_endings_are_small_and_of_letters_that_pmc_takes(folder: Path) -> None:
     assert {f"{NAME}-g002.tif", f"{NAME}-s001.cv"} <= set(found)
 
 
+def test_the_article_names_its_own_pdf_as_the_package_does(folder: Path) -> None:
+    (folder / "article.pdf").rename(folder / "river closed.pdf")
+    own = '<self-uri content-type="pdf" xlink:href="river%20closed.pdf"/>\n      <abstract>'
+    found = files(packed(folder, ("<abstract>", own)))
+    assert found[f"{NAME}.pdf"] == b"%PDF-1.7 salt"
+    root = etree.fromstring(found[f"{NAME}.xml"])
+    assert [e.get(XLINK) for e in root.iter("self-uri")] == [f"{NAME}.pdf"]
+
+
 def test_a_link_is_renamed_by_whatever_prefix_it_is_written(folder: Path) -> None:
     other = 'xmlns:xl="http://www.w3.org/1999/xlink" xl:href="figures/closed-days.svg"'
     root = etree.fromstring(files(packed(folder, (FIGURE, other)))[f"{NAME}.xml"])

@@ -2,62 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from lxml import etree
-
-from jatspress.article import ArticleMeta, Reference
 from jatspress.article.accounts import Account, Fact
+from jatspress.deposits.accounting import has_words
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.facts import StatedFact, facts_of, fields_of
-from jatspress.deposits.places import Place, Places
-from jatspress.deposits.recognising import in_words, squeezed
-from jatspress.jats.document import Document
+from jatspress.deposits.facts import StatedFact, facts_of
+from jatspress.deposits.pmc.forms import says_the_same
+from jatspress.deposits.pmc.places import PLACES
+from jatspress.deposits.pmc.standing import Standing
+from jatspress.deposits.recognising import in_words
 from jatspress.jats.parse import parse_bytes
 
 _LONGEST_SHOWN = 200
 
-#: The article is its own record: every field stands where it stood.
-PLACES: Places = {
-    key: Place(("article",)) for key in (*fields_of(ArticleMeta), *fields_of(Reference))
-}
 
+def completeness(
+    article: DepositArticle, data: bytes, target: str, renamed: Collection[str] = ()
+) -> Account:
+    """Account for every fact of an article by reading it again from the bytes that are sent.
 
-def completeness(article: DepositArticle, data: bytes, target: str) -> Account:
-    """Account for every fact of an article by reading it again from the bytes that are sent."""
-    sent = parse_bytes(data, name=article.document.path)
-    said = {fact.path: in_words(fact) for fact in _stated(DepositArticle(sent))}
-    places = _Places(sent)
+    The facts are those of the article as it was written, before it was brought into PMC's form.
+    `renamed` are the names of files that are called otherwise in what is sent.
+    """
+    sent = DepositArticle(parse_bytes(data, name=article.document.path))
+    said = {fact.path: fact for fact in _stated(sent)}
+    standing = Standing(sent.document.root, sent.document.xpath_of)
     facts = []
-    for fact in _stated(article):
+    for fact in _stated(article.as_written):
         words = in_words(fact)
         shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
-        stands = said.get(fact.path) == words
-        facts.append(Fact(fact.path, shown, (places.of(words),) if stands else ()))
+        found = said.get(fact.path)
+        is_there = found is not None and says_the_same(fact, found, renamed)
+        places = (standing.place_of(found),) if found is not None and is_there else ()
+        facts.append(Fact(fact.path, shown, places))
     return Account(article.document.path, target, tuple(facts))
 
 
 def _stated(article: DepositArticle) -> Iterator[StatedFact]:
-    yield from facts_of(article.meta)
+    yield from _ours_left_out(facts_of(article.meta))
     for number, reference in enumerate(article.references, 1):
-        yield from facts_of(reference, f"references[{number}]")
+        yield from _ours_left_out(facts_of(reference, f"references[{number}]"))
 
 
-class _Places:
-    """Where words stand in an article: the first element or attribute that says them."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._by_words: dict[str, tuple[etree._Element, str]] = {}
-        for element in document.root.iter("*"):
-            for name, value in element.attrib.items():
-                self._by_words.setdefault(squeezed(str(value)), (element, str(name)))
-        for element in document.root.iter("*"):
-            if element.text is not None and not len(element):
-                self._by_words[squeezed(element.text)] = (element, "")
-
-    def of(self, words: str) -> str:
-        """The XPath of the element or attribute; of what is read from several, of the article."""
-        element, attribute = self._by_words.get(squeezed(words), (self._document.root, ""))
-        path = self._document.xpath_of(element)
-        return f"{path}/@{etree.QName(attribute).localname}" if attribute else path
+def _ours_left_out(facts: Iterator[StatedFact]) -> Iterator[StatedFact]:
+    for fact in facts:
+        if not PLACES[fact.owner, fact.name].is_ours and has_words(fact):
+            yield fact

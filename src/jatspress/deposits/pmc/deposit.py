@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from jatspress.article import Finding, JournalProfile, Severity, say
+from jatspress.article.accounts import Account
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.own_files import pdf_of, read
 from jatspress.deposits.pmc import rules
@@ -38,7 +39,8 @@ def pmc_article(
     """The JATS of one article as it is sent; what PMC writes otherwise was changed before."""
     (article,) = articles
     data = article.document.data
-    return _finished(article, data, data, (), choices)
+    accounts = (completeness(article, data, _TITLE),) if choices.accounted else ()
+    return finished(data, [article], (), accounts, grave=("",))
 
 
 def pmc_package(
@@ -75,18 +77,10 @@ def pmc_package(
     if pdf is not None:
         packed[f"{base}.pdf"] = read(pdf)
     packed |= {file.name: read(file.path) for file in files.values()}
-    return _finished(article, zipped(packed), xml, findings, choices)
-
-
-def _finished(
-    article: DepositArticle,
-    data: bytes,
-    xml: bytes,
-    findings: Sequence[Finding],
-    choices: Choices,
-) -> MadeDeposit:
-    accounts = (completeness(article, xml, _TITLE),) if choices.accounted else ()
-    return finished(data, [article], findings, accounts, grave=("",))
+    accounts: tuple[Account, ...] = ()
+    if choices.accounted:
+        accounts = (completeness(article, xml, _TITLE, {one.href for one in names}),)
+    return finished(zipped(packed), [article], findings, accounts, grave=("",))
 
 
 def _missing(
