@@ -121,6 +121,16 @@ def says_plainly(fact: StatedFact, element: etree._Element, text: str) -> bool:
     return bool(wanted) and wanted in _letters(text)
 
 
+def says_whole(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The letters and figures of a run are all that stands there: 'rain' is no 'rain gauge'.
+
+    A run without letters is compared by its signs.
+    """
+    words = _stated_words(fact.value)
+    wanted = _letters(words)
+    return wanted == _letters(text) if wanted else squeezed(words) == squeezed(text)
+
+
 def _stated_words(run: JatsContent) -> str:
     element = run.into(etree.Element("run"))
     for child in list(element.iter("*")):

@@ -73,7 +73,8 @@ def _step(step: HistoryDate) -> _Date:
 
 def _events(meta: ArticleMeta) -> Iterator[tuple[_Stated, _Date]]:
     for event in meta.events:
-        for one in (*event.published, *event.dates):
+        dates: tuple[PublicationDate | HistoryDate, ...] = (*event.published, *event.dates)
+        for one in dates:
             said = _of_event(event.event_type, one.date_type, one.date)
             yield one, ("Other", one.date.iso, said)
 

@@ -17,6 +17,7 @@ from jatspress.deposits.recognising import (
     says_address,
     says_anything,
     says_plainly,
+    says_whole,
 )
 
 _NAMES = ("creatorName", "contributorName")
@@ -58,12 +59,12 @@ PLACES: Places = {
     ),
     ("Publisher", "name"): Place(("publisher",), reasons.PUBLISHER),
     ("Publisher", "lang"): Place(("publisher@lang",), reasons.PUBLISHER, r.says_language),
-    ("SubjectGroup", "subjects"): Place(("subject",), r.no_words, says_plainly),
+    ("SubjectGroup", "subjects"): Place(("subject",), r.no_words, says_whole),
     ("SubjectGroup", "group_type"): Place(
         ("subject@subjectScheme",), reasons.no_subject_scheme, r.says_scheme
     ),
     ("SubjectGroup", "lang"): Place(("subject@lang",), r.no_language, r.says_language),
-    ("KeywordGroup", "keywords"): Place(("subject",), reasons.no_keyword, says_plainly),
+    ("KeywordGroup", "keywords"): Place(("subject",), reasons.no_keyword, says_whole),
     ("KeywordGroup", "lang"): Place(
         ("subject@lang",), reasons.no_keyword_language, r.says_language
     ),

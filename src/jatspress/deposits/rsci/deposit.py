@@ -15,6 +15,7 @@ from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.record_check import record_problems
 from jatspress.deposits.rsci import rules
 from jatspress.deposits.rsci.completeness import completeness
+from jatspress.deposits.rsci.dates import year_of_issue
 from jatspress.deposits.rsci.files import OwnFile, own_files
 from jatspress.deposits.rsci.issue import write_issue, write_journal
 from jatspress.deposits.rsci.markup import sub, write_run
@@ -135,7 +136,7 @@ def xml_name(article: DepositArticle, profile: JournalProfile) -> str:
     """The name of the XML inside the zip: `01312227_2022_66_4_unicode.xml`."""
     meta = article.meta
     issn = profile.issn_print or profile.issn_online or str(profile.rsci.title_id)
-    date = meta.publication_date
-    parts = (issn.replace("-", ""), str(date.year) if date else None, meta.volume, meta.issue)
+    year = year_of_issue(meta)
+    parts = (issn.replace("-", ""), str(year) if year else None, meta.volume, meta.issue)
     plain = (re.sub(r"[^A-Za-z0-9-]+", "-", part).strip("-") for part in parts if part)
     return "_".join([*filter(None, plain), "unicode.xml"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -33,11 +34,16 @@ def unnamed_grants(meta: ArticleMeta) -> Iterator[str]:
     """
     if meta.funding is None:
         return
-    said = " ".join(statement.text for statement in meta.funding.statements).casefold()
+    said = " ".join(statement.text for statement in meta.funding.statements)
     for award in meta.funding.awards:
-        numbers = [number.casefold() for number in award.award_ids]
-        if not said or any(number not in said for number in numbers):
+        if not said.strip() or not all(_names(said, number) for number in award.award_ids):
             yield from filter(None, [", ".join(_in_words(award))])
+
+
+def _names(said: str, number: str) -> bool:
+    """Tell whether words name the number of a grant, not a longer one that holds it."""
+    alone = rf"(?<![\w-]){re.escape(number)}(?![\w-])"
+    return re.search(alone, said, re.IGNORECASE) is not None
 
 
 def _in_words(award: Award) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from jatspress.article import ArticleMeta
+from jatspress.article import Affiliation, ArticleMeta
 from jatspress.deposits.facts import StatedFact
-from jatspress.deposits.recognising import squeezed
+from jatspress.deposits.recognising import says_whole, says_words, squeezed
 from jatspress.deposits.rsci.affiliations import organisation
+from jatspress.deposits.rsci.codes import element_of
 from jatspress.deposits.rsci.dates import written
 from jatspress.deposits.rsci.languages import code_of
 from jatspress.jats.elibrary_kinds import elibrary_kind
@@ -24,9 +25,12 @@ def says_kind(fact: StatedFact, element: etree._Element, text: str) -> bool:
 
 
 def says_date(fact: StatedFact, element: etree._Element, text: str) -> bool:
-    """It is the date by the day, or for an issue the year."""
-    date = fact.value.date
-    return text == written(date) or (element.tag == "dateUni" and text == str(date.year))
+    """It is the date by the day, of this step; of a date that is a year alone the year."""
+    date, step = fact.value.date, fact.value.date_type
+    if element.tag == "dateUni":
+        return bool(text == date.iso)
+    of_step = {"dateReceived": "received", "dateAccepted": "accepted"}.get(str(element.tag), step)
+    return text == written(date) and of_step == step
 
 
 def says_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
@@ -34,6 +38,44 @@ def says_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bo
     meta = next(owner for owner in fact.owners if isinstance(owner, ArticleMeta))
     affiliation = meta.affiliation(str(fact.value))
     return affiliation is not None and squeezed(organisation(affiliation)) in squeezed(text)
+
+
+def says_affiliation_language(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the language in which somebody has this affiliation."""
+    return says_language(fact, element, text) and _has(element, fact.owners[0])
+
+
+def says_part_of_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The words stand there for somebody who has this affiliation."""
+    person = element.getparent()
+    return person is not None and _has(person, fact.owners[1]) and says_words(fact, element, text)
+
+
+def _has(person: etree._Element, affiliation: Affiliation) -> bool:
+    """Tell whether what is said of a person in a language names the organisation."""
+    return squeezed(organisation(affiliation)) in squeezed(person.findtext("orgName") or "")
+
+
+def says_code(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the code, in the element for its classification."""
+    identifier = fact.value
+    words = " ".join(identifier.value.split())
+    return element.tag == element_of(identifier.scheme, words) and text == words
+
+
+def says_heading_or_code(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the heading of the section, or a code in the element for its classification."""
+    if element.tag == "secTitle":
+        return says_whole(fact, element, text)
+    words = " ".join(fact.value.text.split())
+    return element.tag == element_of(fact.owners[0].group_type, words) and text == words
+
+
+def says_keyword_or_code(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the keyword, whole, or a code in the element for its classification."""
+    if element.tag == "keyword":
+        return says_whole(fact, element, text)
+    return says_heading_or_code(fact, element, text)
 
 
 def says_medium(fact: StatedFact, element: etree._Element, text: str) -> bool:

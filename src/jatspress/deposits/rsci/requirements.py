@@ -73,11 +73,11 @@ def _issue_in_words(meta: ArticleMeta) -> str:
 def _once(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
     seen: dict[str, DepositArticle] = {}
     for article in articles:
-        name = (article.meta.doi or article.document.path).casefold()
-        if name in seen:
-            message = say("{name} stands in {path} too", name=name, path=seen[name].document.path)
+        name = article.meta.doi or article.document.path
+        twin = seen.setdefault(name.casefold(), article)
+        if twin is not article:
+            message = say("{name} stands in {path} too", name=name, path=twin.document.path)
             yield rules.ONCE.finding(message, **article.where(META), found=name)
-        seen.setdefault(name, article)
 
 
 def _sections(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
