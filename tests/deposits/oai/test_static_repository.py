@@ -229,3 +229,22 @@ def test_the_command_keeps_days_from_file_to_file(tmp_path: Path) -> None:
     assert main(again) == 0
     assert second.read_bytes() == first.read_bytes()
     assert main([*asked, "-o", str(second), "--previous", str(tmp_path / "none.xml")]) == 2
+
+
+def test_a_file_that_is_named_twice_is_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "elsewhere" / ARTICLE.name
+    other.parent.mkdir()
+    other.write_bytes(ARTICLE.read_bytes())
+    out = tmp_path / "rain.xml"
+    asked = ["deposit", "oai", "-j", str(JOURNAL), "--format", "static-repository", "-o", str(out)]
+    assert main([*asked, "--date", "2026-01-31", str(ARTICLE), str(ARTICLE), str(ARTICLE)]) == 1
+    said = capsys.readouterr().out
+    assert said.count("OAI203") == 1
+    assert f"{ARTICLE} is named twice" in said
+    assert "1 file: 1 error" in said
+    assert main([*asked, "--date", "2026-01-31", str(ARTICLE), str(other)]) == 1
+    said = capsys.readouterr().out
+    assert f"'{ARTICLE}' is the same article" in said
+    assert not out.exists()

@@ -106,8 +106,10 @@ def _names(articles: Sequence[DepositArticle], profile: JournalProfile) -> Itera
             message = say("the article has no DOI and no number of the publisher")
             yield rules.NAMELESS.finding(message, **article.where(META))
         elif name in seen:
-            message = say("'{path}' is the same article: both are {name}",
-                          path=seen[name], name=name.partition(":-:")[2] or name)  # fmt: skip
+            shown, path = name.partition(":-:")[2] or name, seen[name]
+            message = say("'{path}' is the same article: both are {name}", path=path, name=shown)
+            if path == article.document.path:
+                message = say("{source} is named twice", source=path)
             yield rules.DOUBLE.finding(message, **article.where(META))
         seen.setdefault(name or "", article.document.path)
 
