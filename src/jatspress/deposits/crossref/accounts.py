@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jatspress.article import AffPart, AffPartKind, Contributor, say
-from jatspress.deposits.crossref.affiliations import is_certain
+from jatspress.article import Affiliation, AffPartKind, say
+from jatspress.deposits.crossref.affiliations import FURTHER_KINDS, further_parts, is_certain
 from jatspress.deposits.crossref.cited_accounts import CITED_PLACES
 from jatspress.deposits.crossref.linked_accounts import LINKED_PLACES
 from jatspress.deposits.crossref.part_accounts import PART_PLACES
@@ -47,25 +47,24 @@ _ROLE = say("Crossref takes roles of CRediT, in schema 5.5.0")
 
 
 def _of_affiliation(fact: StatedFact) -> str | None:
-    part = fact.owners[0]
-    if isinstance(part, AffPart) and part.kind is AffPartKind.EMAIL:
+    part, affiliation = fact.owners[0], fact.owners[1]
+    if part.kind is AffPartKind.EMAIL:
         return say("e-mail addresses are not deposited")
-    if isinstance(part, AffPart) and part.kind in (AffPartKind.STREET, AffPartKind.POSTAL_CODE):
-        return say("Crossref has no place for streets and postal codes")
-    affiliation, meta = fact.owners[1], fact.owners[2]
-    if affiliation.first(AffPartKind.ORIGINAL) is not None:
-        if not is_certain(affiliation):
-            return say("the affiliation is deposited as it is printed, in one text")
-        if fact.owners[0].kind is AffPartKind.ORIGINAL:
+    if is_certain(affiliation):
+        if part.kind in (AffPartKind.ORIGINAL, AffPartKind.TEXT):
             return say("the affiliation is deposited in its parts")
-    persons = (c for c in meta.contributors if c.collab is None and _is_in_byline(c))
-    if any(affiliation.id in person.affiliations for person in persons):
-        return None
-    return say("no person of the deposit has this affiliation")
+        if part.kind in (AffPartKind.STREET, AffPartKind.POSTAL_CODE):
+            return say("Crossref has no place for streets and postal codes")
+    elif _is_in_the_whole(part.kind, affiliation):
+        return say("the affiliation is deposited as it is printed, in one text")
+    return None
 
 
-def _is_in_byline(contributor: Contributor) -> bool:
-    return "non-byline" not in (contributor.contrib_type or "")
+def _is_in_the_whole(kind: AffPartKind, affiliation: Affiliation) -> bool:
+    """Tell whether what is printed as a whole stands for a part, unless it has its own."""
+    if kind is AffPartKind.ORIGINAL or affiliation.first(AffPartKind.ORIGINAL) is None:
+        return False
+    return kind not in FURTHER_KINDS or not further_parts(affiliation)
 
 
 def _without_person(reason: str) -> Why:

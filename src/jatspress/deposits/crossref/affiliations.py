@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from jatspress.article import (
 )
 from jatspress.deposits.affiliations import printed_text, tidy
 from jatspress.deposits.crossref.build import drop_if_empty, sub, sub_if
+from jatspress.deposits.recognising import holds, squeezed
 
 #: Identifier schemes that Crossref takes, and the address that each id begins with.
 _SCHEMES = {
@@ -25,6 +27,9 @@ _SCHEMES = {
     "wikidata": "https://www.wikidata.org/entity/",
 }
 _PLACES = (AffPartKind.CITY, AffPartKind.STATE, AffPartKind.COUNTRY)
+#: The parts that have places of their own beside the name of an institution.
+FURTHER_KINDS = frozenset({AffPartKind.DEPARTMENT, *_PLACES})
+_TAGGED = FURTHER_KINDS | {AffPartKind.INSTITUTION}
 _LONGEST_PLACE = 255
 _MOST_DEPARTMENTS = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -42,54 +47,107 @@ def write_affiliations(person: etree._Element, contributor: Contributor, meta: A
 
 def _institutions(parent: etree._Element, affiliation: Affiliation) -> None:
     if is_certain(affiliation):
-        groups = list(_groups(affiliation))
-        for parts in groups:
-            _institution(parent, parts, affiliation)
+        for parts in _groups(affiliation):
+            _institution(parent, parts)
         return
     ids = tuple(dict.fromkeys(i for part in affiliation.parts for i in part.ids))
     made = sub(parent, "institution")
-    sub_if(made, "institution_name", printed_text(affiliation))
+    text = printed_text(affiliation)
+    sub_if(made, "institution_name", text)
     _identifiers(made, ids)
+    if text:
+        _place_and_departments(made, further_parts(affiliation))
     drop_if_empty(made)
+
+
+def further_parts(affiliation: Affiliation) -> list[AffPart]:
+    """The departments and the place that are tagged beside a text in which they are not printed.
+
+    They are few enough, and the place is short enough, for the schema; else there are none.
+    """
+    text = printed_text(affiliation)
+    found = [p for p in affiliation.parts if p.kind in FURTHER_KINDS and not holds(text, p.text)]
+    departments = [part for part in found if part.kind is AffPartKind.DEPARTMENT]
+    fits = len(departments) <= _MOST_DEPARTMENTS and len(_place(found)) <= _LONGEST_PLACE
+    return found if fits else []
 
 
 def is_certain(affiliation: Affiliation) -> bool:
     """Tell whether every word of the affiliation is tagged, an institution among them.
 
-    What does not fit the schema's lengths is deposited as one text as well, whole.
+    The parts of an affiliation that is printed as a whole too must have all words of that: often
+    they have not, and a department, even a second institution, stands in the whole alone. What
+    does not fit the schema's lengths is deposited as one text as well, whole.
     """
     loose = affiliation.texts(AffPartKind.TEXT)
     return (
         bool(_joined(iter(affiliation.texts(AffPartKind.INSTITUTION))))
         and not any(_WORD.search(text) for text in loose)
+        and _has_all_words(affiliation)
         and len(affiliation.texts(AffPartKind.DEPARTMENT)) <= _MOST_DEPARTMENTS
-        and len(_place(affiliation)) <= _LONGEST_PLACE
+        and len(_place(affiliation.parts)) <= _LONGEST_PLACE
     )
 
 
-def _groups(affiliation: Affiliation) -> Iterator[list[AffPart]]:
-    """Institutions that belong together: those of different identifiers are different ones."""
-    group: list[AffPart] = []
-    for part in affiliation.parts:
+def _has_all_words(affiliation: Affiliation) -> bool:
+    """Tell whether the parts have the words of the whole that is printed, if there is one."""
+    if affiliation.first(AffPartKind.ORIGINAL) is None:
+        return True
+    parts = (part.text for part in affiliation.parts if part.kind is not AffPartKind.ORIGINAL)
+    tagged = squeezed(" ".join(parts))
+    return all(squeezed(word) in tagged for word in _WORD.findall(printed_text(affiliation)))
+
+
+def _groups(affiliation: Affiliation) -> list[list[AffPart]]:
+    """The parts of each institution: those of different identifiers are different ones.
+
+    What stands between two of them belongs to the one before; where departments stand before the
+    first institution, they do so everywhere. A place at the end is that of all before it.
+    """
+    parts = [part for part in affiliation.parts if part.kind in _TAGGED]
+    leads = parts[0].kind is AffPartKind.DEPARTMENT
+    groups: list[list[AffPart]] = [[]]
+    waiting: list[AffPart] = []
+    for part in parts:
+        if part.kind is AffPartKind.DEPARTMENT and leads:
+            waiting.append(part)
+            continue
         if part.kind is AffPartKind.INSTITUTION:
-            if group and part.ids and group[-1].ids and part.ids != group[-1].ids:
-                yield group
-                group = []
-            group.append(part)
-    yield group
+            if _is_another(groups[-1], part):
+                groups.append([])
+            groups[-1] += waiting
+            waiting = []
+        groups[-1].append(part)
+    groups[-1] += waiting
+    for group, following in reversed(list(pairwise(groups))):
+        if not _place(group):
+            group += [part for part in following if part.kind in _PLACES]
+    return groups
 
 
-def _institution(parent: etree._Element, parts: list[AffPart], affiliation: Affiliation) -> None:
+def _is_another(group: list[AffPart], part: AffPart) -> bool:
+    """Tell whether an institution is another one than that of a group, by its identifiers."""
+    known = [one.ids for one in group if one.kind is AffPartKind.INSTITUTION]
+    return bool(known and part.ids and known[-1] and part.ids != known[-1])
+
+
+def _institution(parent: etree._Element, parts: list[AffPart]) -> None:
+    named = [part for part in parts if part.kind is AffPartKind.INSTITUTION]
     made = sub(parent, "institution")
-    sub_if(made, "institution_name", _joined(part.text for part in parts))
-    _identifiers(made, tuple(dict.fromkeys(i for part in parts for i in part.ids)))
-    sub_if(made, "institution_place", _place(affiliation))
-    for department in affiliation.texts(AffPartKind.DEPARTMENT):
-        sub_if(made, "institution_department", tidy(department))
+    sub_if(made, "institution_name", _joined(part.text for part in named))
+    _identifiers(made, tuple(dict.fromkeys(i for part in named for i in part.ids)))
+    _place_and_departments(made, parts)
 
 
-def _place(affiliation: Affiliation) -> str:
-    return _joined(part.text for part in affiliation.parts if part.kind in _PLACES)
+def _place_and_departments(made: etree._Element, parts: list[AffPart]) -> None:
+    sub_if(made, "institution_place", _place(parts))
+    for part in parts:
+        if part.kind is AffPartKind.DEPARTMENT:
+            sub_if(made, "institution_department", tidy(part.text))
+
+
+def _place(parts: Iterable[AffPart]) -> str:
+    return _joined(part.text for part in parts if part.kind in _PLACES)
 
 
 def _joined(texts: Iterator[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
@@ -16,11 +16,12 @@ from jatspress.deposits.crossref.accounts import NOT_OF, OF_REVIEWS, PLACES
 from jatspress.deposits.crossref.components import placed_components
 from jatspress.deposits.crossref.kinds import Kind
 from jatspress.deposits.crossref.peer_review import as_reviewer
-from jatspress.deposits.crossref.people import placed_contributors
+from jatspress.deposits.crossref.people import Placed, placed_contributors
 from jatspress.deposits.crossref.versions import CrossrefVersion
 from jatspress.deposits.facts import StatedFact
 
 _CONTRIBUTOR = re.compile(r"contributors\[(\d+)\]\.(?!members)")
+_AFFILIATION = re.compile(r"affiliations\[(\d+)\]\.parts")
 _MEMBER = re.compile(r"contributors\[(\d+)\]\.members")
 _COMPONENT = re.compile(r"components\[(\d+)\]\.")
 _REFERENCE = re.compile(r"references\[(\d+)\]\.")
@@ -61,6 +62,7 @@ class _Record:
     article: DepositArticle
     profile: JournalProfile
     version: CrossrefVersion
+    _affiliations: dict[int, tuple[Parts | None, str | None]] = field(default_factory=dict)
 
     def parts(self, fact: StatedFact) -> tuple[Parts | None, str | None]:
         """Where to look for a fact; with a reason when it can be nowhere."""
@@ -71,6 +73,9 @@ class _Record:
             return self._contributors[int(person[1]) - 1]
         if cited:
             return Parts(self._citations[int(cited[1]) - 1 : int(cited[1])]), None
+        affiliation = _AFFILIATION.match(fact.path)
+        if affiliation:
+            return self._affiliation(int(affiliation[1]) - 1)
         part = _COMPONENT.match(fact.path)
         if part:
             return self._component(int(part[1]) - 1)
@@ -112,13 +117,35 @@ class _Record:
         made = self.record.iter("{*}component")
         return {e.findtext("{*}doi_data/{*}doi") or "": e for e in made}
 
+    def _affiliation(self, number: int) -> tuple[Parts | None, str | None]:
+        """The affiliations of those who have one of that id."""
+        if number not in self._affiliations:
+            own = self.article.meta.affiliations[number].id
+            made = [
+                person
+                for placed, person in self._people
+                if person is not None and own in placed.contributor.affiliations
+            ]
+            found = [held for one in made for held in one.iterchildren("{*}affiliations")]
+            reason = None if found else say("no person of the deposit has this affiliation")
+            self._affiliations[number] = (Parts(found) if found else None, reason)
+        return self._affiliations[number]
+
     @cached_property
-    def _contributors(self) -> list[tuple[Parts | None, str | None]]:
+    def _people(self) -> list[tuple[Placed, etree._Element | None]]:
+        """The contributors, each with its element in the record if it has one."""
         made = self.record.find("{*}contributors")
         elements = iter(made if made is not None else ())
         return [
-            (None, placed.reason) if placed.role is None else (Parts([next(elements)]), None)
+            (placed, None if placed.role is None else next(elements))
             for placed in placed_contributors(as_reviewer(self.article.meta), self.version)
+        ]
+
+    @cached_property
+    def _contributors(self) -> list[tuple[Parts | None, str | None]]:
+        return [
+            (None, placed.reason) if person is None else (Parts([person]), None)
+            for placed, person in self._people
         ]
 
     @cached_property

@@ -11,7 +11,7 @@ from jatspress.article import (
     PartialDate,
     RelatedArticle,
 )
-from jatspress.deposits.affiliations import printed_text, without_email_label
+from jatspress.deposits.affiliations import printed_text, without_email_label, without_emails
 from jatspress.deposits.crossref.relations import related_doi
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.recognising import Test, holds, says_part_in, says_words, squeezed
@@ -70,13 +70,14 @@ def says_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bo
 
 def says_part_of_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """The words stand there, without the label of an e-mail address, or the whole text does."""
-    affiliation = fact.owners[1]
-    if (
-        squeezed(text) == squeezed(printed_text(affiliation))
-        and affiliation.first(AffPartKind.ORIGINAL) is None
-    ):
-        return fact.owners[0].kind is not AffPartKind.EMAIL
-    return says_words(fact, element, text) or holds(text, without_email_label(str(fact.value)))
+    part, affiliation = fact.owners[0], fact.owners[1]
+    if squeezed(text) == squeezed(printed_text(affiliation)):
+        whole = AffPartKind.ORIGINAL
+        is_of_it = part.kind is whole or affiliation.first(whole) is None
+        if is_of_it and part.kind is not AffPartKind.EMAIL:
+            return True
+    words = without_email_label(without_emails(str(fact.value)))
+    return says_words(fact, element, text) or holds(text, words)
 
 
 def says_role(role: str) -> Test:

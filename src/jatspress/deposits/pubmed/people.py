@@ -8,7 +8,7 @@ from lxml import etree
 
 from jatspress.article import ArticleMeta, Contributor, PersonName
 from jatspress.article.identifiers import orcid_address
-from jatspress.deposits.pubmed.affiliations import affiliation_text
+from jatspress.deposits.affiliations import printed_text
 from jatspress.deposits.pubmed.build import drop_if_empty, sub, sub_if
 from jatspress.deposits.pubmed.languages import is_english
 from jatspress.deposits.pubmed.view import Citation
@@ -99,7 +99,7 @@ def _write_affiliations(
     """Append each affiliation as it is printed, without e-mail addresses, with its ids."""
     for own in dict.fromkeys(contributor.affiliations):
         for affiliation in meta.affiliations:
-            text = affiliation_text(affiliation) if affiliation.id == own else ""
+            text = printed_text(affiliation) if affiliation.id == own else ""
             if not text:
                 continue
             made = sub(parent, "AffiliationInfo")

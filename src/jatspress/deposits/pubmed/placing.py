@@ -9,9 +9,8 @@ from lxml import etree
 
 from jatspress.article import FieldName, JatsContent, append_text
 from jatspress.article.identifiers import same_doi
-from jatspress.deposits.affiliations import without_email_label
+from jatspress.deposits.affiliations import without_email_label, without_emails
 from jatspress.deposits.facts import StatedFact
-from jatspress.deposits.pubmed.affiliations import without_emails
 from jatspress.deposits.pubmed.dates import STEPS
 from jatspress.deposits.pubmed.kinds import publication_type
 from jatspress.deposits.pubmed.languages import language_code, primary
