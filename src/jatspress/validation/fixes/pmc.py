@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from jatspress.article import XLINK_HREF
-from jatspress.article.identifiers import DOI, DOI_ADDRESS
+from jatspress.article.identifiers import DOI_ADDRESS, doi_trouble
+from jatspress.jats.text import squeezed
 from jatspress.validation.article import Article
 from jatspress.validation.fixes.changes import Change, PutFirst, RemoveAttribute, SetAttribute
 from jatspress.validation.fixes.identifiers import bare_doi
 from jatspress.validation.fixes.table import fix
 from jatspress.validation.problem import Problem
 
-_BEFORE_DOI = re.compile(rf"\s*(?:{DOI_ADDRESS.pattern}|doi:\s*)?", re.IGNORECASE)
+_BEFORE_DOI = re.compile(rf"\s*(?:(?P<address>{DOI_ADDRESS.pattern})|doi:\s*)?", re.IGNORECASE)
 
 
 @fix("PMC145")
@@ -28,9 +29,16 @@ def doi_alone(article: Article, problem: Problem) -> Iterable[Change]:
 
 
 def _doi_in(address: str) -> str | None:
-    """The DOI of an address that is written in any form, where it is plain."""
-    doi = _BEFORE_DOI.sub("", address, count=1).strip()
-    return doi if DOI.fullmatch(doi) and "%" not in doi else None
+    """The DOI of an address that is written in any form, where it is plain.
+
+    A '?' or '#' in an address of the web begins what is no part of the DOI.
+    """
+    before = _BEFORE_DOI.match(address)
+    doi = address[before.end() if before else 0 :].strip()
+    is_address = before is not None and before["address"] is not None
+    if doi_trouble(doi) or "%" in doi or (is_address and re.search("[?#]", doi)):
+        return None
+    return doi
 
 
 @fix("PMC244")
@@ -57,7 +65,7 @@ _PREFIXES = {"related-article": "ra", "tex-math": "tex", "math": "mml"}
 def own_id(article: Article, problem: Problem) -> Iterable[Change]:
     """Give an element an id that no other has."""
     name = etree.QName(problem.node).localname
-    alike = list(article.root.iter(str(problem.node.tag)))
+    alike = list(article.named(str(problem.node.tag)))
     wanted = f"{_PREFIXES[name]}{alike.index(problem.node) + 1}"
     while wanted in article.by_id:
         wanted += "a"
@@ -132,8 +140,12 @@ def medium_said_once(_article: Article, problem: Problem) -> Iterable[Change]:
 
 @fix("PMC301")
 def symbol_as_label(_article: Article, problem: Problem) -> Iterable[Change]:
-    """Write the symbol of a note into its label, where it has none."""
+    """Write the symbol of a note into its label, where it has none.
+
+    Where the text of the note begins with the symbol, it would be shown twice.
+    """
     symbol = problem.node.get("symbol") or ""
-    if not symbol.strip() or problem.node.find("label") is not None:
+    says_it = squeezed(problem.node).startswith(symbol.strip())
+    if not symbol.strip() or says_it or problem.node.find("label") is not None:
         return []
     return [PutFirst(problem.node, "label", symbol), RemoveAttribute(problem.node, "symbol")]
