@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +10,12 @@ import pytest
 
 from jatspress.errors import ConfigurationError
 from jatspress.submission.crossref.client import SYSTEMS, CrossrefService
-from jatspress.submission.ledger import Ledger, Sender
+from jatspress.submission.ledger import LEASE, Ledger, Sender
 from jatspress.submission.rehearsal import Queue, Rehearsal
 from jatspress.submission.sending import Patience, follow, follow_all, send
-from jatspress.submission.service import Answer
+from jatspress.submission.service import Answer, Progress, Sent, Verdict
 from jatspress.submission.services import SERVICES
-from jatspress.submission.states import Fate, State, Submission
+from jatspress.submission.states import Fate, Outcome, State, Submission
 from jatspress.submission.transport import scrub
 from tests.submission.conftest import SECRET, StandIn, Time
 from tests.submission.sample import deposit
@@ -140,9 +141,9 @@ def test_a_service_that_is_away_leaves_the_row_to_be_followed(
     _, service = stand_in()
     away = CrossrefService("http://127.0.0.1:9", service.credentials, timeout=2.0)
     row = planned(book, away, tmp_path)
-    assert send(book, away, row, patience) is Answer.UNKNOWN
+    assert send(book, away, row, patience) is Answer.LATER
     (kept,) = book.submissions(only_open=True)
-    assert (kept.state, kept.attempts, kept.message) == (State.SENDING, 4, "ConnectError")
+    assert (kept.state, kept.message) == (State.SENDING, "no connection came about")
     assert follow(book, away, kept, patience).progress is None
 
 
@@ -175,6 +176,117 @@ def test_rows_of_another_system_or_account_are_left_to_them(
     book.plan(deposit(tmp_path, "Rain"), replace(sender, system=service.system, account="other"))
     clock.sleep(10_000)
     assert follow_all(book, service, patience) == ()
+
+
+class Slow:
+    """A service whose answers take longer than a lease; meanwhile something happens."""
+
+    system, account, refuses_copies = "https://slow.example.org", "desk", True
+
+    def __init__(self, clock: Time, meanwhile: Callable[[], object]) -> None:
+        self.clock, self.meanwhile, self.sent = clock, meanwhile, 0
+
+    def send(self, row: Submission, body: bytes) -> Sent:
+        self.sent += 1
+        self.clock.sleep(LEASE + 1)
+        self.meanwhile()
+        return Sent(Answer.LATER, "busy")
+
+    def ask(self, row: Submission, body: Callable[[], bytes]) -> Verdict | None:
+        return Verdict(Progress.UNKNOWN)
+
+
+def another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jatspress.submission.ledger.this_process", lambda: "desk-two/1:42")
+
+
+def test_a_row_that_was_taken_over_meanwhile_is_not_sent_again(
+    ledger: Ledger,
+    tmp_path: Path,
+    patience: Patience,
+    clock: Time,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row = ledger.plan(deposit(tmp_path, "Rain"), Sender(Slow.system, "desk")).submission
+    assert row is not None
+
+    def take_over() -> None:
+        with monkeypatch.context() as other:
+            another_process(other)
+            assert ledger.claim(row)
+
+    service = Slow(clock, take_over)
+    assert send(ledger, service, row, patience) is Answer.ELSEWHERE
+    assert service.sent == 1
+    kept = ledger.submission(row.file_name)
+    assert (kept.owner, ledger.is_leased(kept)) == ("desk-two/1:42", True)
+
+
+def test_what_was_closed_meanwhile_is_not_sent_again(
+    ledger: Ledger,
+    tmp_path: Path,
+    patience: Patience,
+    clock: Time,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row = ledger.plan(deposit(tmp_path, "Rain"), Sender(Slow.system, "desk")).submission
+    assert row is not None
+
+    def close() -> None:
+        with monkeypatch.context() as other:
+            another_process(other)
+            ledger.close(row.file_name, Fate.FAILED, "it hangs")
+
+    service = Slow(clock, close)
+    assert send(ledger, service, row, patience) is Answer.ELSEWHERE
+    assert service.sent == 1
+    assert ledger.submission(row.file_name).state is State.CLOSED
+
+
+def test_a_slow_sender_does_not_give_back_what_another_has_by_now(
+    book: Ledger, tmp_path: Path, clock: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = book.plan(deposit(tmp_path, "Rain"), Sender(Slow.system, "desk")).submission
+    assert row is not None
+    clock.sleep(LEASE + 1)
+    with monkeypatch.context() as other:
+        another_process(other)
+        assert book.claim(row)
+    book.released(row, "busy")
+    kept = book.submission(row.file_name)
+    assert (kept.owner, kept.message) == ("desk-two/1:42", "")
+
+
+def test_what_never_arrived_goes_without_the_grace(
+    book: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience
+) -> None:
+    rehearsal, service = stand_in(*["429"] * patience.attempts)
+    row = planned(book, service, tmp_path)
+    assert send(book, service, row, patience) is Answer.LATER
+    (each,) = follow_all(book, service, patience)
+    assert each.resent is Answer.TAKEN
+    assert len(rehearsal.queue.files) == 1
+
+
+def test_what_may_have_arrived_once_stays_so(
+    book: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience
+) -> None:
+    _, service = stand_in("503", *["429"] * patience.attempts)
+    row = planned(book, service, tmp_path)
+    assert send(book, service, row, patience) is Answer.UNKNOWN
+    (each,) = follow_all(book, service, patience)
+    assert each.resent is None
+
+
+@pytest.mark.parametrize("words", ["a\0b", "a \ud800 b", "x" * 10_000], ids=["nul", "half", "long"])
+def test_whatever_a_service_says_is_kept(words: str, ledger: Ledger, tmp_path: Path) -> None:
+    row = ledger.plan(deposit(tmp_path, "Rain"), Sender(Slow.system, "desk")).submission
+    assert row is not None
+    ledger.released(row, words)
+    assert ledger.answered(row, [Outcome("10.5555/rain-1", Fate.FAILED, words)])
+    (record,) = ledger.submission(row.file_name).records
+    assert record.fate is Fate.FAILED
+    assert record.message.startswith(words[0])
 
 
 def test_a_gigantic_answer_is_cut_and_no_success(
@@ -213,7 +325,7 @@ def test_the_test_system_is_asked_unless_live_is_said() -> None:
     ],
 )
 def test_a_rehearsal_is_on_this_machine_alone(address: str) -> None:
-    with pytest.raises(ConfigurationError, match="another machine"):
+    with pytest.raises(ConfigurationError, match="not the address of a rehearsal"):
         SYSTEMS.choose(live=False, environment={"JATSPRESS_CROSSREF_HOST": address})
 
 

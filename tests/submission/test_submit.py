@@ -14,7 +14,7 @@ from lxml import etree
 
 from jatspress.cli.main import main
 from jatspress.submission import SealedDeposit, Sender, open_ledger, read_deposit
-from jatspress.submission.credentials import FILE, LOGIN, PASSWORD
+from jatspress.submission.credentials import FILE, KEY, LOGIN, PASSWORD
 from jatspress.submission.crossref.client import HOST, SYSTEMS
 from jatspress.submission.rehearsal import Account, Queue, Rehearsal
 from jatspress.submission.rehearsal.crossref_queue import Registered
@@ -199,7 +199,7 @@ def test_what_somebody_sends_just_now_is_not_sent_twice(
         ledger = open_ledger("submissions.sqlite")
         ledger.plan(read_deposit(path), Sender(service.address, "desk"))
     code, said = run("crossref", "issue.xml")
-    assert (code, "is being sent by somebody else just now (desk-two/1:42)" in said) == (1, True)
+    assert (code, "is being sent by somebody else just now (desk-two)" in said) == (1, True)
     assert service.queue.files == []
 
 
@@ -228,7 +228,7 @@ def test_an_answer_that_cannot_be_read_says_nothing(
     with monkeypatch.context() as other:
         other.setattr(service.queue, "answer", lambda *_: answer)
         code, said = run("status")
-    assert (code, message in said, "no answer yet" in said) == (0, True, True)
+    assert (code, message in said, "no answer yet" in said) == (1, True, True)
     assert ": registered" in run("status")[1]
 
 
@@ -238,9 +238,11 @@ def test_a_service_that_is_away_is_said(
     write_deposit(Path(), "Rain")
     service.__exit__()
     code, said = run("crossref", "issue.xml", "--attempts", 1)
-    assert (code, "it is not known whether" in said) == (1, True)
+    assert (code, "it did not get to http://127" in said) == (1, True)
+    assert "(no connection came about)" in said
     code, said = run("status")
-    assert (code, "cannot be asked just now" in said) == (0, True)
+    assert (code, "cannot be asked just now" in said) == (1, True)
+    assert "соединиться не удалось" in run("report", "--lang", "ru")[1]
 
 
 def test_a_refusal_is_a_finding_and_the_ledger_tells_it(
@@ -262,10 +264,87 @@ def test_reports_are_tables_that_programs_and_people_read(run: Run, service: Des
     assert [(row["DOI"], row["fate"], row["rule"]) for row in rows] == [
         ("10.6666/rain-1", "not registered", "JP802")
     ]
+    write_deposit(Path(), "Rain", dois=["10.5555/rain-9"])
+    run("crossref", "issue.xml")
+    last = [*csv.DictReader(io.StringIO(run("report", "--format", "csv")[1]))][-1]
+    assert [last[name] for name in ("fate", "message", "meaning", "rule")] == [
+        *("no answer yet", "", "", "")
+    ]
     assert run("report", "--format", "html", "-o", "ledger.html", "--lang", "ru")[0] == 0
     page = Path("ledger.html").read_text(encoding="utf-8")
     assert "не зарегистрирован" in page
-    assert len(etree.HTML(page).findall(".//td")) == 11
+    assert len(etree.HTML(page).findall(".//td")) == 22
+
+
+def test_the_ledger_is_not_overwritten_by_its_report(run: Run) -> None:
+    write_deposit(Path(), "Rain")
+    run("crossref", "issue.xml")
+    code, said = run("report", "-o", "submissions.sqlite")
+    assert (code, "would overwrite what is read" in said) == (2, True)
+    assert "10.5555/rain-1" in run("report")[1]
+
+
+def test_what_came_back_for_earlier_files_is_told_when_others_are_sent(run: Run) -> None:
+    write_deposit(Path(), "Rain", prefix="10.6666", name="first.xml")
+    write_deposit(Path(), "Snow", name="second.xml")
+    assert run("crossref", "first.xml")[0] == 0
+    code, said = run("crossref", "second.xml")
+    assert (code, "10.6666/rain-1: not registered" in said) == (1, True)
+    assert "second.xml: sent to" in said
+
+
+def test_a_deposit_that_cannot_be_sent_keeps_those_before_it_from_going(
+    run: Run, service: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_deposit(Path(), "Rain", name="first.xml")
+    write_deposit(Path(), "Snow", dois=["10.5555/rain-9"], timestamp=10**19 - 1, name="last.xml")
+    last = Registered("10.5555/rain-9", 10**19 - 1, "", "")
+    service.queue.registered.append(last)
+    assert run("crossref", "last.xml")[0] == 0
+    run("status")
+    write_deposit(Path(), "Sleet", dois=["10.5555/rain-9"], name="last.xml")
+    code, said = run("crossref", "first.xml", "last.xml")
+    assert (code, "no timestamp is greater" in said) == (2, True)
+    assert len(service.queue.files) == 1
+
+
+@pytest.mark.parametrize("digits", [20, 5000])
+def test_a_timestamp_that_no_service_takes_is_said(run: Run, digits: int) -> None:
+    path = write_deposit(Path(), "Rain")
+    text = path.read_text(encoding="utf-8").replace("20220101000000000", "9" * digits)
+    path.write_text(text, encoding="utf-8")
+    code, said = run("crossref", "issue.xml", "--dry-run")
+    assert (code, "more digits than the 19" in said) == (2, True)
+
+
+def test_a_reason_in_letters_of_another_coding_is_kept(run: Run) -> None:
+    write_deposit(Path(), "Rain")
+    run("crossref", "issue.xml")
+    name = next(iter(open_ledger("submissions.sqlite").submissions())).file_name
+    code, said = run("close", name, "--as", "failed", "--because", "told \udcff by mail")
+    assert (code, "told ? by mail" in said) == (0, True)
+
+
+def test_a_rehearsal_hands_no_secret_of_other_services_on(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (HOST, LOGIN, PASSWORD):
+        monkeypatch.delenv(name)
+    for name in (KEY, PASSWORD, FILE):
+        monkeypatch.setenv(name, SECRET)
+    show = [sys.executable, "-c", "import os; print(sorted(os.environ.items()))"]
+    code, said = run("rehearse", "--", *show)
+    assert (code, SECRET in said, KEY in said, "null.Keyring" in said) == (0, False, False, True)
+    assert f"('{PASSWORD}', 'rehearsal')" in said
+    inner = [sys.executable, "-m", "jatspress", "submit", "rehearse", "--", *show]
+    said = run("rehearse", "--service", "doaj", "--", *inner)[1]
+    assert f"('{KEY}', 'rehearsal')" in said
+    assert f"('{PASSWORD}', 'rehearsal')" in said
+
+
+def test_a_command_to_rehearse_that_is_not_there_is_said(run: Run) -> None:
+    code, said = run("rehearse", "--lang", "ru", "--", "no-such-command")
+    assert (code, "нет команды «no-such-command»" in said) == (2, True)
 
 
 def test_answers_in_russian(run: Run) -> None:

@@ -30,6 +30,11 @@ _TROUBLES = (
         "Wait until the other jatspress has ended, and run the command again.",
     ),
     (
+        ("permission denied for", "read-only transaction"),
+        "the user of the database may not write the ledger",
+        "Ask whoever looks after the database for the right to write its tables.",
+    ),
+    (
         ("readonly database", "unable to open", "read-only", "permission denied"),
         "the ledger cannot be opened for writing",
         "Ask for the right to write the file and its folder, or name another with --ledger.",
@@ -46,7 +51,12 @@ _TROUBLES = (
         "Look whether there is room and the disk is well; nothing is half-recorded.",
     ),
     (
-        ("connection", "could not translate host", "authentication", "does not exist"),
+        ("authentication", "no password supplied", "no pg_hba.conf entry"),
+        "the database of the ledger does not let this user in",
+        "Look at the user in JATSPRESS_LEDGER and the password in PGPASSWORD.",
+    ),
+    (
+        ("connection", "could not translate host", "resolve host", "does not exist", "timeout"),
         "the database of the ledger does not answer",
         "Look at the address in JATSPRESS_LEDGER, and whether the database runs.",
     ),
@@ -69,7 +79,10 @@ def engine_for(place: str, wait: float = _WAIT_FOR_A_LOCK) -> Engine:
     url = f"postgresql+psycopg://{place.partition('://')[2]}"
     try:
         return sqlalchemy.create_engine(
-            url, connect_args={"client_encoding": "utf8"}, hide_parameters=True
+            url,
+            connect_args={"client_encoding": "utf8"},
+            hide_parameters=True,
+            pool_pre_ping=True,  # between two looks of --watch the server may have been away
         )
     except ImportError as error:
         raise ConfigurationError(

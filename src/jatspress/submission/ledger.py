@@ -19,11 +19,11 @@ from jatspress.submission.database import (
     writing,
 )
 from jatspress.submission.intents import LEASE, Intent, Sender, intent_for
-from jatspress.submission.leases import lives, this_process
+from jatspress.submission.leases import lives, machine_of, this_process
 from jatspress.submission.migrations import STEPS, Step, migrate, refuse_newer, version_of
 from jatspress.submission.moment import Clock, stamp_of
 from jatspress.submission.parcel import Parcel
-from jatspress.submission.rows import submission_row, write_row
+from jatspress.submission.rows import kept_text, submission_row, write_outcomes, write_row
 from jatspress.submission.states import Fate, Outcome, State, Submission
 
 __all__ = ["LEASE", "Intent", "Ledger", "Sender", "memory_ledger", "open_ledger", "read_ledger"]
@@ -73,19 +73,25 @@ class Ledger:
         """Tell whether a row is somebody's own: the lease lasts, and the process lives."""
         return row.lease > self.clock() and lives(row.owner)
 
-    def attempt(self, submission: Submission) -> None:
-        """Write down that the bytes go out now."""
+    def attempt(self, submission: Submission) -> bool:
+        """Write down that the bytes go out now; `False` when the row is no longer this process's.
+
+        A lease may have run out in the middle of a long request or behind other files. Whoever took
+        the row over, or closed it, must not find the bytes sent once more.
+        """
         with writing(self.engine, self.place) as connection:
             now = self.clock()
             row = submission_row(connection, submission.file_name)
+            if row.state not in _OPEN or row.owner != this_process():
+                return False
             self._set(
                 connection,
                 row,
                 attempts=row.attempts + 1,
                 sent=stamp_of(now),
-                owner=this_process(),
                 lease=now + LEASE,
             )
+            return True
 
     def accepted(self, submission: Submission, service_id: str = "") -> None:
         """Write down that the service has the file, and its number there if it says one."""
@@ -97,12 +103,17 @@ class Ledger:
                 state = State.ACCEPTED.value
                 self._set(connection, row, state=state, owner="", lease=0.0, service_id=number)
 
-    def released(self, submission: Submission, message: str) -> None:
-        """Give a row back without knowing what became of it, with what was said last."""
+    def released(self, submission: Submission, message: str, *, arrived: bool = True) -> None:
+        """Give a row back, with what was said last; it may have `arrived`, else it never did.
+
+        What never arrived counts as not yet tried, and need not be waited for.
+        """
         with writing(self.engine, self.place) as connection:
             row = submission_row(connection, submission.file_name)
-            if row.state in _OPEN:
-                self._set(connection, row, owner="", lease=0.0, message=message[:2000])
+            if row.state in _OPEN and row.owner == this_process():
+                tried = {} if arrived else {"attempts": 0, "sent": ""}
+                words = kept_text(message, 2000)
+                self._set(connection, row, owner="", lease=0.0, message=words, **tried)
 
     def rejected(self, submission: Submission, message: str) -> None:
         """Write down that the service did not take the file; its DOIs are free again."""
@@ -123,49 +134,43 @@ class Ledger:
             row = submission_row(connection, submission.file_name)
             if row.state not in _OPEN:
                 return False
-            statement = text(
-                "UPDATE records SET fate = :fate, message = :message, conflicts = :conflicts, "
-                "known_version = :known, open_key = NULL WHERE file_name = :name AND doi = :doi"
-            )
-            for outcome in outcomes:
-                values = {
-                    "fate": outcome.fate.value,
-                    "message": outcome.message[:4000],
-                    "conflicts": "\n".join(outcome.conflicts),
-                    "known": str(outcome.known_version),
-                    "name": row.file_name,
-                    "doi": outcome.doi,
-                }
-                connection.execute(statement, values)
-            self._set(
-                connection,
-                row,
-                state=state.value,
-                answered=stamp_of(self.clock()),
-                owner="",
-                lease=0.0,
-                service_id=service_id[:80] or row.service_id,
-                message=message[:2000],
-            )
+            write_outcomes(connection, row, outcomes)
+            self._end(connection, row, state, service_id, message)
             return True
+
+    def _end(
+        self, connection: Connection, row: Submission, state: State, service_id: str, message: str
+    ) -> None:
+        self._set(
+            connection,
+            row,
+            state=state.value,
+            answered=stamp_of(self.clock()),
+            owner="",
+            lease=0.0,
+            service_id=service_id[:80] or row.service_id,
+            message=kept_text(message, 2000),
+        )
 
     def close(self, file_name: str, fate: Fate, because: str) -> Submission:
         """Close an open row by hand, with the reason, which stays in the story; return it.
 
         Raises InputError when there is no such row, it is closed, or somebody sends it just now.
         """
-        with reading(self.engine, self.place) as connection:
+        with writing(self.engine, self.place) as connection:
             known = text("SELECT 1 FROM submissions WHERE file_name = :name")
             if connection.execute(known, {"name": file_name}).scalar() is None:
                 raise _not_closed(say("the ledger has no file of this name"), file_name)
             row = submission_row(connection, file_name)
-        if self.is_leased(row) and row.owner != this_process():
-            busy = say("somebody sends it just now ({owner})", owner=row.owner)
-            raise _not_closed(busy, file_name)
-        outcomes = [Outcome(record.doi, fate, because) for record in row.records]
-        if not self.answered(row, outcomes, state=State.CLOSED, message=because):
-            raise _not_closed(say("it has its answer already"), file_name)
-        return self.submission(file_name)
+            if row.state not in _OPEN:
+                raise _not_closed(say("it has its answer already"), file_name)
+            if self.is_leased(row) and row.owner != this_process():
+                busy = say("somebody sends it just now ({owner})", owner=machine_of(row.owner))
+                raise _not_closed(busy, file_name)
+            outcomes = [Outcome(record.doi, fate, because) for record in row.records]
+            write_outcomes(connection, row, outcomes)
+            self._end(connection, row, State.CLOSED, "", because)
+            return submission_row(connection, file_name)
 
     def submissions(self, *, only_open: bool = False) -> tuple[Submission, ...]:
         """All submissions with their DOIs, in the order in which they were made."""
@@ -212,16 +217,19 @@ def open_ledger(
 def read_ledger(place: str | Path, *, clock: Clock = time.time) -> Ledger:
     """Open a ledger only to read it: a file or folder where nothing may be written is enough.
 
-    An older ledger in a file is brought up to date in memory, and left as it is. Raises what
-    `open_ledger` does.
+    An older ledger in a file is brought up to date in memory, and left as it is; one in PostgreSQL
+    is brought up to date there. Raises what `open_ledger` does.
     """
     place = str(place)
-    if "://" in place:
-        return open_ledger(place, clock=clock)
-    engine = reading_engine(Path(place))
+    is_file = "://" not in place
+    engine = reading_engine(Path(place)) if is_file else engine_for(place)
     with reading(engine, place) as connection:
         found = version_of(connection)
         refuse_newer(found, STEPS)
+    if found == 0 and not is_file:
+        return memory_ledger(clock)
+    if found < len(STEPS) and not is_file:
+        return open_ledger(place, clock=clock)
     if found < len(STEPS):
         engine = copy_in_memory(engine, place)
         with writing(engine, place) as connection:

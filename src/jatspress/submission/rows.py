@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, text
 
-from jatspress.submission.states import Fate, Record, State, Submission
+from jatspress.submission.states import Fate, Outcome, Record, State, Submission
 
 
 def key(system: str, doi: str) -> str:
@@ -59,6 +59,30 @@ def write_row(
         _insert(connection, "records", values)
     for issn, title in titles.items():
         _insert(connection, "titles", {"file_name": row.file_name, "issn": issn, "title": title})
+
+
+def write_outcomes(connection: Connection, row: Submission, outcomes: Iterable[Outcome]) -> None:
+    """Write the fate of records, which no longer wait then."""
+    statement = text(
+        "UPDATE records SET fate = :fate, message = :message, conflicts = :conflicts, "
+        "known_version = :known, open_key = NULL WHERE file_name = :name AND doi = :doi"
+    )
+    for outcome in outcomes:
+        values = {
+            "fate": outcome.fate.value,
+            "message": kept_text(outcome.message, 4000),
+            "conflicts": "\n".join(outcome.conflicts),
+            "known": str(outcome.known_version),
+            "name": row.file_name,
+            "doi": outcome.doi,
+        }
+        connection.execute(statement, values)
+
+
+def kept_text(text_of_others: str, longest: int) -> str:
+    """A text as every database keeps it: half a character is '?', a NUL is a blank."""
+    sound = text_of_others.encode("utf-8", "replace").decode().replace("\0", " ")
+    return sound[:longest]
 
 
 def _insert(connection: Connection, table: str, values: dict[str, Any]) -> None:

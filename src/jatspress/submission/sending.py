@@ -38,17 +38,20 @@ def send(ledger: Ledger, service: Service, submission: Submission, patience: Pat
 
     A file that may have arrived is asked for before it is sent again. Where the service does not
     know it yet, it goes again only when the service refuses a second copy; else `follow` waits
-    until it is certain enough that it never arrived.
+    until it is certain enough that it never arrived. A row that this process has lost meanwhile is
+    left to whoever has it.
     """
     body = ledger.body(submission.file_name)
-    words = ""
+    words, may_be_there = "", submission.attempts > 0
     for attempt in range(patience.attempts):
         if attempt:
             patience.wait(attempt - 1)
-        ledger.attempt(submission)
+        if not ledger.attempt(submission):
+            return Answer.ELSEWHERE
         sent = service.send(submission, body)
         words = sent.words
         is_unknown = sent.answer is Answer.UNKNOWN
+        may_be_there = may_be_there or is_unknown
         arrived = is_unknown and _has_arrived(ledger, service, submission, patience)
         if arrived or sent.answer is Answer.TAKEN:
             ledger.accepted(submission, sent.service_id)
@@ -58,8 +61,8 @@ def send(ledger: Ledger, service: Service, submission: Submission, patience: Pat
             return sent.answer
         if is_unknown and not service.refuses_copies:
             break
-    ledger.released(submission, words)
-    return Answer.UNKNOWN
+    ledger.released(submission, words, arrived=may_be_there)
+    return Answer.UNKNOWN if may_be_there else Answer.LATER
 
 
 def _has_arrived(
@@ -112,7 +115,7 @@ def follow(
         and ledger.claim(submission)
     ):
         resent = send(ledger, service, submission, patience)
-    return Followed(submission, verdict.progress, resent)
+    return Followed(submission, verdict.progress, None if resent is Answer.ELSEWHERE else resent)
 
 
 def _is_lost(ledger: Ledger, submission: Submission, patience: Patience) -> bool:

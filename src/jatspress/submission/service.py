@@ -19,6 +19,8 @@ class Answer(Enum):
     LATER = "later"
     #: It may have arrived: ask before sending it again.
     UNKNOWN = "unknown"
+    #: Nothing was sent: somebody else has taken the row over, or closed it.
+    ELSEWHERE = "elsewhere"
 
 
 class Progress(Enum):

@@ -37,6 +37,8 @@ _ALL_OR_NONE = say(
     "DOAJ takes all of a batch or none, and does not say which article it means: send with --each "
     "to find out"
 )
+#: With what a cell begins that a spreadsheet would reckon out.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (
     say("DOI"),
     say("fate"),
@@ -61,7 +63,7 @@ def _lines(row: Submission, speak: Speak) -> Iterator[str]:
     when = row.sent or row.created
     yield f"{row.file_name}  {speak(_STATES[row.state])}  {when}  {row.system}  ({row.account})"
     if row.message:
-        yield f"    {_one_line(row.message)}"
+        yield f"    {_one_line(speak(row.message))}"
     if _is_refused_whole(row):
         yield f"    → {speak(_ALL_OR_NONE)}"
     for record in row.records:
@@ -113,7 +115,7 @@ def as_csv(rows: Iterable[Submission], speak: Speak) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([speak(column) for column in _COLUMNS])
     for cells in _table(rows, speak):
-        writer.writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" else cell for cell in cells])
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULAS) else cell for cell in cells])
     return stream.getvalue()
 
 

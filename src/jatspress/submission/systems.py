@@ -35,7 +35,7 @@ class Systems:
         if not is_loopback(stated):
             raise ConfigurationError(
                 say(
-                    "{name} names another machine; it is for rehearsals on this one",
+                    "{name} is not the address of a rehearsal on this machine",
                     name=self.variable,
                 ),
                 hint=say("Unset {name}; 'jatspress submit rehearse' sets it.", name=self.variable),
@@ -45,8 +45,9 @@ class Systems:
 
 def is_loopback(address: str) -> bool:
     """Tell whether an address leads to this machine and nowhere else."""
-    parts = urlsplit(address)
     try:
-        return parts.scheme == "http" and ipaddress.ip_address(parts.hostname or "").is_loopback
-    except ValueError:
+        parts = urlsplit(address)
+        is_plain = parts.scheme == "http" and parts.port != 0 and not (parts.query or parts.path)
+        return is_plain and ipaddress.ip_address(parts.hostname or "").is_loopback
+    except ValueError:  # no address, or no port
         return False

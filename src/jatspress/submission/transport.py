@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import socket
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, quote_plus, urlsplit
@@ -11,19 +14,31 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
+from jatspress.message import Message, say
 from jatspress.submission.systems import is_loopback
 
-#: Nobody answers at such length.
+#: Nobody answers at such length, or for so many seconds: a lease would run out meanwhile.
 LARGEST_ANSWER = 16_000_000
+LONGEST_ANSWER = 180.0
+#: What an answer may be packed in; a few bytes in other forms become gigabytes.
+_PACKED = ("", "identity", "gzip", "deflate")
 _HIDDEN = "***"
 _SHORTEST_SCRUBBED = 3
 
 
-class NotReachedError(Exception):
-    """Say that no connection was made: nothing has arrived. Its text is the kind of the trouble."""
+class _TroubleError(Exception):
+    """A request that came to nothing; `words` say it in a sentence of ours."""
+
+    def __init__(self, words: Message) -> None:
+        super().__init__(words)
+        self.words = words
 
 
-class BrokenError(Exception):
+class NotReachedError(_TroubleError):
+    """Say that no connection was made: nothing has arrived."""
+
+
+class BrokenError(_TroubleError):
     """Say that a connection broke: what was sent may have arrived."""
 
 
@@ -45,14 +60,16 @@ class Caller:
         *,
         secret_query: Mapping[str, str] | None = None,
         timeout: float = 60.0,
+        longest: float = LONGEST_ANSWER,
     ) -> None:
-        self.secret = secret
+        self.secret, self._longest = secret, longest
+        self._watched = _Connection()
         self._client = httpx.Client(
             base_url=system,
             timeout=httpx.Timeout(timeout, connect=min(timeout, 15.0)),
             follow_redirects=False,  # a redirect would carry the secret elsewhere
             transport=_Transport(system, secret_query or {}),
-            headers={"User-Agent": "jatspress"},
+            headers={"User-Agent": "jatspress", "Accept-Encoding": "identity"},
         )
 
     def close(self) -> None:
@@ -61,20 +78,71 @@ class Caller:
 
     def request(self, method: str, path: str, **content: Any) -> Reply:
         """Make one request. Raises NotReachedError or BrokenError."""
+        watch = {"trace": self._watched.notice}
         try:
-            with self._client.stream(method, path, **content) as response:
+            with (
+                self._watched.cut_after(self._longest),
+                self._client.stream(method, path, extensions=watch, **content) as response,
+            ):
+                if response.headers.get("content-encoding", "").lower() not in _PACKED:
+                    raise BrokenError(say("the answer cannot be read"))
                 data = bytearray()
                 for piece in response.iter_bytes():
                     data += piece
                     if len(data) > LARGEST_ANSWER:
                         break
+                if self._watched.was_cut:  # what has no length of its own would seem complete
+                    raise BrokenError(say("no answer came in time"))
                 text = bytes(data[:LARGEST_ANSWER]).decode("utf-8", "replace")
                 return Reply(response.status_code, scrub(text, self.secret))
         # Of a trouble the kind alone is told: its text may repeat what was sent.
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            raise NotReachedError(type(error).__name__) from None
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise BrokenError(type(error).__name__) from None
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
+            raise NotReachedError(say("no connection came about")) from None
+        except httpx.TimeoutException:
+            raise BrokenError(say("no answer came in time")) from None
+        except (httpx.HTTPError, httpx.InvalidURL):
+            late, broken = say("no answer came in time"), say("the connection broke")
+            raise BrokenError(late if self._watched.was_cut else broken) from None
+
+
+class _Connection:
+    """Keeps the socket that is in use, to cut it when an answer drips in for too long.
+
+    The limits of the HTTP library are for one piece each; a piece a minute would never end.
+    """
+
+    def __init__(self) -> None:
+        self._socket: socket.socket | None = None
+        self._timer: threading.Timer | None = None
+        self._longest = LONGEST_ANSWER
+        self.was_cut = False
+
+    def notice(self, event: str, info: Mapping[str, Any]) -> None:
+        """Take note of what the connection does; the time of the answer begins after the body."""
+        ask = getattr(info.get("return_value"), "get_extra_info", None)
+        if ask is not None:
+            self._socket = ask("socket")
+        if event.endswith("send_request_body.complete"):
+            self._timer = threading.Timer(self._longest, self._cut)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _cut(self) -> None:
+        if self._socket is not None:
+            self.was_cut = True
+            with suppress(OSError):  # it is closed already
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    @contextmanager
+    def cut_after(self, longest: float) -> Iterator[None]:
+        """Cut the answer to one request after some seconds."""
+        self._longest, self.was_cut = longest, False
+        try:
+            yield
+        finally:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
 
 
 class _Transport(httpx.BaseTransport):

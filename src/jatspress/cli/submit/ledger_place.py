@@ -34,12 +34,18 @@ def ledger_place(stated: str | None, project: Path) -> str:
     from jatspress.errors import ConfigurationError
     from jatspress.message import say
 
-    if stated and "://" in stated and ":" in stated.partition("://")[2].rpartition("@")[0]:
+    if stated and _has_password(stated):
         raise ConfigurationError(
             say("the address of the ledger has a password, which others would see"),
             hint=say("Set the address in {name}, or the password in PGPASSWORD.", name=_LEDGER),
         )
     return stated or os.environ.get(_LEDGER) or str(project / _LEDGER_FILE)
+
+
+def _has_password(address: str) -> bool:
+    """Tell whether an address has a password, before its host or among what is asked."""
+    _, mark, rest = address.partition("://")
+    return bool(mark) and (":" in rest.rpartition("@")[0] or "password" in rest.partition("?")[2])
 
 
 def existing_place(stated: str | None, journal: Path | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -76,6 +77,8 @@ def rehearse(
     import subprocess
     import threading
 
+    from jatspress.errors import ConfigurationError
+    from jatspress.message import say
     from jatspress.submission.rehearsal import Account, DoajDesk, Queue, Rehearsal
 
     says = says_in(options.speech_for(lang))
@@ -89,9 +92,13 @@ def rehearse(
         settings = _settings(service, stand_in.address)
         if words:
             try:
-                return subprocess.run(words, env=os.environ | settings, check=False).returncode
+                environment = _without_secrets(os.environ) | settings
+                return subprocess.run(words, env=environment, check=False).returncode
             except FileNotFoundError:
-                raise click.UsageError(f"there is no command '{words[0]}'") from None
+                raise ConfigurationError(
+                    say("there is no command '{name}'", name=words[0]),
+                    hint=say("Look whether it is mistyped; it stands behind '--'."),
+                ) from None
         name = {"crossref": "Crossref", "doaj": "DOAJ"}[service]
         said = "A stand-in for {service} runs here; stop it with Ctrl-C. Set elsewhere:"
         click.echo(says(said, service=name))
@@ -99,6 +106,21 @@ def rehearse(
             click.echo(f"export {variable}={value}")
         threading.Event().wait()
     return FINE
+
+
+def _without_secrets(given: Mapping[str, str]) -> dict[str, str]:
+    """The environment without what leads to a service that is not stood in for: a rehearsal has no
+    business there."""
+    from jatspress.submission.credentials import FILE, KEY, LOGIN, PASSWORD
+    from jatspress.submission.crossref.client import HOST
+    from jatspress.submission.doaj.client import HOST as DOAJ_HOST
+
+    secrets = {FILE}
+    for host, names in ((HOST, (LOGIN, PASSWORD)), (DOAJ_HOST, (KEY,))):
+        if host not in given:  # else a rehearsal around this one has set them
+            secrets.update(names)
+    kept = {name: value for name, value in given.items() if name not in secrets}
+    return kept | {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
 
 
 def _settings(service: str, address: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from jatspress.cli import options
-from jatspress.cli.deliver import deliver
+from jatspress.cli.deliver import deliver, keep_apart
 from jatspress.cli.exit_codes import FINE
 from jatspress.cli.submit.ledger_place import existing_place, ledger_option
 from jatspress.cli.submit.wording import speak_in
@@ -37,7 +37,9 @@ def report(
 
     speech = options.speech_for(lang)
     speak = speak_in(speech)
-    rows = read_ledger(existing_place(ledger, journal)).submissions()
+    place = existing_place(ledger, journal)
+    keep_apart([output], [] if "://" in place else [Path(place)])
+    rows = read_ledger(place).submissions()
     if form == "html":
         made = as_html(rows, speak, speech.language)
     else:

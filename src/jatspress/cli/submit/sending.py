@@ -12,7 +12,7 @@ from jatspress.cli import options
 from jatspress.cli.exit_codes import FINDINGS, FINE
 from jatspress.cli.patience import patience_options
 from jatspress.cli.submit.ledger_place import ledger_option, ledger_place, project_of
-from jatspress.cli.submit.wording import Says, says_in, some
+from jatspress.cli.submit.wording import Says, says_in, some, speak_in
 
 if TYPE_CHECKING:
     from jatspress.submission import Intent, Ledger, Sender
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jatspress.submission.sending import Followed, Patience
     from jatspress.submission.service import Answer
     from jatspress.submission.states import Submission
+    from jatspress.translations import Catalogue
 
 
 def sending_options(command: Callable[..., int]) -> Callable[..., int]:
@@ -62,7 +63,8 @@ def send_all(
     from jatspress.submission.service import Answer
     from jatspress.submission.services import nameless_sender
 
-    says = says_in(options.speech_for(lang))
+    speech = options.speech_for(lang)
+    says = says_in(speech)
     first = Path(parcels[0].path)
     project = project_of(first, journal)
     place = ledger_place(ledger, project)
@@ -71,9 +73,11 @@ def send_all(
     profile = options.profile_path(first, journal)
     sender, credentials = find_sender(service, project, live=live, profile=profile)
     book = open_ledger(place)
-    fine = True
+    if len(parcels) > 1:  # what cannot be sent is said before the first of them goes
+        for parcel in parcels:
+            book.plan(parcel, sender, force=force, keep=False)
     with client_of(sender, credentials) as client:
-        tell_resent(follow_all(book, client, patience), says)
+        fine = _tell_earlier(follow_all(book, client, patience), book, says, speech)
         for parcel in parcels:
             intent = book.plan(parcel, sender, force=force)
             _tell_intent(intent, parcel, book, sender, says)
@@ -110,6 +114,23 @@ def _dry_run(
     return FINE
 
 
+def _tell_earlier(
+    followed: Iterable[Followed], book: Ledger, says: Says, speech: Catalogue
+) -> bool:
+    """Say what came back for earlier files, which `status` would not tell again; `False` when
+    something of it failed."""
+    from jatspress.submission.service import Progress
+    from jatspress.submission.story import as_text
+
+    known = list(followed)
+    tell_resent(known, says)
+    rows = [
+        book.submission(each.row.file_name) for each in known if each.progress is Progress.COMPLETED
+    ]
+    click.echo(as_text(rows, speak_in(speech)), nl=False)
+    return all(record.fate.is_registered for row in rows for record in row.records)
+
+
 def tell_resent(followed: Iterable[Followed], says: Says) -> None:
     """Say which files were sent again because the service did not know them."""
     for each in followed:
@@ -119,6 +140,7 @@ def tell_resent(followed: Iterable[Followed], says: Says) -> None:
 
 
 def _tell_intent(intent: Intent, parcel: Parcel, book: Ledger, sender: Sender, says: Says) -> None:
+    from jatspress.submission.leases import machine_of
     from jatspress.submission.story import NAMES
 
     if intent.unchanged:
@@ -128,7 +150,7 @@ def _tell_intent(intent: Intent, parcel: Parcel, book: Ledger, sender: Sender, s
     for doi, row in intent.held:
         if book.is_leased(row):
             said = "{doi} is being sent by somebody else just now ({owner}): it is not sent twice"
-            click.echo(says(said, doi=doi, owner=row.owner))
+            click.echo(says(said, doi=doi, owner=machine_of(row.owner)))
         else:
             said = "{doi} waits for the answer to {file}; ask with 'jatspress submit status' first"
             click.echo(says(said, doi=doi, file=row.file_name))
@@ -175,6 +197,7 @@ def _tell_beforehand(intent: Intent, parcel: Parcel, says: Says) -> None:
 
 
 def _tell_sent(row: Submission, answer: Answer, book: Ledger, says: Says) -> None:
+    from jatspress.message import say
     from jatspress.submission.service import Answer
 
     patterns = {
@@ -182,6 +205,10 @@ def _tell_sent(row: Submission, answer: Answer, book: Ledger, says: Says) -> Non
         Answer.REFUSED: "{path}: {system} did not take it: {words}",
         Answer.UNKNOWN: "{path}: it is not known whether {system} has it ({words}); 'jatspress "
         "submit status' finds out, and sends it again if need be",
+        Answer.LATER: "{path}: it did not get to {system} ({words}); 'jatspress submit status' "
+        "sends it",
+        Answer.ELSEWHERE: "{path}: {file} took so long that somebody else sends it now, or closed "
+        "it; it is not sent twice: ask with 'jatspress submit status'",
     }
     click.echo(
         says(
@@ -190,6 +217,6 @@ def _tell_sent(row: Submission, answer: Answer, book: Ledger, says: Says) -> Non
             system=row.system,
             file=row.file_name,
             count=len(row.records),
-            words=book.submission(row.file_name).message or "-",
+            words=say(book.submission(row.file_name).message or "nothing was said"),
         )
     )

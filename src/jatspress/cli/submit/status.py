@@ -98,7 +98,7 @@ def _tell_status(
 
     rows = [row for row in book.submissions() if row.file_name in asked]
     click.echo(as_text(rows, speak_in(speech)), nl=False)
-    _tell_trouble(asked.values(), says)
+    all_answer = _tell_trouble(asked.values(), says)
     waiting = _open_rows(book, senders)
     if waiting:
         said = "{count} of the submissions have no answer yet; ask again later, or with --watch."
@@ -112,7 +112,7 @@ def _tell_status(
     _tell_others(others, says, live=live)
     bad = (Fate.FAILED, Fate.UNANSWERED)
     failed = any(record.fate in bad for row in rows for record in row.records)
-    return FINDINGS if failed else FINE
+    return FINE if all_answer and not failed else FINDINGS
 
 
 def _systems(book: Ledger, *, live: bool) -> list[str]:
@@ -143,11 +143,13 @@ def _tell_others(rows: Iterable[Submission], says: Says, *, live: bool) -> None:
         click.echo(says(said, system=system, count=count, account=account))
 
 
-def _tell_trouble(asked: Iterable[Followed], says: Says) -> None:
+def _tell_trouble(asked: Iterable[Followed], says: Says) -> bool:
+    """Say who could not be asked or gave no answer; `True` when nobody."""
     from jatspress.submission.service import Progress
     from jatspress.submission.story import NAMES
 
     away: set[str] = set()
+    all_answer = True
     for each in asked:
         if each.progress is None and each.row.system not in away:
             away.add(each.row.system)
@@ -156,6 +158,8 @@ def _tell_trouble(asked: Iterable[Followed], says: Says) -> None:
             said = "The answer to {file} is none of {service}, or half of one: it says nothing."
             name = NAMES[each.row.service]
             click.echo(says(said, file=each.row.file_name, service=name))
+        all_answer &= each.progress not in (None, Progress.UNREADABLE)
+    return all_answer
 
 
 def _open_rows(book: Ledger, senders: list[Sender]) -> list[Submission]:

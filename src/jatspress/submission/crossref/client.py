@@ -55,9 +55,9 @@ class CrossrefService:
         try:
             reply = self._caller.request("POST", _DEPOSIT, data=form, files=files)
         except NotReachedError as trouble:
-            return Sent(Answer.LATER, str(trouble))
+            return Sent(Answer.LATER, trouble.words)
         except BrokenError as trouble:
-            return Sent(Answer.UNKNOWN, str(trouble))
+            return Sent(Answer.UNKNOWN, trouble.words)
         return _judged(reply.status, reply.text)
 
     def ask(self, row: Submission, body: Callable[[], bytes]) -> Verdict | None:

@@ -15,6 +15,7 @@ from jatspress.errors import InputError
 from jatspress.jats.parse import parse_file
 from jatspress.message import say
 
+_LONGEST_TIMESTAMP = 19
 #: What a batch can do without: the rest of it stays valid and says the same.
 _SEPARABLE = frozenset({"journal_article", "posted_content", "peer_review", "dissertation"})
 #: What says where an article belongs; a change of it changes what is registered of the article.
@@ -130,7 +131,6 @@ def read_deposit(path: Path) -> SealedDeposit:
             hint=say("Make the deposit with 'jatspress deposit crossref' and name its file."),
         )
     digests = _digests(root, path)
-    stated = root.findtext("{*}head/{*}timestamp", "0").strip()
     units = [_dois_in(element) for element in _separable(root)]
     others = frozenset(digests).difference(*units)
     carriers = (element for name in _LOOSE for element in root.iter(f"{{*}}{name}"))
@@ -139,7 +139,7 @@ def read_deposit(path: Path) -> SealedDeposit:
         path=str(path),
         root=root,
         batch_id=root.findtext("{*}head/{*}doi_batch_id", "").strip(),
-        timestamp=int(stated) if stated.isascii() and stated.isdigit() else 0,
+        timestamp=_stated_timestamp(root, path),
         digests=digests,
         units=tuple(frozenset(unit) for unit in units if unit),
         loose=others & loose,
@@ -160,6 +160,15 @@ def _digests(root: etree._Element, path: Path) -> dict[str, str]:
     if not digests:
         raise _unfit(path, say("the deposit registers no DOI"))
     return digests
+
+
+def _stated_timestamp(root: etree._Element, path: Path) -> int:
+    stated = root.findtext("{*}head/{*}timestamp", "0").strip().lstrip("0")
+    if not (stated.isascii() and stated.isdigit()):  # what is none of a number the schema refuses
+        return 0
+    if len(stated) > _LONGEST_TIMESTAMP:
+        raise _unfit(path, say("the timestamp has more digits than the 19 that Crossref takes"))
+    return int(stated)
 
 
 def _unfit(path: Path, message: str) -> InputError:

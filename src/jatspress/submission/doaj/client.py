@@ -70,9 +70,9 @@ class DoajService:
         try:
             reply = self._caller.request("POST", _BULK, content=body, headers=headers)
         except NotReachedError as trouble:
-            return Sent(Answer.LATER, str(trouble))
+            return Sent(Answer.LATER, trouble.words)
         except BrokenError as trouble:
-            return Sent(Answer.UNKNOWN, str(trouble))
+            return Sent(Answer.UNKNOWN, trouble.words)
         return _judged(reply)
 
     def ask(self, row: Submission, body: Callable[[], bytes]) -> Verdict | None:

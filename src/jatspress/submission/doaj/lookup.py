@@ -10,8 +10,11 @@ from typing import Any
 
 from jatspress.submission.doaj.checks import keys_of
 
-#: What DOAJ keeps as it came; journal, subject and identifiers it completes itself.
-_KEPT = ("title", "abstract", "year", "month", "keywords")
+#: What DOAJ keeps as it came; subject, identifiers and most of the journal it completes itself.
+#: What is compared too much costs a copy that is an update; what is left out may lose a correction.
+_KEPT = ("title", "abstract", "year", "month", "keywords", "start_page", "end_page")
+_OF_AUTHORS = ("name", "affiliation", "orcid_id")
+_OF_JOURNALS = ("volume", "number")
 
 
 def has_as_sent(answer: Mapping[str, Any], sent: Mapping[str, Any]) -> bool:
@@ -34,10 +37,29 @@ def _is_same(found: Mapping[str, Any], sent: Mapping[str, Any]) -> bool:
     theirs, ours = found["bibjson"], sent["bibjson"]
     if keys_of(sent)[0] not in keys_of(found):
         return False
-    names = [author.get("name") for author in ours.get("author", ())]
-    return all(_text(theirs.get(name)) == _text(ours.get(name)) for name in _KEPT) and names == [
-        author.get("name") for author in theirs.get("author", ())
-    ]
+    return (
+        _values(theirs, _KEPT) == _values(ours, _KEPT)
+        and _values(_journal(theirs), _OF_JOURNALS) == _values(_journal(ours), _OF_JOURNALS)
+        and _authors(theirs) == _authors(ours)
+        and _links(ours) <= _links(theirs)
+    )
+
+
+def _values(item: Mapping[str, Any], names: tuple[str, ...]) -> list[str]:
+    return [_text(item.get(name)) for name in names]
+
+
+def _journal(bibjson: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = bibjson.get("journal")
+    return found if isinstance(found, dict) else {}
+
+
+def _authors(bibjson: Mapping[str, Any]) -> list[list[str]]:
+    return [_values(author, _OF_AUTHORS) for author in bibjson.get("author", ())]
+
+
+def _links(bibjson: Mapping[str, Any]) -> set[str]:
+    return {_text(link.get("url")) for link in bibjson.get("link", ())}
 
 
 def _text(value: object) -> str:
