@@ -300,6 +300,34 @@ def test_the_page_names_the_command_whose_report_it_is(run: Run, stand_in: Start
     )
 
 
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_checked(
+    run: Run, stand_in: Start
+) -> None:
+    stand_in(works=[])
+    Path("broken.xml").write_text("<article", encoding="utf-8")
+    code, out, err = run(*CHECK, "broken.xml", "nothing.xml")
+    assert code == 2
+    assert "there is no such file" in err
+    code, out, err = run(*CHECK, "broken.xml")
+    assert code == 2
+    assert "warning JP840" in out
+    assert "broken.xml:1:9: not well-formed XML" in err
+    code, out, _ = run("deposit", "check", "--offline", "broken.xml")
+    assert (code, out) == (2, "")
+
+
+def test_each_article_is_compared_with_its_own_journal(run: Run, stand_in: Start) -> None:
+    stand_in(works=[OWN, TIDE])
+    for name, prefix in (("one", "10.5555"), ("two", "10.6666")):
+        Path(name).mkdir()
+        Path(name, "a.xml").write_text(ARTICLE, encoding="utf-8")
+        Path(name, "journal.toml").write_text(f'[doi]\nprefix = "{prefix}"\n', encoding="utf-8")
+    _, out, _ = run(*CHECK[:3], "one/a.xml", "two/a.xml", *CHECK[-2:])
+    one, two = out.split("two/a.xml")
+    assert "the journal's prefix is" not in one
+    assert "the journal's prefix is 10.6666" in two
+
+
 def test_warnings_fail_where_that_is_asked_for(run: Run, stand_in: Start) -> None:
     stand_in(works=[])
     assert run(*CHECK)[0] == 0
