@@ -210,3 +210,34 @@ def test_the_command_writes_a_file_for_each_article(tmp_path: Path) -> None:
     assert main(["deposit", "schema-org", str(ARTICLE), "-o", str(tmp_path)]) == 0
     node = json.loads((tmp_path / "rain.schema-org.json").read_text(encoding="utf-8"))
     assert node["@context"] == "https://schema.org"
+
+
+def test_what_is_stated_twice_stands_once() -> None:
+    number = '<article-id pub-id-type="publisher-id">R-7</article-id>'
+    group = (
+        '<subj-group subj-group-type="Field"><subject>Clouds<sub>2</sub></subject></subj-group>'
+        '<subj-group subj-group-type="heading"><subject>News</subject></subj-group>'
+    )
+    words = "<kwd-group><kwd>CO<sub>2</sub></kwd></kwd-group>"
+    changes = ((DOI, DOI + number * 2 + f"<article-categories>{group * 2}</article-categories>"),)
+    node = described(*changes, ("</article-meta>", f"{words * 2}</article-meta>"))
+    numbers = [one["value"] for one in node["identifier"]]
+    assert numbers.count("R-7") == 1
+    assert [one.get("name") for one in node["about"]].count("Clouds₂") == 1
+    assert node["articleSection"].count("News") == 1
+    assert node["keywords"].count("CO₂") == 1
+    assert not deposited(*changes).accounts[0].lost
+
+
+def test_why_the_type_of_a_file_stands_nowhere_is_true_of_that_file() -> None:
+    uris = (
+        '<self-uri content-type="pdf" xlink:href="rain.pdf"/>'
+        '<self-uri content-type="text/html" xlink:href="https://annals.example.org/7"/>'
+        '<self-uri content-type="epub" xlink:href="https://annals.example.org/7.epub"/>'
+    )
+    made = deposited(("<permissions>", f"{uris}<permissions>"))
+    facts = [f for f in made.accounts[0].facts if f.field.endswith("content_type")]
+    reasons = [f.reason for f in facts if "self_uris" in f.field][-3:]
+    assert reasons[0] == "the file has no address on the web"
+    assert reasons[1] == "it is the page of the article, whose address stands there"
+    assert reasons[2] is None

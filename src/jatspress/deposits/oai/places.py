@@ -36,7 +36,8 @@ from jatspress.descriptions.languages import language
 
 _NONE = say("Dublin Core has no element for it")
 _PAGE = say("it stands on the page of the article alone; Dublin Core has no element for it")
-_NAME = say("a person has one name there, the main one, without titles and identifiers")
+_NAME = say("a person has one name there, the main one, without titles")
+_PERSON = say("of a person the name stands there and nothing else")
 _LABEL = say("the printed label is no word of it")
 _KIND = say("Dublin Core has the words, not their kind")
 _CITED = say("Dublin Core names cited works by their DOI alone")
@@ -120,7 +121,7 @@ PLACES: Places = {
     **none_of(AuthorNote, _PAGE),
     **none_of(CustomMeta, _PAGE),
     **none_of(Affiliation, say("Dublin Core has no element for affiliations")),
-    **none_of(Role, _NAME),
+    **none_of(Role, _PERSON),
     **none_of(PublicationEvent, _NONE),
     **none_of(ArticleVersion, _NONE),
     **none_of(Funding, say("Dublin Core has no element for funders")),
@@ -167,7 +168,7 @@ PLACES: Places = {
         ("creator", "contributor"), None, lambda fact, element, text: _says_side(fact, element)
     ),
     **{
-        ("Contributor", name): Place(why=_NAME)
+        ("Contributor", name): Place(why=_PERSON)
         for name in (
             "orcid", "orcid_authenticated", "other_ids", "degrees", "bio", "corresponding",
             "equal_contribution", "deceased",

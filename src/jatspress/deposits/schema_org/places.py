@@ -15,6 +15,7 @@ from jatspress.deposits.recognising import says_anything, says_iso_date, says_pe
 from jatspress.deposits.schema_org.placing import (
     no_address,
     no_affiliation,
+    no_file,
     no_part,
     own_language,
     says_affiliation,
@@ -62,7 +63,7 @@ PLACES: Places = {
     ("ArticleMeta", "other_ids"): Place(("identifier",), None, says_identifier),
     ("SubjectGroup", "subjects"): Place(("articleSection", "about"), None, says_plainly),
     ("SubjectGroup", "group_type"): Place(
-        ("inDefinedTermSet",), say("what has no name of a classification is a section")
+        ("inDefinedTermSet",), say("that it is a section of the journal says its property")
     ),
     ("SubjectGroup", "lang"): _LANGUAGE,
     ("Title", "content"): Place(("headline", "alternativeHeadline"), None, says_title),
@@ -128,7 +129,7 @@ PLACES: Places = {
     ("License", "start_date"): Place(why=_LICENCE),
     ("SelfUri", "href"): Place(("contentUrl", "url"), no_address, says_identifier),
     ("SelfUri", "content_type"): Place(
-        ("encodingFormat",), say("a page is said by its address, a file by its web address")
+        ("encodingFormat",), no_file
     ),
     ("RelatedArticle", "related_article_type"): Place(
         why=say("schema.org says of it that it corrects, is the subject here, or is named")

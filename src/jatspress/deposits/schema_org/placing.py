@@ -134,6 +134,14 @@ def no_address(fact: StatedFact) -> str | None:
     return None if is_web else say("it is no address on the web")
 
 
+def no_file(fact: StatedFact) -> str | None:
+    """Why the type of a file stands nowhere."""
+    address = safe_address(fact.owners[0].href)
+    is_web = address is not None and address.startswith("http")
+    page = say("it is the page of the article, whose address stands there")
+    return page if is_web else say("the file has no address on the web")
+
+
 def says_days(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """It is the first or the last day, or both."""
     return text in str(fact.value).split("/")

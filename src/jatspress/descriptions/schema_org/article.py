@@ -80,26 +80,26 @@ def _front(meta: ArticleMeta, parts: ArticleParts, encodings: Sequence[Encoding]
         "contributor": others_of(meta),
         "datePublished": meta.publication_date.iso if meta.publication_date else None,
         "inLanguage": own,
-        "identifier": [identifier_node("doi", meta.doi), *identifier_nodes(meta.other_ids)],
+        "identifier": unique([identifier_node("doi", meta.doi), *identifier_nodes(meta.other_ids)]),
         "url": canonical_address(meta),
         "isPartOf": container_node(meta),
-        "articleSection": list(_sections(meta.subjects, own)),
+        "articleSection": unique(_sections(meta.subjects, own)),
         "pageStart": meta.fpage,
         "pageEnd": meta.lpage,
         "pagination": one_or_all(pages),
         "version": one_or_all([version.text for version in meta.versions]),
         "publisher": publisher_node(meta),
         "abstract": one_or_all(list(_abstracts(meta, own))),
-        "keywords": [
+        "keywords": unique(
             words_in(plain_text(word), group.lang, own)
             for group in meta.keywords
             for word in group.keywords
-        ],
+        ),
         **rights_of(meta),
         **funding_of(meta),
         **linked,
-        "about": [*_classes(meta.subjects, own), *linked["about"]],
-        "mentions": [*linked["mentions"], *data_sets_of(parts.data_sets)],
+        "about": unique([*_classes(meta.subjects, own), *linked["about"]]),
+        "mentions": unique([*linked["mentions"], *data_sets_of(parts.data_sets)]),
         "workTranslation": [_inside(one) for one in parts.sub_articles if is_translation(one)],
         "hasPart": [
             *components_of(parts.components),
