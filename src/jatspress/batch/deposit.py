@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jatspress.article import Finding, JournalProfile, Severity, rule_of
@@ -38,9 +38,10 @@ def deposit_for(
     What the target refuses of an article (the rules of its profile) keeps its deposit from being
     made; the findings of severity error say what to do.
     """
-    sent, refused = _in_form(target, loaded, profile)
+    checked = _as_target_checks(profile)
+    sent, refused = _in_form(target, loaded, checked)
     for article in sent:
-        refused[article.document.path] += tuple(_asked(article.document, profile, target))
+        refused[article.document.path] += tuple(_asked(article.document, checked, target))
     articles = [
         DepositArticle(one.document, folder=one.source.parent, original=own.document)
         for one, own in zip(sent, loaded, strict=True)
@@ -49,6 +50,15 @@ def deposit_for(
     deposits = tuple(_made(target, group, profile, choices, refused) for group in groups)
     findings = tuple(finding for made in deposits for finding in made.findings)
     return Deposited(deposit_report(target.title, loaded, findings), deposits)
+
+
+def _as_target_checks(profile: JournalProfile) -> JournalProfile:
+    """A journal whose own selection of rules and own schema leave the target's rules whole.
+
+    What it ignores, or calls less grave, by a code is its own decision still.
+    """
+    ours = replace(profile.validation, select=(), schema=None, schematrons=())
+    return replace(profile, validation=ours)
 
 
 def _in_form(
@@ -92,8 +102,10 @@ def _asked(document: Document, profile: JournalProfile, target: Target) -> Itera
 
     for finding in validate(document, profile, Checks((target.profile,))).each_finding:
         rule = rule_of(finding.rule)
-        of_target = rule is not None and target.profile in rule.profiles
-        if of_target or (target.mended and finding.severity is Severity.ERROR):
+        if rule is None:
+            continue  # one of the house's own, which the target does not know
+        is_grave = target.mended and finding.severity is Severity.ERROR
+        if target.profile in rule.profiles or is_grave:
             yield finding
 
 
