@@ -14,7 +14,7 @@ from jatspress.article import (
     SubjectGroup,
     say,
 )
-from jatspress.deposits.affiliations import printed_text, without_email_label
+from jatspress.deposits.affiliations import printed_text, without_email_label, without_emails
 from jatspress.deposits.doaj.record import (
     is_of_keywords,
     publisher_id,
@@ -29,6 +29,7 @@ from jatspress.deposits.recognising import (
     says_address,
     says_anything,
     says_plainly,
+    says_whole,
     says_words,
     squeezed,
 )
@@ -45,6 +46,8 @@ _REFERENCES = say("DOAJ takes no references")
 def _says_date(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """It is the date, as precise as stated; DOAJ's JSON has year and month side by side."""
     date = fact.value.date
+    if date != fact.owners[0].publication_date:
+        return False
     if element.tag != "year":
         return bool(text.strip() == date.iso)
     month = element.getparent().findtext("month")  # type: ignore[union-attr]
@@ -55,6 +58,31 @@ def _date(fact: StatedFact) -> str | None:
     meta = fact.owners[0]
     is_taken = fact.value.date == meta.publication_date
     return None if is_taken else say("DOAJ takes one date of publication")
+
+
+def _says_journal(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the title of the journal; DOAJ's JSON calls that of the article a title too."""
+    return _is_of_journal(element) and says_words(fact, element, text)
+
+
+def _says_title(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    return not _is_of_journal(element) and says_plainly(fact, element, text)
+
+
+def _is_of_journal(element: etree._Element) -> bool:
+    above = element.getparent()
+    return element.tag == "journalTitle" or (above is not None and above.tag == "journal")
+
+
+def _says_edition(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The same ISSN stands there as that of its edition; DOAJ's JSON has both side by side."""
+    issn, above = fact.owners[0].value, element.getparent()
+    if element.tag == "type":
+        issn_there = None if above is None else above.findtext("id")
+        edition = {"pissn": "print", "eissn": "electronic"}.get(text)
+    else:
+        issn_there, edition = text, {"issn": "print", "eissn": "electronic"}[str(element.tag)]
+    return (issn_there, edition) == (issn, fact.value)
 
 
 def _says_language(fact: StatedFact, element: etree._Element, text: str) -> bool:
@@ -108,7 +136,7 @@ def _says_part(fact: StatedFact, element: etree._Element, text: str) -> bool:
     if part.kind is AffPartKind.EMAIL:
         return False
     whole = printed_text(affiliation)
-    words = without_email_label(str(fact.value))
+    words = without_email_label(without_emails(str(fact.value)))
     stands_in_it = squeezed(words) in squeezed(whole) and squeezed(whole) in squeezed(text)
     return stands_in_it or says_words(fact, element, text) or holds(text, words)
 
@@ -169,14 +197,19 @@ PLACES: Places = {
     ("ArticleMeta", "lpage"): Place(("endPage", "end_page"), _last_page),
     ("ArticleMeta", "page_range"): Place(why=say("DOAJ takes the first and the last page alone")),
     ("ArticleMeta", "elocation_id"): Place(("startPage", "start_page"), _item_number),
-    ("LangText", "text"): Place(("journalTitle",), _JOURNAL),
+    ("LangText", "text"): Place(("journalTitle", "title"), _JOURNAL, _says_journal),
     ("LangText", "lang"): Place(why=_LANGUAGE),
     ("Issn", "value"): Place(
         ("issn", "eissn", "id"), say("journal.toml says the ISSNs, and goes before the article")
     ),
+    ("Issn", "publication_format"): Place(
+        ("issn", "eissn", "type"),
+        say("journal.toml says the ISSNs, and goes before the article"),
+        _says_edition,
+    ),
     ("Publisher", "name"): Place(("publisher",), _JOURNAL),
-    ("Title", "content"): Place(("title",), None, says_plainly),
-    ("Title", "subtitle"): Place(("title",), None, says_plainly),
+    ("Title", "content"): Place(("title",), None, _says_title),
+    ("Title", "subtitle"): Place(("title",), None, _says_title),
     ("Title", "lang"): Place(("title@language",), _LANGUAGE, _says_language),
     ("Contributor", "collab"): Place(("name",), None, says_plainly),
     ("Contributor", "anonymous"): Place(("name",), None, says_anything),
@@ -219,7 +252,7 @@ PLACES: Places = {
     ("Abstract", "lang"): Place(("abstract@language",), _LANGUAGE, _says_language),
     ("Abstract", "title"): Place(why=say("the printed label of the abstract is no word of it")),
     ("Abstract", "abstract_type"): Place(why=say("DOAJ knows one kind of abstract")),
-    ("KeywordGroup", "keywords"): Place(("keyword", "keywords"), _keyword, says_plainly),
+    ("KeywordGroup", "keywords"): Place(("keyword", "keywords"), _keyword, says_whole),
     ("KeywordGroup", "lang"): Place(("keywords@language",), _LANGUAGE, _says_language),
     ("Reference", "id"): OURS,
     **{

@@ -116,7 +116,7 @@ def record_of(article: DepositArticle, profile: JournalProfile, left: LeftBehind
         publisher_id=publisher_id(meta),
         kind=meta.article_type,
         titles=tuple(_titles(meta, left)),
-        authors=tuple(_author(person, used, left) for person in authors_of(meta)),
+        authors=tuple(_author(person, meta, used, left) for person in authors_of(meta)),
         affiliations=tuple(printed_text(affiliation) for affiliation in used),
         abstracts=tuple(_abstracts(meta, left)),
         full_text=_full_text(meta, profile),
@@ -164,17 +164,22 @@ def used_affiliations(meta: ArticleMeta) -> tuple[Affiliation, ...]:
     return tuple(found.values())
 
 
-def _author(author: Contributor, used: tuple[Affiliation, ...], left: LeftBehind) -> Author:
+def _author(
+    author: Contributor, meta: ArticleMeta, used: tuple[Affiliation, ...], left: LeftBehind
+) -> Author:
+    """An author; of affiliations in several languages those of the article's stand first."""
     if author.name is None and author.collab is not None:
         name = plain_text(author.collab, left)
     else:
         name = " ".join(author.display.split())
-    numbers = dict.fromkeys(
-        number
+    numbered = [
+        (number, affiliation)
         for own in author.affiliations
         for number, affiliation in enumerate(used, 1)
         if affiliation.id == own
-    )
+    ]
+    numbered.sort(key=lambda one: not _is_own(one[1].lang, meta))
+    numbers = dict.fromkeys(number for number, _ in numbered)
     return Author(name, tuple(numbers), orcid_address(author.orcid))
 
 
