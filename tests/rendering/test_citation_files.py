@@ -156,6 +156,23 @@ def test_a_formula_of_a_title_is_legible_in_every_form() -> None:
     assert bib(meta)["title"] == "{{On $x^{2}$}}"
 
 
+def test_a_keyword_with_a_comma_in_it_stays_one() -> None:
+    meta = meta_of("<kwd-group><kwd>ice, wet &amp; dry</kwd><kwd>snow</kwd></kwd-group>")
+    assert bib(meta)["keywords"] == r"{{ice, wet \& dry}, snow}"
+
+
+def test_what_holds_nothing_but_a_note_leaves_no_empty_mark() -> None:
+    meta = meta_of(title="Tides<sup><xref ref-type='fn' rid='n1'>*</xref></sup> rise")
+    assert bib(meta)["title"] == "{{Tides rise}}"
+    assert csl(meta)["title"] == "Tides rise"
+
+
+def test_words_on_two_lines_of_a_title_stay_apart() -> None:
+    meta = meta_of(title="Tides<break/>rise")
+    assert bib(meta)["title"] == "{{Tides rise}}"
+    assert ("TI", "Tides rise") in ris(meta)
+
+
 def test_a_note_to_the_title_is_no_part_of_it() -> None:
     meta = meta_of(title="Tides<xref ref-type='fn' rid='n1'>*</xref> rise<fn><p>Slowly.</p></fn>")
     assert ("TI", "Tides rise") in ris(meta)

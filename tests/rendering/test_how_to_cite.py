@@ -127,6 +127,37 @@ def test_no_mark_up_of_an_article_gets_into_a_page(style: Path) -> None:
         assert "alert(1)" in shown
 
 
+def test_raised_and_lowered_figures_are_legible_as_text(style: Path) -> None:
+    data = BILINGUAL.replace("drifts", "CO<sub>2</sub> at 10<sup>-3</sup> in x<sup>a&lt;b</sup>")
+    meta = read_front(parse_bytes(data.encode(), name="snow.xml").root)
+    for chosen in (None, style):
+        assert "CO₂ at 10⁻³ in x^(a<b)" in how_to_cite(meta, STRINGS, chosen)[0].text
+
+
+def test_no_initials_are_made_of_names_in_letters_without_capitals(style: Path) -> None:
+    style.write_text(STYLE.replace("<name ", '<name initialize-with="." '), encoding="utf-8")
+    data = BILINGUAL.replace("<surname>Frost</surname>", "<surname>الخوارزمي</surname>")
+    data = data.replace("<given-names>Ann<", "<given-names>محمد<")
+    meta = read_front(parse_bytes(data.encode(), name="snow.xml").root)
+    assert how_to_cite(meta, STRINGS, style)[0].text.startswith("Snegov, I.P., الخوارزمي محمد. On")
+
+
+def test_an_article_without_a_title_is_said_with_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / name for name in ("snow.xml", "без названия.xml")]
+    files[0].write_text(BILINGUAL, encoding="utf-8")
+    title = "<article-title>On <italic>flakes</italic> &amp; drifts</article-title>"
+    files[1].write_text(BILINGUAL.replace(title, "<article-title/>"), encoding="utf-8")
+    assert main(["cite", *map(str, files), "--to", "text", "--lang", "en"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"{files[1]}: the article has no title, without which nobody can cite it" in said.err
+    files[1].write_text(BILINGUAL.replace('"ru"', '"de"'), encoding="utf-8")
+    assert main(["cite", *map(str, files), "--to", "text", "--lang", "ru"]) == 2
+    assert f"{files[1]}: the article has no title in ru" in capsys.readouterr().err
+
+
 def test_a_doi_that_looks_like_mark_up_is_whole_in_a_style(style: Path) -> None:
     doi = "10.1002/(SICI)17:15<1661::AID>3.0.CO;2-2"
     text = STYLE.replace(

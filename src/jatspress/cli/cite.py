@@ -86,7 +86,8 @@ def command(
     loaded = [load_article(file, profile, limits=limits, encoding=encoding) for file in files]
     articles = [read_front(article.document.root) for article in loaded]
     if form in _WORDS:
-        written = _in_words(articles, profile, form, style, langs)
+        named = list(zip(map(str, files), articles, strict=True))
+        written = _in_words(named, profile, form, style, langs)
     else:
         written = _file(articles, form)
     deliver(written.encode(), output)
@@ -101,13 +102,13 @@ def _file(articles: Sequence[ArticleMeta], form: str) -> str:
 
 
 def _in_words(
-    articles: Sequence[ArticleMeta],
+    named: Sequence[tuple[str, ArticleMeta]],
     profile: JournalProfile | None,
     form: str,
     style: str | None,
     langs: tuple[str, ...],
 ) -> str:
-    """How to cite the articles, each in its languages."""
+    """How to cite the articles of files, each in its languages."""
     from jatspress.rendering.citation_files.how_to_cite import as_html, as_text, how_to_cite
     from jatspress.rendering.citation_files.in_languages import with_titles_of
     from jatspress.rendering.themes.theme import load_theme
@@ -115,6 +116,7 @@ def _in_words(
     chosen = Path(style) if style and style.endswith(".csl") else style
     strings = load_theme(None).strings
     citations = [
-        how_to_cite(with_titles_of(meta, profile), strings, chosen, langs) for meta in articles
+        how_to_cite(with_titles_of(meta, profile), strings, chosen, langs, name)
+        for name, meta in named
     ]
     return as_html(citations) if form == "html" else as_text(citations)

@@ -76,11 +76,10 @@ def _child(child: etree._Element, notation: Notation) -> Iterator[str]:
     elif name in notation.shifts:
         yield notation.shifts[name]("".join(_pieces(child, notation)))
     else:
-        opening, closing = notation.marks.get(name, ("", ""))
+        inside = "".join(_pieces(child, notation))
+        opening, closing = notation.marks.get(name, ("", "")) if inside.strip() else ("", "")
         beside = " " if name in _APART else ""
-        yield f"{opening}{beside}"
-        yield from _pieces(child, notation)
-        yield f"{beside}{closing}"
+        yield f"{opening}{beside}{inside}{beside}{closing}"
 
 
 def squeezed(characters: str) -> str:

@@ -135,13 +135,20 @@ def _fields(meta: ArticleMeta) -> Iterator[tuple[str, str]]:
         yield from _plain("eprint", pmid_of(meta))
         yield from _plain("eprinttype", "pubmed")
     yield from _plain("language", language(meta.lang))
-    yield from _plain("keywords", ", ".join(keywords(meta)))
+    words = [_one_keyword(word) for word in keywords(meta)]
+    if words:
+        yield "keywords", _braced(", ".join(words))
     yield from _plain("abstract", abstract_text(meta))
 
 
 def _plain(name: str, value: str | None) -> Iterator[tuple[str, str]]:
     if value:
         yield name, _braced(escaped(value))
+
+
+def _one_keyword(word: str) -> str:
+    """A keyword; a comma inside would begin another one."""
+    return _braced(escaped(word)) if "," in word else escaped(word)
 
 
 def _braced(value: str) -> str:

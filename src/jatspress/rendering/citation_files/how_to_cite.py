@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,8 @@ from lxml import etree
 
 from jatspress.article import ArticleMeta, say
 from jatspress.descriptions.languages import language, reads_right_to_left
-from jatspress.errors import ConfigurationError
+from jatspress.descriptions.linear_math import lowered, raised
+from jatspress.errors import ConfigurationError, InputError
 from jatspress.rendering.citation_files.csl_json import item_of
 from jatspress.rendering.citation_files.in_languages import in_language, languages_of
 from jatspress.rendering.citation_files.line import cite_as
@@ -30,6 +32,14 @@ from jatspress.rendering.words import Words
 _UNUSED = ("abstract", "keyword", "event-title", "number")
 
 
+_SHIFTED = re.compile(r"<(sub|sup)>([^<>]*)</\1>")
+
+
+def _in_characters(shifted: re.Match[str]) -> str:
+    write = lowered if shifted[1] == "sub" else raised
+    return html.escape(write(html.unescape(shifted[2])))
+
+
 @dataclass(frozen=True)
 class Citation:
     """A citation in words, in a language; `None` when that is not stated."""
@@ -40,7 +50,8 @@ class Citation:
     @property
     def text(self) -> str:
         """The words without typefaces and links."""
-        return " ".join(html.unescape(self.html.striptags()).split())
+        written = _SHIFTED.sub(_in_characters, str(self.html))
+        return " ".join(html.unescape(Html(written).striptags()).split())
 
 
 def how_to_cite(
@@ -48,24 +59,36 @@ def how_to_cite(
     strings: Mapping[str, Mapping[str, Any]],
     style: str | Path | None = None,
     langs: Sequence[str] = (),
+    where: str | None = None,
 ) -> tuple[Citation, ...]:
     """Cite an article in each of its languages, or in those of `langs` that it has.
 
     Without a style it is our own form: as the article prints it, else put together from what it
-    states (`strings` are the words of pages). Raises ConfigurationError for an article that has
-    none of the languages asked for, an unknown style, or when the library for styles is not there.
+    states (`strings` are the words of pages); `where` is the file that errors name.
+
+    Raises InputError for an article without a title, ConfigurationError for one that has none of
+    the languages asked for, an unknown style, or when the library for styles is not there.
     """
-    chosen = tuple(_chosen(languages_of(meta), langs))
+    chosen = tuple(_chosen(languages_of(meta), langs, where))
     articles = [in_language(meta, lang) for lang in chosen]
     if style is None:
         shown = [cite_as(one, Words.of(strings, language(one.lang))) for one in articles]
     else:
         tree = read_style(style_file(style, "--style"), style)
         shown = [_styled(one, tree, style) for one in articles]
-    return tuple(Citation(c, lang) for c, lang in zip(shown, chosen, strict=True) if c)
+    cited = tuple(Citation(c, lang) for c, lang in zip(shown, chosen, strict=True) if c)
+    if not cited:
+        raise InputError(
+            say("the article has no title, without which nobody can cite it"),
+            where=where,
+            hint=say("Add <article-title>."),
+        )
+    return cited
 
 
-def _chosen(stated: tuple[str | None, ...], langs: Sequence[str]) -> list[str | None]:
+def _chosen(
+    stated: tuple[str | None, ...], langs: Sequence[str], where: str | None
+) -> list[str | None]:
     if not langs:
         return list(stated)
     wanted = [language(lang) for lang in langs]
@@ -73,6 +96,7 @@ def _chosen(stated: tuple[str | None, ...], langs: Sequence[str]) -> list[str | 
     if not found:
         raise ConfigurationError(
             say("the article has no title in {langs}", langs=", ".join(langs)),
+            where=where,
             hint=say("It has titles in: {stated}.", stated=", ".join(filter(None, stated)) or "–"),
         )
     return found

@@ -124,8 +124,16 @@ def _disguised(value: Any) -> Any:
         parts = enumerate(_MARKUP.split(value))  # every second one is markup
         return "".join(part if at % 2 else part.translate(_SIGNS) for at, part in parts)
     if isinstance(value, dict):
-        return {key: _disguised(part) for key, part in value.items()}
+        return {key: _disguised(part) for key, part in _spelled_out(value).items()}
     return [_disguised(part) for part in value] if isinstance(value, list) else value
+
+
+def _spelled_out(part: dict[str, Any]) -> dict[str, Any]:
+    """A name in letters without capitals as one word: citeproc-py makes no initials of them."""
+    given = part.get("given", "")
+    if not given or given.lower() != given.upper() or not any(map(str.isalpha, given)):
+        return part
+    return {"literal": " ".join(part[key] for key in ("family", "given", "suffix") if key in part)}
 
 
 def locale_of(lang: str | None) -> str | None:
