@@ -94,3 +94,31 @@ def test_a_doi_or_a_path_that_stands_there_twice_is_said_as_it_is_written() -> N
     doi = ("10.5555/salt.3", "10.5555/SALT.3")
     (double,) = of_rule(made(salt(), salt(doi, name="Salt-2.xml")), "RSCI203")
     assert str(double.message) == "10.5555/SALT.3 stands in salt-ru.xml too"
+
+
+NO_FALSE_REASONS = {
+    "None",
+    "e-mail addresses of organisations are not sent",
+    "the format takes the name of a country, no code",
+}
+
+
+@pytest.mark.parametrize("institution", ["<institution>Музей соли</institution>", "Музей соли"])
+@pytest.mark.parametrize(
+    "mail", ["эл. почта: salt@rain.example.org", "e-mail: <email>salt@rain.example.org</email>",
+             "salt@rain.example.org"],
+)  # fmt: skip
+def test_no_address_among_the_words_of_an_affiliation_is_sent(institution: str, mail: str) -> None:
+    document = salt(("<institution>Музей соли</institution>, <addr-line>", f"{institution}, {mail},"
+                     " <addr-line>"))  # fmt: skip
+    deposit = made(document)
+    assert [fact.field for account in deposit.accounts for fact in account.lost] == []
+    assert deposit.data is not None
+    (first,) = texts(root_of(deposit), ".//author[1]/individInfo[@lang='RUS']/orgName")
+    assert first.startswith("Музей соли")
+    assert "salt@" not in deposit.data.decode()
+    assert "почта" not in first
+    assert "mail" not in first
+    said = {fact.field: fact for fact in deposit.accounts[0].facts}
+    reasons = {str(f.reason) for k, f in said.items() if k.startswith("affiliations[1].parts")}
+    assert reasons <= NO_FALSE_REASONS

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from jatspress.article import Affiliation, AffPart, AffPartKind
+from jatspress.deposits.affiliations import (
+    printed_text,
+    tidy,
+    without_email_label,
+    without_emails,
+)
 
 #: Between several organisations, addresses, towns or countries of one author.
 BETWEEN = "; "
 _ADDRESS = frozenset({AffPartKind.STREET, AffPartKind.STATE, AffPartKind.POSTAL_CODE})
 _PLACES = _ADDRESS | {AffPartKind.CITY, AffPartKind.COUNTRY}
-#: 'e-mail:' before an address that is not sent.
-_EMAIL_LABEL = re.compile(r"(?:e-?mail|эл\.?\s*почта)\s*:?\s*$", re.IGNORECASE)
 
 
 def organisation(affiliation: Affiliation) -> str:
@@ -21,7 +24,7 @@ def organisation(affiliation: Affiliation) -> str:
     Where nothing is tagged as institution, that is the affiliation as printed.
     """
     if affiliation.first(AffPartKind.INSTITUTION) is None:
-        return _printed(affiliation)
+        return printed_text(affiliation).removesuffix(" .")
     parts = [part for part in affiliation.parts if part.kind is not AffPartKind.ORIGINAL]
     return _joined(part for part in _without_labels(parts) if part.kind not in _PLACES)
 
@@ -45,12 +48,6 @@ def _of_kinds(affiliation: Affiliation, kinds: Iterable[AffPartKind]) -> str:
     return _joined(part for part in affiliation.parts if part.kind in kinds)
 
 
-def _printed(affiliation: Affiliation) -> str:
-    whole = [part for part in affiliation.parts if part.kind is AffPartKind.ORIGINAL]
-    parts = _without_labels(whole or affiliation.parts)
-    return _tidy("".join(part.text for part in parts))
-
-
 def _without_labels(parts: Iterable[AffPart]) -> list[AffPart]:
     """The parts without e-mail addresses and what announces them."""
     kept: list[AffPart] = []
@@ -58,7 +55,7 @@ def _without_labels(parts: Iterable[AffPart]) -> list[AffPart]:
         if part.kind is not AffPartKind.EMAIL:
             kept.append(part)
         elif kept:
-            kept[-1] = AffPart(_EMAIL_LABEL.sub("", kept[-1].text), kept[-1].kind)
+            kept[-1] = AffPart(without_email_label(kept[-1].text), kept[-1].kind)
     return kept
 
 
@@ -69,4 +66,4 @@ def _joined(parts: Iterable[AffPart]) -> str:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split()).strip(" ,;").removesuffix(" .")
+    return tidy(without_emails(text)).removesuffix(" .")

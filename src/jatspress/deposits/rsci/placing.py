@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.article import Affiliation, ArticleMeta
+from jatspress.deposits.affiliations import tidy, without_email_label, without_emails
 from jatspress.deposits.facts import StatedFact
-from jatspress.deposits.recognising import says_whole, says_words, squeezed
+from jatspress.deposits.recognising import holds, says_whole, says_words, squeezed
 from jatspress.deposits.rsci.affiliations import organisation
 from jatspress.deposits.rsci.codes import element_of
 from jatspress.deposits.rsci.dates import written
@@ -48,7 +49,14 @@ def says_affiliation_language(fact: StatedFact, element: etree._Element, text: s
 def says_part_of_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """The words stand there for somebody who has this affiliation."""
     person = element.getparent()
-    return person is not None and _has(person, fact.owners[1]) and says_words(fact, element, text)
+    if person is None or not _has(person, fact.owners[1]):
+        return False
+    return holds(text, words_of_part(fact)) or says_words(fact, element, text)
+
+
+def words_of_part(fact: StatedFact) -> str:
+    """The words of a part of an affiliation without the e-mail addresses among them."""
+    return tidy(without_email_label(without_emails(str(fact.value))))
 
 
 def _has(person: etree._Element, affiliation: Affiliation) -> bool:

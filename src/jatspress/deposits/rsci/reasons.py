@@ -14,6 +14,7 @@ from jatspress.deposits.rsci.files import is_on_the_web
 from jatspress.deposits.rsci.languages import code_of
 from jatspress.deposits.rsci.people import codes_of as codes_of_person
 from jatspress.deposits.rsci.people import is_contribution, names_by_language
+from jatspress.deposits.rsci.placing import words_of_part
 from jatspress.deposits.rsci.record import is_of_authors
 from jatspress.deposits.rsci.sections import heading_of
 from jatspress.jats.elibrary_kinds import elibrary_kind
@@ -108,7 +109,7 @@ def no_affiliation(fact: StatedFact) -> str | None:
 def no_part_of_affiliation(fact: StatedFact) -> str | None:
     """Why a part of an affiliation stands nowhere."""
     part, affiliation, meta = fact.owners[0], fact.owners[1], fact.owners[-1]
-    if part.kind is AffPartKind.EMAIL:
+    if part.kind is AffPartKind.EMAIL or not any(map(str.isalnum, words_of_part(fact))):
         return say("e-mail addresses of organisations are not sent")
     if part.kind is AffPartKind.ORIGINAL and affiliation.first(AffPartKind.INSTITUTION):
         return say("the affiliation is sent in its parts")
