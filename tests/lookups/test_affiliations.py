@@ -92,6 +92,69 @@ def test_a_name_without_country_and_city_is_too_little() -> None:
     assert matched(affiliation(institution("Nordhavn University")), bare).best is None
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Nordhavn University of Railways",
+        "Nordhavn University Press",
+        "Nordhavn University A",
+        "New Nordhavn University",
+        "Nordhaven University",
+    ],
+)
+def test_a_name_that_begins_or_ends_like_it_is_another(printed: str) -> None:
+    for aff in (
+        affiliation(institution(printed), ", Nordhavn, ", NORWAY),
+        affiliation(f"{printed}, Nordhavn, Norway"),
+    ):
+        found = matched(aff, organization(UNIVERSITY))
+        assert found.best is None
+        assert "only a part" in str(found.why) or "no organization" in str(found.why)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Sund Branch of Nordhavn University",
+        "Institute of Tides, Nordhavn University",
+        "Sund Polytechnic and Nordhavn University",
+    ],
+)
+def test_a_part_of_it_is_never_sure(printed: str) -> None:
+    for aff in (
+        affiliation(institution(printed), ", Nordhavn, ", NORWAY),
+        affiliation(f"{printed}, Nordhavn, Norway"),
+    ):
+        found = matched(aff, organization(UNIVERSITY))
+        assert found.best is not None
+        assert PROPOSED <= found.score < SURE
+
+
+def test_the_academy_behind_an_institute_is_not_its_id() -> None:
+    aff = affiliation(institution("Institute of Tides"), ", Nordhavn University, ", NORWAY)
+    assert matched(aff, organization(UNIVERSITY)).best is None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Department of Geography, Nordhavn University",
+        "Nordhavn University (NU)",
+        "The Nordhavn University",
+        "Кафедра географии, Нурдхавнский университет",
+    ],
+)
+def test_departments_and_short_names_beside_it_do_no_harm(printed: str) -> None:
+    aff = affiliation(institution(printed), ", Nordhavn, ", NORWAY)
+    assert matched(aff, organization(UNIVERSITY)).score >= SURE
+
+
+@pytest.mark.parametrize("name", ["Sund University, Nordhavn", "St. Olaf University - Nordhavn"])
+def test_a_name_with_commas_and_points_is_one(name: str) -> None:
+    campus = organization(UNIVERSITY, names=[{"value": name, "types": ["ror_display"]}])
+    assert matched(affiliation(f"{name}, Norway"), campus).score >= SURE
+
+
 @pytest.mark.parametrize("status", ["inactive", "withdrawn"])
 def test_an_organization_that_is_no_more_is_not_proposed(status: str) -> None:
     found = matched(TAGGED, organization(UNIVERSITY, status=status))

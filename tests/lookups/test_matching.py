@@ -346,6 +346,7 @@ def test_what_differs_in_little_from_the_cited_work_is_not_proposed(name: str) -
         (cited(ROADS, "Nature Communications"), bare(ROADS, container_title=["Nature"])),
         (cited(ROADS, "J Phys Chem Lett"), bare(ROADS, container_title=["J Phys Chem"])),
         (cited(ROADS, "Physical Review A"), bare(ROADS, container_title=["Physical Review"])),
+        (cited(f"Adsorption by {ROADS}"), bare(f"Absorption by {ROADS}", volume="12")),
         (cited(f"Annual report on {ROADS}"), bare(f"Annual report on {ROADS}", issued=year(2015))),
     ],
 )
@@ -359,6 +360,7 @@ def test_a_neighbouring_journal_or_year_is_never_sure(text: str, near: Work) -> 
     [
         (cited("Editorial"), work(SALT, title=["Editorial"])),
         (cited(f"{ROADS}. Part 2"), work(SALT, title=[f"{ROADS}. Part 2"])),
+        (cited(f"Adsorption by {ROADS}"), work(SALT, title=[f"Adsorbtion by {ROADS}"])),
         (cited(f"A study of {ROADS}"), work(SALT, title=[f"Study of {ROADS}"])),
         (cited(f"{ROADS} and seas"), work(SALT, title=[f"{ROADS} & seas"])),
         (cited(ROADS), work(SALT, title=[f"{ROADS}: Their keepers, 1850–1900"])),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jatspress.article import Affiliation, AffPart, AffPartKind, say
 from jatspress.article.proposals import Evidence, Verdict
-from jatspress.lookups.folding import contains, folded, same_in_letters, same_words
+from jatspress.lookups.folding import SMALL, contains, folded, same_in_letters, same_words
 from jatspress.lookups.matching import PROPOSED
 from jatspress.lookups.organizations import Organization
 from jatspress.message import Message
@@ -15,6 +16,19 @@ from jatspress.message import Message
 _OF_NAME, _OF_COUNTRY, _OF_CITY, _OF_CHOICE = 0.55, 0.15, 0.15, 0.15
 #: A shorter name is one of many when it is only found somewhere in the text.
 _TELLING_WORDS, _TELLING_LETTERS = 2, 12
+_MEMBERS = re.compile(r"[,;.()]|\s[-–—]\s")
+_MOST_MEMBERS = 4
+_DEPARTMENT = re.compile(
+    r"\b(?:dep(?:artment|t)|school|faculty|division|section|unit|lab(?:oratory)?|chair|group|clinic"
+    r"|abteilung|fakultät|lehrstuhl|départe?ment|faculté|departamento|facultad|faculdade"
+    r"|dipartimento|кафедра|факультет|отдел|отделение|лаборатория)\b",
+    re.IGNORECASE,
+)
+#: A letter tells Hamburg from Homburg.
+_WITHOUT_SLIP = 0.95
+_BEFORE = SMALL | {"и"}
+#: Where the name stands behind that of something else nobody should take it unseen.
+_WITHIN = 0.80
 #: Where ROR itself chose another one nobody should take ours unseen.
 _CHOSEN_OTHERWISE = 0.80
 
@@ -82,10 +96,11 @@ def _is_within(name: str, other: str) -> bool:
 
 def _candidate(affiliation: Affiliation, organization: Organization) -> _Candidate | None:
     """What speaks for an organization; `None` when something forbids it."""
-    name = named(affiliation, organization)
+    standing = _standing(affiliation, organization)
     country, city = _country(affiliation, organization), _city(affiliation, organization)
-    if name is None or organization.status != "active" or country.verdict is Verdict.DIFFERS:
+    if standing is None or organization.status != "active" or country.verdict is Verdict.DIFFERS:
         return None
+    name, is_alone = standing
     printed = institutions(affiliation)
     evidence = (
         Evidence("name", Verdict.AGREES, printed[0].text if printed else name, name),
@@ -97,7 +112,55 @@ def _candidate(affiliation: Affiliation, organization: Organization) -> _Candida
     score = sum(weight for part, weight in weights if part.verdict is Verdict.AGREES)
     if city.verdict is Verdict.DIFFERS:
         score = min(score, PROPOSED)
+    elif not is_alone:
+        score = min(score, _WITHIN)
     return _Candidate(organization, name, round(score, 2), evidence)
+
+
+def _standing(affiliation: Affiliation, organization: Organization) -> tuple[str, bool] | None:
+    """The name that stands in an affiliation, and whether it stands for itself.
+
+    Where an institution is tagged, the name is looked for in it alone: what is printed around it
+    is its academy or its city.
+    """
+    tagged = [part.text for part in institutions(affiliation)]
+    found = [
+        (is_alone, name)
+        for text in tagged or [affiliation.original]
+        for name in organization.names
+        if tagged or _is_telling(name)
+        if (is_alone := _stands_alone(text, name)) is not None
+    ]
+    if not found:
+        return None
+    is_alone, name = max(found, key=lambda one: (one[0], len(one[1])))
+    return name, is_alone
+
+
+def _stands_alone(text: str, name: str) -> bool | None:
+    """Tell whether a name is a member of a text; `None` when it is a piece of another name.
+
+    Departments may stand before it. Behind `of` or another institution it is there, but perhaps
+    only as a part: the branch of a university, the institute of an academy.
+    """
+    members = [member for member in _MEMBERS.split(text) if folded(member)]
+    best = None
+    for start in range(len(members)):
+        for end in range(start + 1, min(start + _MOST_MEMBERS, len(members)) + 1):
+            piece = ", ".join(members[start:end])
+            if same_words(piece, name) >= _WITHOUT_SLIP or same_in_letters(piece, name):
+                if all(_DEPARTMENT.search(member) for member in members[:start]):
+                    return True
+                best = False
+            elif _ends_with(piece, name):
+                best = False
+    return best
+
+
+def _ends_with(text: str, name: str) -> bool:
+    words, own = folded(text), folded(name)
+    before = words[: -len(own)]
+    return bool(before) and words[len(before) :] == own and before[-1] in _BEFORE
 
 
 def named(affiliation: Affiliation, organization: Organization) -> str | None:
@@ -150,6 +213,8 @@ def _nearest(affiliation: Affiliation, found: Iterable[Organization]) -> Message
     for each in sorted(found, key=lambda one: one.id):
         if named(affiliation, each) is None:
             continue
+        if _standing(affiliation, each) is None:
+            return say("{id} has a name that is only a part of this one", id=each.id)
         if each.status != "active":
             return say("{id} has this name, but is not active any more", id=each.id)
         if _country(affiliation, each).verdict is Verdict.DIFFERS:
