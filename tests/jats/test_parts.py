@@ -88,3 +88,22 @@ def test_parts_of_an_article_inside_belong_to_that_one() -> None:
 def test_the_parts_of_every_article_of_the_corpora_are_read(corpus: list[Path]) -> None:
     kinds = {part.kind for path in corpus for part in read_parts(parse_file(path).root).components}
     assert {"fig", "table-wrap", "supplementary-material"} <= kinds
+
+
+def test_a_part_inside_another_one_has_its_own_caption_and_file() -> None:
+    parts = read_parts(
+        root_of(
+            '<fig id="f1"><object-id pub-id-type="doi">10.5555/f1</object-id><caption><p>Rain '
+            '<bold>at noon</bold>. <supplementary-material id="d1"><object-id pub-id-type="doi">'
+            "10.5555/f1d1</object-id><caption><title>Data</title><p>Of noon.</p></caption>"
+            '<media mimetype="text" mime-subtype="csv" xlink:href="noon.csv"/>'
+            '</supplementary-material> Grey.</p></caption><graphic xlink:href="a.png"/></fig>'
+        )
+    )
+    figure, data = parts.components
+    assert figure.caption is not None
+    assert figure.caption.text == "Rain at noon.  Grey."
+    assert (figure.href, figure.media_type) == ("a.png", None)
+    assert data.caption is not None
+    assert data.caption.text == "Of noon."
+    assert (data.doi, data.href, data.media_type) == ("10.5555/f1d1", "noon.csv", "text/csv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree
 
@@ -28,6 +29,8 @@ _DATA = frozenset({"data", "dataset", "database"})
 _CITATIONS = frozenset({"element-citation", "mixed-citation"})
 #: What we write into @specific-use ourselves: how far the text was understood.
 _STATUSES = frozenset(status.value for status in ReferenceStatus)
+#: What a part is called that is about to be taken out of another one.
+_PART = "part"
 _FILES = ("media", "graphic", "inline-graphic", "inline-media")
 
 
@@ -35,7 +38,7 @@ def read_parts(root: etree._Element) -> ArticleParts:
     """Read the parts of an `article` or `sub-article`, those of articles inside it left out."""
     components, data_sets, objects = [], [], []
     for element in _own(root):
-        if element.tag == "supplementary-material" or _has_doi(element):
+        if _is_part(element):
             components.append(_component(element))
         elif element.tag in _CITATIONS and _is_data_set(element):
             data_sets.append(_data_set(element))
@@ -56,6 +59,11 @@ def _own(root: etree._Element) -> Iterator[etree._Element]:
         elif isinstance(element.tag, str) and element.tag not in _OTHERS:
             yield element
             waiting.append(iter(element))
+
+
+def _is_part(element: etree._Element) -> bool:
+    """Tell whether an element can be named by itself."""
+    return element.tag == "supplementary-material" or _has_doi(element)
 
 
 def _has_doi(element: etree._Element) -> bool:
@@ -95,14 +103,30 @@ def _words(caption: etree._Element) -> JatsContent | None:
     """What a caption says below its title."""
     holder = etree.Element("caption")
     for paragraph in caption.findall("p"):
-        content = optional_content(paragraph)
+        content = optional_content(_without_parts(paragraph))
         if content is not None:
             content.into(etree.SubElement(holder, "p"))
     return optional_content(holder)
 
 
 def _file(element: etree._Element) -> etree._Element | None:
-    return next((child for name in _FILES for child in element.iter(name)), None)
+    alone = _without_parts(element)
+    return next((child for name in _FILES for child in alone.iter(name)), None)
+
+
+def _without_parts(element: etree._Element) -> etree._Element:
+    """An element as it is without the parts inside it, which have files and captions of their own.
+
+    eLife has the data that a figure was made of in the caption of the figure.
+    """
+    inside = [each for each in element.iterdescendants() if _is_part(each)]
+    if not inside:
+        return element
+    alone = deepcopy(element)
+    for part in [each for each in alone.iterdescendants() if _is_part(each)]:
+        part.tag = _PART
+    etree.strip_elements(alone, _PART, with_tail=False)
+    return alone
 
 
 def _media_type(element: etree._Element) -> str | None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from jatspress.article import Affiliation, AffPartKind, say
-from jatspress.deposits.crossref.affiliations import FURTHER_KINDS, further_parts, is_certain
+from jatspress.article import say
+from jatspress.deposits.crossref import reasons
 from jatspress.deposits.crossref.cited_accounts import CITED_PLACES
+from jatspress.deposits.crossref.kinds import Kind
 from jatspress.deposits.crossref.linked_accounts import LINKED_PLACES
 from jatspress.deposits.crossref.part_accounts import PART_PLACES
+from jatspress.deposits.crossref.peer_review import statement_attribute
+from jatspress.deposits.crossref.people_accounts import PEOPLE_PLACES
 from jatspress.deposits.crossref.placing import (
-    says_affiliation,
-    says_credit,
+    says_conflict,
     says_date,
+    says_item_number,
     says_language,
-    says_part_of_affiliation,
     says_relation,
-    says_role,
+    says_statement,
+    says_step,
 )
 from jatspress.deposits.crossref.programs import has_address
 from jatspress.deposits.crossref.relations import (
@@ -25,64 +28,21 @@ from jatspress.deposits.crossref.relations import (
     relation_of,
 )
 from jatspress.deposits.facts import StatedFact
-from jatspress.deposits.places import OURS, Place, Places, Why
+from jatspress.deposits.places import OURS, Place, Places
 from jatspress.deposits.recognising import (
     says_address,
     says_anything,
     says_pages,
 )
 
-_PAGE = say("it stands on the page of the article alone; Crossref has no place for it")
-_LANGUAGE = say("Crossref has no place for the language here, or does not know it")
 _PROFILE = say("journal.toml says how it is registered, and goes before the article")
 _IDS = say("of other identifiers Crossref takes the publisher's item number (pii) alone")
 _CLASSES = say("Crossref takes no keywords and no subjects")
-_CROSSMARK = say("Crossref takes it with Crossmark alone (crossmark_policy in journal.toml)")
 _PUBLISHER = say("Crossref knows the publisher by the account that deposits")
 _NO_DATE = say("Crossref takes the dates of publication of the article and of its issue")
 _LICENCE = say("Crossref takes a licence by its web address")
 _RELATED = say("Crossref has no relation that is certain for this link")
 _FUNDER = say("Crossref takes the funders of the registry, by name, ROR or Funder ID")
-_ROLE = say("Crossref takes roles of CRediT, in schema 5.5.0")
-
-
-def _of_affiliation(fact: StatedFact) -> str | None:
-    part, affiliation = fact.owners[0], fact.owners[1]
-    if part.kind is AffPartKind.EMAIL:
-        return say("e-mail addresses are not deposited")
-    if is_certain(affiliation):
-        if part.kind in (AffPartKind.ORIGINAL, AffPartKind.TEXT):
-            return say("the affiliation is deposited in its parts")
-        if part.kind in (AffPartKind.STREET, AffPartKind.POSTAL_CODE):
-            return say("Crossref has no place for streets and postal codes")
-    elif _is_in_the_whole(part.kind, affiliation):
-        return say("the affiliation is deposited as it is printed, in one text")
-    return None
-
-
-def _is_in_the_whole(kind: AffPartKind, affiliation: Affiliation) -> bool:
-    """Tell whether what is printed as a whole stands for a part, unless it has its own."""
-    if kind is AffPartKind.ORIGINAL or affiliation.first(AffPartKind.ORIGINAL) is None:
-        return False
-    return kind not in FURTHER_KINDS or not further_parts(affiliation)
-
-
-def _without_person(reason: str) -> Why:
-    """A reason that holds for groups alone, which have no name of a person."""
-
-    def why(fact: StatedFact) -> str | None:
-        return None if fact.owners[0].names else reason
-
-    return why
-
-
-def _affiliation(fact: StatedFact) -> str | None:
-    contributor, meta = fact.owners[0], fact.owners[-1]
-    if meta.affiliation(fact.value) is None:
-        return say("no affiliation has this id")
-    if contributor.collab is not None:
-        return say("an organisation has no affiliation in Crossref's schema")
-    return None
 
 
 def _last_page(fact: StatedFact) -> str | None:
@@ -100,6 +60,12 @@ def _date(fact: StatedFact) -> str | None:
     if fact.value.is_of_issue:
         return say("an issue has one date, and none without volume and issue")
     return _NO_DATE
+
+
+def _statement(fact: StatedFact) -> str | None:
+    if statement_attribute(fact.owners[0]) is None:
+        return reasons.PAGE
+    return say("the record of a review has a place for it, and Crossref has other words there")
 
 
 def _no_words(fact: StatedFact) -> str | None:
@@ -120,7 +86,10 @@ def _related(fact: StatedFact) -> str | None:
     return None
 
 
-_NAMES = ("surname", "given_name", "name")
+_CONFLICT = ("competing_interest_statement",)
+_STATEMENTS = tuple(
+    f"{Kind.REVIEW}@{name}" for name in ("stage", "recommendation", "revision-round")
+)
 _RELATION = ("inter_work_relation", "intra_work_relation", "update")
 
 _ISSUE = frozenset(
@@ -136,22 +105,33 @@ NOT_OF = {
     | {("Component", name) for name in ("ids", "label", "title", "caption", "media_type")},
     "conference_paper": _PARALLEL | _ISSUE | {("ArticleMeta", "volume")},
 }
-#: What a review has a place for: nothing else.
+#: What a review has a place for, beside its title: nothing else.
 OF_REVIEWS = frozenset(
-    {("ArticleMeta", "doi"), ("Contributor", "collab"), ("PersonName", "surname")}
-    | {("PersonName", "given_names"), ("Contributor", "orcid"), ("License", "url")}
+    {
+        ("ArticleMeta", "doi"),
+        ("License", "url"),
+        ("Permissions", "free_to_read"),
+        ("AffPart", "text"),
+        *(("PersonName", name) for name in ("surname", "given_names", "suffix")),
+        *(
+            ("Contributor", name)
+            for name in ("collab", "anonymous", "contrib_type", "orcid", "affiliations")
+        ),
+    }
 )
 
 #: Class and field of the read model → its place. A test holds that no field is missing.
 PLACES: Places = {
     ("ArticleMeta", "lang"): Place(
-        ("journal_article@language", "posted_content@language"), _LANGUAGE, says_language
+        tuple(f"{kind}@language" for kind in Kind), reasons.LANGUAGE, says_language
     ),
     ("ArticleMeta", "article_type"): Place(
-        why=say("Crossref has one kind of record for all articles of a journal")
+        (f"{Kind.REVIEW}@type", f"{Kind.PREPRINT}@type"),
+        say("Crossref has one kind of record for all articles of a journal"),
+        says_anything,
     ),
     ("ArticleMeta", "doi"): Place(("doi",)),
-    ("ArticleMeta", "other_ids"): Place(("identifier", "item_number"), _IDS, says_address),
+    ("ArticleMeta", "other_ids"): Place(("identifier",), _IDS, says_item_number),
     ("ArticleMeta", "volume"): Place(("volume",)),
     ("ArticleMeta", "issue"): Place(("issue",)),
     ("ArticleMeta", "issue_title"): Place(
@@ -162,19 +142,15 @@ PLACES: Places = {
     ("ArticleMeta", "page_range"): Place(("pages",), _last_page, says_pages),
     ("ArticleMeta", "elocation_id"): Place(("item_number",)),
     ("ArticleMeta", "publication_dates"): Place(
-        ("publication_date", "posted_date"), _date, says_date
+        ("publication_date", "posted_date", "review_date"), _date, says_date
     ),
-    ("ArticleMeta", "history"): Place(
-        ("acceptance_date", "assertion"),
-        say("of the history Crossref takes the acceptance; with Crossmark all of it"),
-        says_date,
-    ),
+    ("ArticleMeta", "history"): Place(("acceptance_date", "assertion"), None, says_step),
     ("JournalMeta", "ids"): Place(why=say("Crossref finds a journal by its title and ISSN")),
     ("LangText", "text"): Place(("full_title",), _PROFILE),
-    ("LangText", "lang"): Place(why=_LANGUAGE),
+    ("LangText", "lang"): Place(why=reasons.LANGUAGE),
     ("AbbreviatedTitle", "text"): Place(("abbrev_title",), _PROFILE),
-    ("AbbreviatedTitle", "abbrev_type"): Place(why=_PAGE),
-    ("AbbreviatedTitle", "lang"): Place(why=_LANGUAGE),
+    ("AbbreviatedTitle", "abbrev_type"): Place(why=reasons.PAGE),
+    ("AbbreviatedTitle", "lang"): Place(why=reasons.LANGUAGE),
     ("Issn", "value"): Place(("issn",), _PROFILE),
     ("Issn", "publication_format"): Place(("issn@media_type",), _PROFILE, says_anything),
     ("Publisher", "name"): Place(("publisher_name",), _PUBLISHER),
@@ -189,80 +165,20 @@ PLACES: Places = {
     ("KeywordGroup", "title"): Place(why=_CLASSES),
     ("Title", "content"): Place(("title", "original_language_title")),
     ("Title", "subtitle"): Place(("subtitle",)),
-    ("Title", "lang"): Place(why=_LANGUAGE),
-    ("Contributor", "collab"): Place(("organization",)),
-    ("Contributor", "anonymous"): Place(("anonymous",), None, says_anything),
-    ("Contributor", "contrib_type"): Place(
-        (
-            "person_name@contributor_role",
-            "organization@contributor_role",
-            "anonymous@contributor_role",
-            "role@type",
-        ),
-        None,
-        says_anything,
-    ),
-    ("Contributor", "orcid"): Place(
-        ("ORCID",),
-        _without_person(say("an organisation has no ORCID iD in Crossref's schema")),
-        says_address,
-    ),
-    ("Contributor", "orcid_authenticated"): Place(
-        ("ORCID@authenticated",), say("without an ORCID iD nothing is authenticated"), says_anything
-    ),
-    ("Contributor", "other_ids"): Place(why=say("of a person Crossref takes the ORCID iD alone")),
-    ("Contributor", "emails"): Place(why=say("e-mail addresses are not deposited")),
-    ("Contributor", "affiliations"): Place(("institution",), _affiliation, says_affiliation),
-    ("Contributor", "notes"): OURS,
-    ("Contributor", "corresponding"): Place(
-        ("role@type",), _ROLE, says_role("corresponding-author")
-    ),
-    ("Contributor", "equal_contribution"): Place(why=_PAGE),
-    ("Contributor", "deceased"): Place(why=_PAGE),
-    ("Contributor", "degrees"): Place(why=_PAGE),
-    ("Contributor", "bio"): Place(why=_PAGE),
-    ("PersonName", "surname"): Place(_NAMES),
-    ("PersonName", "given_names"): Place(_NAMES),
-    ("PersonName", "prefix"): Place(
-        ("prefix", "name"), say("Crossref has no place for what stands before the main name")
-    ),
-    ("PersonName", "suffix"): Place(("suffix", "name")),
-    ("PersonName", "lang"): Place(
-        ("person_name@language", "name@language"), _LANGUAGE, says_language
-    ),
-    ("PersonName", "style"): Place(
-        ("person_name@name-style", "name@name-style"),
-        say("schema 5.4.0 has no order of the parts for another form of a name"),
-    ),
-    ("Role", "text"): Place(("role@type",), _ROLE, says_credit),
-    ("Role", "vocab"): Place(("role@vocab",), _ROLE, says_credit),
-    ("Role", "vocab_identifier"): Place(("role@vocab",), _ROLE, says_credit),
-    ("Role", "vocab_term"): Place(("role@type",), _ROLE, says_credit),
-    ("Role", "vocab_term_identifier"): Place(("role@type",), _ROLE, says_credit),
-    ("Role", "degree_contribution"): Place(why=_PAGE),
-    ("Affiliation", "id"): OURS,
-    ("Affiliation", "label"): Place(why=_PAGE),
-    ("Affiliation", "lang"): Place(why=_LANGUAGE),
-    ("AffPart", "text"): Place(
-        ("institution_name", "institution_department", "institution_place"),
-        _of_affiliation,
-        says_part_of_affiliation,
-    ),
-    ("AffPart", "kind"): OURS,
-    ("AffPart", "country_code"): Place(why=say("Crossref takes the name of a country, no code")),
-    ("AffPart", "ids"): Place(
-        ("institution_id",),
-        say("of an institution Crossref takes ROR, ISNI and Wikidata"),
-        says_address,
-    ),
+    ("Title", "lang"): Place(why=reasons.LANGUAGE),
+    **PEOPLE_PLACES,
     ("AuthorNote", "id"): OURS,
-    ("AuthorNote", "content"): Place(why=_PAGE),
+    ("AuthorNote", "content"): Place(
+        ("competing_interest_statement",), reasons.PAGE, says_conflict
+    ),
     ("AuthorNote", "kind"): OURS,
-    ("AuthorNote", "fn_type"): Place(why=_PAGE),
-    ("AuthorNote", "label"): Place(why=_PAGE),
-    ("Permissions", "statements"): Place(("assertion",), _CROSSMARK),
-    ("Permissions", "years"): Place(("assertion",), _CROSSMARK),
-    ("Permissions", "holders"): Place(("assertion",), _CROSSMARK),
+    ("AuthorNote", "fn_type"): Place(
+        ("competing_interest_statement",), reasons.PAGE, says_conflict
+    ),
+    ("AuthorNote", "label"): Place(why=reasons.PAGE),
+    ("Permissions", "statements"): Place(("assertion",)),
+    ("Permissions", "years"): Place(("assertion",)),
+    ("Permissions", "holders"): Place(("assertion",)),
     ("Permissions", "free_to_read"): Place(("free_to_read",), None, says_anything),
     ("License", "url"): Place(("license_ref",), _address),
     ("License", "content"): Place(why=_LICENCE),
@@ -282,7 +198,7 @@ PLACES: Places = {
         say("Crossref takes the DOI of the other work alone"),
     ),
     ("RelatedArticle", "id"): OURS,
-    ("RelatedArticle", "content"): Place(why=_PAGE),
+    ("RelatedArticle", "content"): Place(why=reasons.PAGE),
     ("SelfUri", "href"): Place(
         ("resource",), say("journal.toml says where DOIs and full texts lead (resource_url)")
     ),
@@ -293,8 +209,8 @@ PLACES: Places = {
     ("Abstract", "lang"): Place(("abstract@lang",), _no_words),
     ("Abstract", "title"): Place(("title",), _no_words),
     ("Abstract", "abstract_type"): Place(("abstract@abstract-type",), _no_words),
-    ("CustomMeta", "name"): Place(why=_PAGE),
-    ("CustomMeta", "value"): Place(why=_PAGE),
+    ("CustomMeta", "name"): Place(_STATEMENTS, _statement, says_statement),
+    ("CustomMeta", "value"): Place(_STATEMENTS, _statement, says_statement),
     **CITED_PLACES,
     **LINKED_PLACES,
     **PART_PLACES,

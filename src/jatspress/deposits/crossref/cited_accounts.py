@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from jatspress.article import say
+from jatspress.deposits.crossref import reasons
 from jatspress.deposits.crossref.placing import says_part
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.places import OURS, Place, Places
 from jatspress.deposits.recognising import says_anything, says_person
 
-_PAGE = say("it stands on the page of the article alone; Crossref has no place for it")
-_LANGUAGE = say("Crossref has no place for the language here, or does not know it")
 _UNCERTAIN = say("it is not certain in the text; the text stands there whole")
 _CITATION = (
     "doi", "article_title", "journal_title", "volume_title", "volume", "issue", "first_page",
@@ -24,7 +23,7 @@ def _key(fact: StatedFact) -> str | None:
 CITED_PLACES: Places = {
     ("Reference", "id"): Place(("citation@key",), _key),
     ("Reference", "text"): Place(("unstructured_citation",)),
-    ("Reference", "label"): Place(why=_PAGE),
+    ("Reference", "label"): Place(why=reasons.PAGE),
     ("Reference", "publication_type"): Place(
         ("citation@type",),
         say("Crossref has no such type of a citation, or its schema none at all"),
@@ -33,7 +32,7 @@ CITED_PLACES: Places = {
     ("Reference", "persons"): Place(("author", "unstructured_citation"), None, says_person),
     ("Reference", "date"): OURS,
     ("Reference", "access_date"): OURS,
-    ("Reference", "lang"): Place(why=_LANGUAGE),
+    ("Reference", "lang"): Place(why=reasons.LANGUAGE),
     ("Reference", "line"): OURS,
     ("Reference", "as_printed"): OURS,
     ("Reference", "status"): OURS,

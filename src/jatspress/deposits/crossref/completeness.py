@@ -15,6 +15,7 @@ from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.accounts import NOT_OF, OF_REVIEWS, PLACES
 from jatspress.deposits.crossref.components import placed_components
 from jatspress.deposits.crossref.kinds import Kind
+from jatspress.deposits.crossref.part_accounts import inside
 from jatspress.deposits.crossref.peer_review import as_reviewer
 from jatspress.deposits.crossref.people import Placed, placed_contributors
 from jatspress.deposits.crossref.versions import CrossrefVersion
@@ -24,6 +25,7 @@ _CONTRIBUTOR = re.compile(r"contributors\[(\d+)\]\.(?!members)")
 _AFFILIATION = re.compile(r"affiliations\[(\d+)\]\.parts")
 _MEMBER = re.compile(r"contributors\[(\d+)\]\.members")
 _COMPONENT = re.compile(r"components\[(\d+)\]\.")
+_INSIDE = re.compile(r"sub_articles\[\d+\]")
 _REFERENCE = re.compile(r"references\[(\d+)\]\.")
 
 #: Where the facts of an article's journal, issue and conference stand.
@@ -33,9 +35,20 @@ _AROUND = frozenset(
     """.split()
 )
 _WITH_PROCEEDINGS = frozenset({"Conference", "Isbn"})
+_CROSSMARK = say("Crossref takes it with Crossmark alone (crossmark_policy in journal.toml)")
+_COPYRIGHT = frozenset({("Permissions", "years"), ("Permissions", "holders")})
+#: What stands in Crossmark → why not without it.
+_OF_CROSSMARK = {
+    ("ArticleMeta", "history"): say(
+        "of the history Crossref takes the acceptance; with Crossmark all of it"
+    ),
+    ("Permissions", "statements"): _CROSSMARK,
+    **dict.fromkeys(_COPYRIGHT, _CROSSMARK),
+}
 _NO_PLACE = {
     Kind.PREPRINT: say("the record of a preprint has no place for it"),
     Kind.PAPER: say("the record of a paper has no place for it"),
+    Kind.REVIEW: say("the record of a review has no place for it"),
 }
 
 
@@ -79,7 +92,24 @@ class _Record:
         part = _COMPONENT.match(fact.path)
         if part:
             return self._component(int(part[1]) - 1)
-        return self._outside, None
+        inner = _INSIDE.fullmatch(fact.path)
+        if inner:
+            return None, inside(fact.value, self.article)
+        return self._outside, self._decided(fact)
+
+    def _decided(self, fact: StatedFact) -> str | None:
+        """Why a fact has no place, where the kind of the record or journal.toml decides it."""
+        key = fact.owner, fact.name
+        if key not in _OF_CROSSMARK:
+            return None
+        kind = Kind(etree.QName(self.record).localname)
+        if kind is Kind.PREPRINT and fact.name == "history":
+            return say("of the history the record of a preprint has the acceptance")
+        if kind in (Kind.REVIEW, Kind.PREPRINT):
+            return _NO_PLACE[kind]
+        if not self.profile.crossref.crossmark_policy:
+            return _OF_CROSSMARK[key]
+        return say("of the copyright Crossref takes the statement") if key in _COPYRIGHT else None
 
     def lacks(self, fact: StatedFact) -> str | None:
         """Why a record of this kind has no place for a fact that others have."""
@@ -88,9 +118,9 @@ class _Record:
             return say("Crossref takes it with proceedings alone (content in journal.toml)")
         if fact.owner == "ArticleVersion" and not self.version.version_info:
             return say("this schema has no place for the version of an article")
-        if kind == Kind.REVIEW and key not in OF_REVIEWS:
-            return say("the record of a review has no place for it")
-        if key in NOT_OF.get(kind, ()):
+        if fact.path.startswith("title."):
+            return None  # the title itself; parallel ones have the same class
+        if (kind == Kind.REVIEW and key not in OF_REVIEWS) or key in NOT_OF.get(kind, ()):
             return _NO_PLACE[Kind(kind)]
         return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jatspress.article import ArticleMeta, RelatedArticle
+from jatspress.article import ArticleMeta, HistoryDate, RelatedArticle
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.build import drop_if_empty, sub
 from jatspress.deposits.crossref.programs import write_funding, write_licenses, write_trials
@@ -76,11 +76,16 @@ def _assertions(parent: etree._Element, meta: ArticleMeta) -> None:
 def _stated(meta: ArticleMeta) -> Iterator[tuple[str, str, str, tuple[str, str]]]:
     """Name, label, words and group of each assertion."""
     for step in meta.history:
-        words = step.date_type.replace("_", "-").replace("-", " ").strip()
-        if words:
-            name = words.replace(" ", "_")[:_LONGEST]
-            yield name, words.capitalize()[:_LONGEST], step.date.iso, _HISTORY
+        name, label = step_name(step)
+        if name:
+            yield name, label, step.date.iso, _HISTORY
     for statement in meta.permissions.statements if meta.permissions else ():
         text = " ".join(statement.text.split())
         if text:
             yield "copyright", "Copyright", text, _COPYRIGHT
+
+
+def step_name(step: HistoryDate) -> tuple[str, str]:
+    """What a step of the history is called in a record, and on the page."""
+    words = step.date_type.replace("_", "-").replace("-", " ").strip()
+    return words.replace(" ", "_")[:_LONGEST], words.capitalize()[:_LONGEST]

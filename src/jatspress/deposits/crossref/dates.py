@@ -19,7 +19,7 @@ _MEDIA = {
     "ppub": "print",
 }
 #: The seasons that Crossref has numbers for; other words stay with the article.
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
 def article_dates(meta: ArticleMeta) -> tuple[PublicationDate, ...]:
@@ -75,7 +75,7 @@ def write_dates(parent: etree._Element, dates: Sequence[PublicationDate], journa
 def write_date(parent: etree._Element, tag: str, date: PartialDate, media: str) -> None:
     """Append a date; `month` holds a season's number when that is what is stated."""
     made = sub(parent, tag, media_type=media)
-    season = _SEASONS.get((date.season or "").strip().lower())
+    season = SEASONS.get((date.season or "").strip().lower())
     if date.month is not None or season is not None:
         sub(made, "month", f"{date.month or season:02d}")
     if date.day is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from jatspress.article import ArticleMeta, Conference, PublicationEvent, say
+from jatspress.deposits.crossref import reasons
 from jatspress.deposits.crossref.journal import special_numbering
 from jatspress.deposits.crossref.placing import says_language
 from jatspress.deposits.crossref.programs import trial_of
@@ -22,12 +23,10 @@ from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.places import OURS, Place, Places, Why
 from jatspress.deposits.recognising import Test, says_address, squeezed
 
-_PAGE = say("it stands on the page of the article alone; Crossref has no place for it")
 _EARLIER = say("of what befell the work before, Crossref takes the DOI of its preprint")
 _REVIEWED = say("of a reviewed work Crossref takes the title with its DOI or ISBN")
 _OBJECT = say("of an object whose use is certain Crossref takes one identifier")
 _LONG = say("Crossref takes one of it, and none that is longer")
-_LANGUAGE = say("Crossref has no place for the language here, or does not know it")
 _NUMBER = say("Crossref takes the number of a version, no name of it")
 
 
@@ -119,7 +118,7 @@ _OBJECT_TYPES = ("object_id_type", "object_type", "document_id_type", "document_
                  "content")  # fmt: skip
 
 LINKED_PLACES: Places = {
-    ("ArticleMeta", "volume_series"): Place(why=_PAGE),
+    ("ArticleMeta", "volume_series"): Place(why=reasons.PAGE),
     ("ArticleMeta", "issue_part"): Place(("special_numbering",), _special),
     ("ArticleMeta", "supplement"): Place(("special_numbering",), _special),
     ("Isbn", "value"): Place(("isbn",), _isbn, _says_isbn),
@@ -139,7 +138,7 @@ LINKED_PLACES: Places = {
                      "vocab_term_identifier")
     },
     ("RelatedArticle", "lang"): Place(
-        ("original_language_title@language",), _LANGUAGE, says_language
+        ("original_language_title@language",), reasons.LANGUAGE, says_language
     ),
     ("RelatedObject", "id"): OURS,
     **{
@@ -163,6 +162,6 @@ LINKED_PLACES: Places = {
     ("Conference", "place"): Place(("conference_location",), _one(255)),
     ("Conference", "sponsors"): Place(("conference_sponsor",), _sponsor),
     ("Conference", "theme"): Place(("conference_theme",), _one(255)),
-    ("Conference", "href"): Place(why=_PAGE),
-    ("Conference", "lang"): Place(why=_LANGUAGE),
+    ("Conference", "href"): Place(why=reasons.PAGE),
+    ("Conference", "lang"): Place(why=reasons.LANGUAGE),
 }  # fmt: skip

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from jatspress.article import say
-from jatspress.deposits.crossref.kinds import REVIEWS
+from jatspress.article import SubArticle, say
+from jatspress.deposits.article import DepositArticle
+from jatspress.deposits.crossref import reasons
+from jatspress.deposits.crossref.kinds import REVIEWS, has_own_doi
 from jatspress.deposits.crossref.linked_accounts import says_target
 from jatspress.deposits.crossref.relations import to_data
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.places import OURS, Place, Places
 from jatspress.deposits.recognising import says_address, says_words
+from jatspress.message import Message
 
-_PAGE = say("it stands on the page of the article alone; Crossref has no place for it")
 _DATA = say("of data Crossref takes one identifier, title and repository")
 
 
@@ -34,15 +36,19 @@ def _data_id(fact: StatedFact) -> str | None:
     return None if is_it else _DATA
 
 
-def _inside(fact: StatedFact) -> str | None:
-    one = fact.value
-    if one.meta.doi is None:
+def inside(one: SubArticle, article: DepositArticle) -> Message:
+    """Why an article inside an article does not stand in the record of that one."""
+    if article.inside is not None:
+        return say("only what stands directly inside the article is registered")
+    if not has_own_doi(one, article):
         return say("an article inside the article is registered when it has a DOI of its own")
-    if one.article_type == "translation":
-        return say("the translation is deposited as an article of its own")
     if one.article_type in REVIEWS:
         return say("it is deposited in a file of its own: jatspress deposit crossref --reviews")
-    return say("it is not certain what it is to the article")
+    if one.article_type != "translation":
+        return say("it is not certain what it is to the article")
+    if article.is_preprint:
+        return say("a preprint is deposited without what stands inside it")
+    return say("the translation is deposited as an article of its own")
 
 
 PART_PLACES: Places = {
@@ -52,9 +58,9 @@ PART_PLACES: Places = {
     ("Component", "label"): Place(("title",)),
     ("Component", "title"): Place(("title",)),
     ("Component", "caption"): Place(("description",)),
-    ("Component", "href"): Place(why=_PAGE),
+    ("Component", "href"): Place(why=reasons.PAGE),
     ("Component", "media_type"): Place(("format@mime_type", "format")),
-    ("Component", "content_type"): Place(why=_PAGE),
+    ("Component", "content_type"): Place(why=reasons.PAGE),
     ("DataSet", "id"): OURS,
     ("DataSet", "use"): Place(
         ("inter_work_relation@relationship-type",), _data, says_target(to_data)
@@ -65,5 +71,5 @@ PART_PLACES: Places = {
     ("DataSet", "href"): Place(("inter_work_relation",), _data_id, says_address),
     ("DataSet", "version"): Place(why=_DATA),
     ("DataSet", "year"): Place(why=_DATA),
-    ("ArticleParts", "sub_articles"): Place(why=_inside),
+    ("ArticleParts", "sub_articles"): Place(),
 }

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from lxml import etree
 
-from jatspress.article import ArticleMeta, Contributor, JournalProfile, PartialDate
+from jatspress.article import (
+    ArticleMeta,
+    AuthorNote,
+    Contributor,
+    CustomMeta,
+    JournalProfile,
+    PartialDate,
+)
 from jatspress.deposits.addresses import resource_of
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.addresses import write_doi
@@ -20,18 +27,20 @@ from jatspress.deposits.crossref.programs import write_licenses
 from jatspress.deposits.crossref.titles import write_one_title
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
-#: Statements of JATS4R on a review → the attribute, and what Crossref takes there.
+#: Statements of JATS4R on a review (Peer review materials, <custom-meta>) → Crossref's attribute.
 _STATEMENTS = {
-    "stage": ("peer-review-stage", {"pre-publication", "post-publication"}),
+    "peer-review-stage": "stage",
+    "peer-review-recommendation": "recommendation",
+    "peer-review-revision-round": "revision-round",
+}
+#: What Crossref takes there; a round is a number.
+_WORDS = {
+    "stage": ("pre-publication", "post-publication"),
     "recommendation": (
-        "peer-review-recommendation",
-        {
-            "accept", "accept-with-reservation", "major-revision", "minor-revision", "reject",
-            "reject-with-resubmit",
-        },
+        "accept", "accept-with-reservation", "major-revision", "minor-revision", "reject",
+        "reject-with-resubmit",
     ),
 }  # fmt: skip
-_ROUND = "peer-review-revision-round"
 _CONFLICTS = frozenset({"conflict", "coi-statement"})
 
 
@@ -89,20 +98,31 @@ def _date(parent: etree._Element, date: PartialDate | None) -> None:
 
 
 def _statements(review: etree._Element, meta: ArticleMeta) -> None:
-    stated = {one.name.strip().lower(): one.value.text.strip() for one in meta.custom_meta}
-    for attribute, (name, taken) in _STATEMENTS.items():
-        value = stated.get(name, "").lower()
-        if value in taken:
+    for one in meta.custom_meta:
+        attribute, value = statement_attribute(one), one.value.text.strip().lower()
+        if attribute is not None and _is_taken(attribute, value):
             review.set(attribute, value)
-    if stated.get(_ROUND, "").isdecimal():
-        review.set("revision-round", stated[_ROUND])
+
+
+def statement_attribute(stated: CustomMeta) -> str | None:
+    """The attribute of a review that a statement has at Crossref, if it has one."""
+    return _STATEMENTS.get(stated.name.strip().lower())
+
+
+def _is_taken(attribute: str, value: str) -> bool:
+    taken = _WORDS.get(attribute)
+    return value in taken if taken is not None else value.isascii() and value.isdecimal()
+
+
+def is_conflict(note: AuthorNote) -> bool:
+    """Tell whether a note states the competing interests, or that there are none."""
+    return (note.fn_type or "").lower() in _CONFLICTS and bool(note.content.text.strip())
 
 
 def _conflict(parent: etree._Element, meta: ArticleMeta, left: LeftBehind) -> None:
-    for note in meta.author_notes:
-        if (note.fn_type or "").lower() in _CONFLICTS and note.content.text.strip():
-            face(parent, "competing_interest_statement", note.content, left)
-            return
+    note = next(filter(is_conflict, meta.author_notes), None)
+    if note is not None:
+        face(parent, "competing_interest_statement", note.content, left)
 
 
 def _reviewed(parent: etree._Element, review: DepositArticle) -> None:

@@ -12,6 +12,9 @@ from jatspress.article import (
     RelatedArticle,
 )
 from jatspress.deposits.affiliations import printed_text, without_email_label, without_emails
+from jatspress.deposits.crossref.crossmark import step_name
+from jatspress.deposits.crossref.dates import SEASONS
+from jatspress.deposits.crossref.peer_review import is_conflict, statement_attribute
 from jatspress.deposits.crossref.relations import related_doi
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.recognising import Test, holds, says_part_in, says_words, squeezed
@@ -41,8 +44,39 @@ def says_date(fact: StatedFact, element: etree._Element, text: str) -> bool:
         return bool(date.iso == text.strip())
     parts = [element.findtext(f"{{*}}{name}") for name in ("year", "month", "day")]
     found = [int(part) if part and part.isdecimal() else None for part in parts]
-    month = found[1] if date.season is None else None
-    return [date.year, date.month, date.day] == [found[0], month, found[2]]
+    season = SEASONS.get((date.season or "").strip().lower())
+    return [date.year, date.month or season, date.day] == found
+
+
+def says_step(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the date of the same step of the history, not another one of the same day."""
+    step = fact.value
+    if etree.QName(element).localname == "assertion":
+        return element.get("name") == step_name(step)[0] and text == step.date.iso
+    return step.date_type == "accepted" and says_date(fact, element, text)
+
+
+def says_item_number(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the publisher's own number of the article, and said to be that."""
+    is_it = fact.value.scheme == element.get("id_type")
+    return is_it and squeezed(fact.value.value) == squeezed(text)
+
+
+def says_conflict(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the statement of the note."""
+    note = fact.owners[0]
+    return is_conflict(note) and holds(text, note.content.text)
+
+
+def says_statement(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The attribute that the statement has says its value."""
+    stated = fact.owners[0]
+    attribute = statement_attribute(stated)
+    return (
+        attribute is not None
+        and element.get(attribute) == text
+        and squeezed(stated.value.text) == squeezed(text)
+    )
 
 
 def says_relation(fact: StatedFact, element: etree._Element, text: str) -> bool:
