@@ -1,37 +1,61 @@
-"""Affiliations as deposits and linked data give them: as printed, without e-mail addresses."""
+"""Affiliations as printed text, without e-mail addresses, which no deposit publishes."""
 
 from __future__ import annotations
 
 import re
 
-from jatspress.article import Affiliation, AffPartKind
+from jatspress.article import Affiliation, AffPart, AffPartKind
 from jatspress.article.identifiers import EMAIL
 
-#: What is left in front of an e-mail address that is taken out.
-_LABEL = re.compile(r"[\s,;:.(]*(?:\b(?:e-?mails?|эл\.?\s*почта))?[\s,;:(]*$", re.IGNORECASE)
+_BEFORE_COMMA = re.compile(" (?=[,;])")
+_LABEL = r"(?:\be-?mails?|\bэл(?:ектронная|\.)?\s*(?:почта|адрес))?"
+#: What is left of an affiliation when its e-mail address is taken out.
+_EMAIL_LABEL = re.compile(rf"[\s,;:.]*{_LABEL}[\s,;:]*$", re.IGNORECASE)
+#: Brackets that hold an address alone are taken out with it.
+_IN_BRACKETS = re.compile(rf"\(\s*{_LABEL}[\s:]*({EMAIL.pattern})\s*\)", re.IGNORECASE)
 
 
-def affiliation_words(affiliation: Affiliation) -> str:
-    """The printed text, white space normalised, without e-mail addresses and their labels."""
+def printed_text(affiliation: Affiliation) -> str:
+    """The printed text in one line, without e-mail addresses.
+
+    Where parts stand side by side with nothing between them, a comma does, as on the page.
+    """
     whole = [part for part in affiliation.parts if part.kind is AffPartKind.ORIGINAL]
-    text = ""
+    text, before = "", None
     for part in whole or affiliation.parts:
-        text = _LABEL.sub(" ", text) if part.kind is AffPartKind.EMAIL else text + part.text
-    return _tidy(_without_addresses(text))
+        if part.kind is AffPartKind.EMAIL:
+            text = without_email_label(text)
+            continue
+        text += f", {part.text}" if before is not None and _touch(before, part) else part.text
+        before = part
+    return tidy(without_emails(text))
 
 
-def _without_addresses(text: str) -> str:
-    found = EMAIL.search(text)
-    while found:
-        text = _LABEL.sub(" ", text[: found.start()]) + text[found.end() :]
-        found = EMAIL.search(text)
-    return text
+def without_emails(text: str) -> str:
+    """A text without the e-mail addresses in it, and without what announces them."""
+    text, kept, at = _IN_BRACKETS.sub(r"\1", text), "", 0
+    for found in EMAIL.finditer(text):
+        kept, at = without_email_label(kept + text[at : found.start()]), found.end()
+    return kept + text[at:]
+
+
+def without_email_label(text: str) -> str:
+    """A text without the label of an e-mail address at its end."""
+    return _EMAIL_LABEL.sub(" ", text)
 
 
 def without_address(stretch: str) -> str:
     """A stretch of an affiliation without e-mail addresses, nor the label of one that follows."""
-    return _tidy(_LABEL.sub(" ", _without_addresses(stretch)))
+    return tidy(without_email_label(without_emails(stretch)))
 
 
-def _tidy(text: str) -> str:
-    return " ".join(text.split()).strip(" ,;")
+def tidy(text: str) -> str:
+    """A text with single blanks, none before a comma, without those that divided it from others."""
+    return _BEFORE_COMMA.sub("", " ".join(text.split())).strip(" ,;")
+
+
+def _touch(one: AffPart, other: AffPart) -> bool:
+    """Tell whether two parts that are tagged stand side by side without a sign between them."""
+    if AffPartKind.TEXT in (one.kind, other.kind):
+        return False
+    return bool(one.text.strip()[-1:].isalnum() and other.text.strip()[:1].isalnum())

@@ -10,7 +10,7 @@ from jatspress.article import AffPartKind, ArticleMeta, Contributor, FieldName, 
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.recognising import holds, says_address, says_part_in, says_plainly, squeezed
 from jatspress.descriptions.addresses import safe_address
-from jatspress.descriptions.affiliations import affiliation_words, without_address
+from jatspress.descriptions.affiliations import printed_text, without_address
 from jatspress.descriptions.languages import language
 from jatspress.descriptions.schema_org.people import country_of, property_of
 
@@ -67,7 +67,7 @@ def says_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bo
     """The institution is the one that an id names."""
     meta = next(owner for owner in fact.owners if isinstance(owner, ArticleMeta))
     return any(
-        element.findtext("name") == affiliation_words(affiliation)
+        element.findtext("name") == printed_text(affiliation)
         for affiliation in meta.affiliations
         if affiliation.id == fact.value
     )
@@ -79,14 +79,14 @@ def no_affiliation(fact: StatedFact) -> str | None:
     found = meta.affiliation(str(fact.value))
     if found is None:
         return say("no affiliation has this id")
-    return None if affiliation_words(found) else say("the affiliation has no words")
+    return None if printed_text(found) else say("the affiliation has no words")
 
 
 def says_part_of_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """The words stand in the institution of that affiliation, without a label of an address."""
     part, affiliation = fact.owners[0], fact.owners[1]
     name = element.findtext("name")
-    if part.kind is AffPartKind.EMAIL or name != affiliation_words(affiliation):
+    if part.kind is AffPartKind.EMAIL or name != printed_text(affiliation):
         return False
     return holds(text, str(fact.value)) or squeezed(without_address(part.text)) in squeezed(text)
 

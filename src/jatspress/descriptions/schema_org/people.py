@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jatspress.article import Affiliation, AffPartKind, ArticleMeta, Contributor, PersonName
 from jatspress.descriptions.addresses import safe_address
-from jatspress.descriptions.affiliations import affiliation_words
+from jatspress.descriptions.affiliations import printed_text
 from jatspress.descriptions.languages import language
 from jatspress.descriptions.plain_text import plain_text
 from jatspress.descriptions.schema_org.nodes import (
@@ -123,7 +123,7 @@ def _institution(affiliation: Affiliation) -> Node:
     return {
         "@type": "Organization",
         "@id": address,
-        "name": affiliation_words(affiliation),
+        "name": printed_text(affiliation),
         "identifier": without(identifiers, address),
         "address": {
             "@type": "PostalAddress",
