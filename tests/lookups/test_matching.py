@@ -285,6 +285,20 @@ TWINS: dict[str, tuple[str, Work, str]] = {
         "tells too little",
     ),
     "another issue": (cited(ROADS), bare(ROADS, volume="12", issue="4"), "volume is 12(4)"),
+    "an erratum with a word of errata in its title": (
+        cited("Bias correction of tide tables"),
+        bare(
+            "Bias correction of tide tables",
+            volume="12",
+            update_to=[{"type": "erratum", "DOI": "10.5555/x"}],
+        ),
+        "a notice",
+    ),
+    "what an erratum is about": (
+        cited("Erratum: Bias correction of tide tables"),
+        bare("Bias correction of tide tables", volume="12"),
+        "",
+    ),
     "its data": (cited(ROADS), bare(ROADS, type="dataset"), "it is none: dataset"),
     "a thesis of this title": (cited(ROADS), bare(ROADS, type="dissertation"), "dissertation"),
     "the proceedings": (cited(ROADS), bare(ROADS, type="proceedings"), "proceedings"),
@@ -358,6 +372,26 @@ def test_a_neighbouring_journal_or_year_is_never_sure(text: str, near: Work) -> 
 @pytest.mark.parametrize(
     "text, same",
     [
+        (
+            cited("Bias correction of tide tables"),
+            work(SALT, title=["Bias correction of tide tables"]),
+        ),
+        (
+            cited("Erratum: Bias correction of tide tables"),
+            work(
+                SALT,
+                title=["Erratum: Bias correction of tide tables"],
+                update_to=[{"type": "erratum", "DOI": "10.5555/x"}],
+            ),
+        ),
+        (
+            cited("Bias correction of tide tables (erratum)"),
+            work(
+                SALT,
+                title=["Bias correction of tide tables (erratum)"],
+                update_to=[{"type": "erratum", "DOI": "10.5555/x"}],
+            ),
+        ),
         (cited("Editorial"), work(SALT, title=["Editorial"])),
         (cited(f"{ROADS}. Part 2"), work(SALT, title=[f"{ROADS}. Part 2"])),
         (cited(f"Adsorption by {ROADS}"), work(SALT, title=[f"Adsorbtion by {ROADS}"])),

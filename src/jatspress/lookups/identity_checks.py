@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from jatspress.article import Affiliation, AffPartKind, Contributor, say
@@ -16,6 +17,8 @@ from jatspress.lookups.rules import ORCID_IS_THERE, ROR_IS_THERE, Remark
 
 #: Names that are less alike than that are of two organizations.
 _UNLIKE = 0.5
+#: Names that are as alike as that may be one: `Müller` and `Mueller`.
+_ALIKE = 0.8
 _LOCKED = 409
 
 
@@ -83,9 +86,21 @@ def check_orcid(contributor: Contributor, lookups: Lookups) -> Iterator[Remark]:
 
 def _is_somebody_else(contributor: Contributor, person: Person) -> bool:
     """Tell whether two names have nothing in common: people change one of them, not all."""
-    ours = {part for name in contributor.names for part in _parts(name.display)}
+    printed = [name.display for name in contributor.names]
+    if not all(map(_is_comparable, (*printed, *person.names))):
+        return False
+    ours = {part for name in printed for part in _parts(name)}
     theirs = {part for name in person.names for part in _parts(name)}
-    return bool(ours and theirs) and not ours & theirs
+    near = any(nearness(one, other) >= _ALIKE for one in ours for other in theirs)
+    return bool(ours and theirs) and not near
+
+
+def _is_comparable(name: str) -> bool:
+    """Tell whether a name is in letters that we can write in another script."""
+    scripts = {
+        unicodedata.name(letter, "").partition(" ")[0] for letter in name if letter.isalpha()
+    }
+    return scripts <= {"LATIN", "CYRILLIC"}
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -39,14 +39,26 @@ def of_another_kind(cited: CitedWork, work: Work) -> Message | None:
     if work.kind not in _BOOKS | _PARTS | _OTHERS:
         return say("it is no work that is cited: {kind}", kind=work.kind or "?")
     title = work.title
-    is_notice = bool(work.updates) or NOTICE.search(title) is not None
-    if is_notice != (NOTICE.search(cited.text) is not None):
+    if _is_other_notice(cited, work):
         return say("one of the two is a notice, such as an erratum")
     if REVIEW.search(title) and not REVIEW.search(cited.text):
         return say("it is a review of that")
     if work.kind in _IN_TWO_STATES and (work.kind == "posted-content") != cited.is_preprint:
         return say("one of the two is a preprint")
     return _of_another_form(cited, work) or _of_another_edition(cited, work)
+
+
+def _is_other_notice(cited: CitedWork, work: Work) -> bool:
+    """Tell whether one of the two is a notice about a work and the other that work.
+
+    Words of notices stand in other titles too (*Bias correction of tide tables*), and a notice
+    may have the very title of the work: so they are counted.
+    """
+    says, has = len(NOTICE.findall(cited.text)), len(NOTICE.findall(work.title))
+    is_called_so = any(NOTICE.match(part) for part in re.split(r"[(\[:]\s*", work.title))
+    if work.updates and not is_called_so:
+        return says <= has
+    return says != has
 
 
 def of_another_part(cited: CitedWork, work: Work) -> Message | None:
