@@ -68,10 +68,17 @@ def doi_trouble(text: str) -> Message | None:
     return None
 
 
+_BEFORE_DOI = re.compile(rf"(?:{DOI_ADDRESS.pattern})?(?:doi:\s*)?", re.IGNORECASE)
+
+
+def bare_doi(text: str) -> str:
+    """A DOI without a resolver or 'doi:' before it, as it is written."""
+    return _BEFORE_DOI.sub("", text.strip(), count=1)
+
+
 def same_doi(text: str) -> str:
     """A DOI in the form in which two of them are compared: without resolver, in lower case."""
-    text = DOI_ADDRESS.sub("", text.strip())
-    return re.sub(r"^doi:\s*", "", text, flags=re.IGNORECASE).lower()
+    return bare_doi(text).lower()
 
 
 def orcid_in(text: str) -> str | None:

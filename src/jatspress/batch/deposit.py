@@ -102,8 +102,8 @@ def _asked(document: Document, profile: JournalProfile, target: Target) -> Itera
 
     for finding in validate(document, profile, Checks((target.profile,))).each_finding:
         rule = rule_of(finding.rule)
-        if rule is None:
-            continue  # one of the house's own, which the target does not know
+        if rule is None or rule.code in target.told_by_target:
+            continue  # a rule of the house is none that the target knows
         is_grave = target.mended and finding.severity is Severity.ERROR
         if target.profile in rule.profiles or is_grave:
             yield finding

@@ -48,8 +48,10 @@ class Target:
     The errors of `profile` (a name of `validation.profiles`) keep a deposit from being made. One
     that is not made `together` has a file for each article. `name_trouble` says why the target
     takes no file of a name. Articles for a target that is `mended` are brought into its form
-    first, by the fixes of its profile. One that is `modelled` follows what is public of a format
-    whose schema is not published: that it is valid nobody but the target can say.
+    first, by the fixes of its profile. Rules of the profile that are `told_by_target` are not
+    asked: its own say the same of a deposit, with more certainty. One that is `modelled` follows
+    what is public of a format whose schema is not published: that it is valid nobody but the
+    target can say.
     """
 
     title: str
@@ -59,6 +61,7 @@ class Target:
     together: bool = True
     name_trouble: Callable[[str], Message | None] | None = None
     mended: bool = False
+    told_by_target: tuple[str, ...] = ()
     modelled: bool = False
 
 

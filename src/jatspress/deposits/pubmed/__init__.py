@@ -11,5 +11,6 @@ FORMS = {
         pubmed_deposit,
         profile="pubmed",
         name_trouble=file_name_trouble,
+        told_by_target=("PM-102",),
     )
 }

@@ -34,24 +34,22 @@ def write_abstract(
 def _write_blocks(
     made: etree._Element, source: etree._Element, labels: tuple[str, ...], left: LeftBehind
 ) -> None:
-    """Append what stands in an abstract or a section; its words before the sections in it."""
-    words = etree.Element("words")
+    """Append what stands in an abstract or a section, in its order."""
+    words, has_own = etree.Element("words"), False
     append_text(words, source.text or "")
-    sections = []
     for child in source:
         if child.tag == "sec":
-            sections.append(child)
+            has_own = _put(made, words, labels) or has_own
+            words = etree.Element("words")
+            outer = () if has_own else labels
+            _write_blocks(made, child, (*outer, _label(child)), left)
         elif child.tag != "title" or not labels:
             holder = etree.Element("block")
             child_tail, child.tail = child.tail, None
             holder.append(child)
             write_inside(words, holder, left)
             append_text(words, child_tail or "")
-    own = _put(made, words, labels)
-    for section in sections:
-        label = _label(section)
-        outer = () if own else labels
-        _write_blocks(made, section, (*outer, label) if label else (*outer, ""), left)
+    _put(made, words, labels)
 
 
 def _put(made: etree._Element, words: etree._Element, labels: tuple[str, ...]) -> bool:

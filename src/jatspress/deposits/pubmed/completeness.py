@@ -101,14 +101,15 @@ class _Record:
         if affiliation.first(AffPartKind.ORIGINAL) and part.kind is not AffPartKind.ORIGINAL:
             return say("the affiliation is deposited as it is printed, in one text")
         if affiliation.id in self._affiliations:
-            return None
+            is_taken = self.citation.form_taken(affiliation.id) == affiliation.id
+            return None if is_taken else say("PubMed takes one form of an affiliation, in English")
         return say("nobody whom PubMed lists has this affiliation")
 
     def _person(self, fact: StatedFact) -> tuple[Parts | None, str | None]:
         found = next(one for one in reversed(fact.owners) if isinstance(one, Contributor))
         role = role_of(found)
         if role is None:
-            return None, say("PubMed lists authors and groups, and those who worked with them")
+            return None, say("PubMed lists authors and groups, and persons who worked with them")
         persons = [one for one in fact.owners if isinstance(one, Contributor)]
         if role == "author" and len(persons) > 1:
             return self._member(found, persons[0])

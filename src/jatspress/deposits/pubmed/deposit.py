@@ -15,7 +15,8 @@ from jatspress.deposits.pubmed import rules
 from jatspress.deposits.pubmed.build import to_bytes
 from jatspress.deposits.pubmed.completeness import completeness
 from jatspress.deposits.pubmed.dates import dates_of
-from jatspress.deposits.pubmed.record import replaced_id, write_record
+from jatspress.deposits.pubmed.languages import language_code
+from jatspress.deposits.pubmed.record import id_of_record, write_record
 from jatspress.deposits.pubmed.texts import LeftBehind
 from jatspress.deposits.pubmed.view import Citation
 from jatspress.deposits.record_check import record_problems
@@ -32,7 +33,7 @@ def pubmed_deposit(
 ) -> MadeDeposit:
     """Make one ArticleSet of articles, in the order given, and judge it by the DTD."""
     citations = [Citation(article, profile) for article in articles]
-    findings = [*_twice(articles)]
+    findings = [*_twice(citations)]
     for citation in citations:
         findings += _needs(citation, choices)
     if is_blocked(findings):
@@ -49,15 +50,17 @@ def pubmed_deposit(
     return finished(data, articles, findings, accounts, grave=_GRAVE)
 
 
-def _twice(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
-    for article in articles:
-        doi = (article.meta.doi or "").lower()
-        if doi and doi in seen:
-            message = say("the article {doi} stands in {other} too", doi=doi, other=seen[doi])
-            yield rules.TWICE.finding(message, **article.where(META), found=doi)
-        elif doi:
-            seen[doi] = article.document.path
+def _twice(citations: Sequence[Citation]) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], str] = {}
+    for citation in citations:
+        kind, stated = id_of_record(citation)
+        key = (kind, (stated or "").lower())
+        article = citation.article
+        if stated and key in seen:
+            message = say("the article {doi} stands in {other} too", doi=stated, other=seen[key])
+            yield rules.TWICE.finding(message, **article.where(META), found=stated)
+        elif stated:
+            seen[key] = article.document.path
 
 
 def _needs(citation: Citation, choices: Choices) -> Iterator[Finding]:
@@ -72,12 +75,16 @@ def _needs(citation: Citation, choices: Choices) -> Iterator[Finding]:
         yield rules.NO_ABBREVIATION.finding(message, **where(JOURNAL_META))
     if citation.title is None and citation.vernacular is None:
         yield rules.NO_TITLE.finding(say("the article has no title"), **where(TITLE_GROUP, META))
-    if choices.replaces and replaced_id(citation)[1] is None:
+    if choices.replaces and id_of_record(citation)[1] is None:
         message = say("nothing names the record that this one replaces")
         yield rules.NOTHING_TO_REPLACE.finding(message, **where(META))
     if citation.lang is None:
         message = say("the language of the article is not stated; PubMed takes it for English")
         yield rules.NO_LANGUAGE.finding(message, **where("."))
+    elif language_code(citation.lang) is None:
+        message = say("'{lang}' is no language that PubMed knows; it takes the article for English",
+                      lang=citation.lang)  # fmt: skip
+        yield rules.NO_LANGUAGE.finding(message, **where("."), found=citation.lang)
     dates = dates_of(citation)
     if dates is not None and dates.lacks_day:
         message = say(

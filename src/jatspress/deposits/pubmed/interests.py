@@ -10,13 +10,12 @@ from jatspress.article import JatsContent, append_text
 from jatspress.deposits.pubmed.build import drop_if_empty, sub
 from jatspress.deposits.pubmed.texts import LeftBehind, squeeze, write_inside
 from jatspress.deposits.pubmed.view import Citation
-from jatspress.jats.text import inner
+from jatspress.jats.text import inner, squeezed
 
 #: What kinds of notes and sections are called that state interests.
 _KINDS = frozenset({"coi-statement", "conflict", "competing-interests", "conflict-of-interest"})
 #: Elements behind the text that say of what kind they are, and by which attribute.
 _HOLDERS = {"fn": "fn-type", "sec": "sec-type", "notes": "notes-type"}
-_UNSAID = ("label", "title")
 
 
 def states_interests(kind: str | None) -> bool:
@@ -27,9 +26,13 @@ def states_interests(kind: str | None) -> bool:
 def write_interests(record: etree._Element, citation: Citation, left: LeftBehind) -> None:
     """Append `CoiStatement` with each statement once; nothing when there is none."""
     made = sub(record, "CoiStatement")
-    for statement in dict.fromkeys(statements(citation)):
-        append_text(made, " ")
-        write_inside(made, _without_heading(statement), left)
+    said: set[str] = set()
+    for statement in map(_without_heading, statements(citation)):
+        words = squeezed(statement)
+        if words not in said:
+            append_text(made, " ")
+            write_inside(made, statement, left)
+        said.add(words)
     squeeze(made)
     drop_if_empty(made)
 
@@ -42,13 +45,19 @@ def statements(citation: Citation) -> Iterator[JatsContent]:
     for back in citation.article.root.iterchildren("back"):
         for name, attribute in _HOLDERS.items():
             for element in back.iter(name):
-                if states_interests(element.get(attribute)):
+                if states_interests(element.get(attribute)) and not _is_inside_another(element):
                     yield inner(element)
 
 
+def _is_inside_another(element: etree._Element) -> bool:
+    """Tell whether an element around has the statement already."""
+    around = ((one.get(_HOLDERS[str(one.tag)])) for one in element.iterancestors(*_HOLDERS))
+    return any(map(states_interests, around))
+
+
 def _without_heading(statement: JatsContent) -> etree._Element:
-    """A statement without its label and heading, which only say what it is."""
+    """A statement without labels and headings, which only say what it is."""
     run = statement.into(etree.Element("run"))
-    for child in list(run.iterchildren(*_UNSAID)):
+    for child in [*run.iterchildren("label"), *run.iter("title")]:
         child.clear(keep_tail=True)
     return run

@@ -24,9 +24,10 @@ def language_code(tag: str | None) -> str | None:
     code = primary(tag)
     if code is None or not code.isascii() or not code.isalpha():
         return None
-    key = {2: "alpha_2", 3: "alpha_3"}.get(len(code))
-    language = pycountry.languages.get(**{key: code}) if key else None
+    keys = {2: ("alpha_2",), 3: ("alpha_3", "bibliographic")}.get(len(code), ())
+    found = (pycountry.languages.get(**{key: code}) for key in keys)
+    language = next((one for one in found if one is not None), None)
     if language is None:
         return None
     short: str | None = getattr(language, "alpha_2", None)
-    return (short or code).upper()
+    return (short or str(language.alpha_3)).upper()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from jatspress.article import Award, RelatedArticle
-from jatspress.article.identifiers import DOI, DOI_ADDRESS
+from jatspress.article.identifiers import DOI, bare_doi
 from jatspress.deposits.pubmed.build import drop_if_empty, sub
 from jatspress.deposits.pubmed.view import Citation
 
@@ -23,7 +22,6 @@ LINKS = {
     "updated-article": "Update",
     "republished-article": "Republished",
 }
-_BEFORE_DOI = re.compile(rf"(?:{DOI_ADDRESS.pattern})?(?:doi:\s*)?", re.IGNORECASE)
 _PMID = frozenset({"pmid", "pubmed", "pub-med"})
 
 
@@ -64,7 +62,7 @@ def link_of(related: RelatedArticle) -> tuple[str, str, str] | None:
         return None
     if related.ext_link_type in _PMID and target.isdecimal():
         return kind, "pubmed", target
-    doi = _BEFORE_DOI.sub("", target)
+    doi = bare_doi(target)
     return (kind, "doi", doi) if DOI.fullmatch(doi) else None
 
 

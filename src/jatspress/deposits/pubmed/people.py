@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from jatspress.article import ArticleMeta, Contributor, PersonName
+from jatspress.article import Affiliation, Contributor, Identifier, PersonName
 from jatspress.article.identifiers import orcid_address
 from jatspress.deposits.affiliations import printed_text
 from jatspress.deposits.pubmed.build import drop_if_empty, sub, sub_if
@@ -27,7 +28,7 @@ def write_authors(record: etree._Element, citation: Citation) -> None:
             _write_name(author, name_of(contributor))
         elif contributor.collab is not None:
             sub_if(author, "CollectiveName", contributor.collab.text)
-        _write_affiliations(author, contributor, citation.meta)
+        _write_affiliations(author, contributor, citation)
         _write_orcid(author, contributor)
     drop_if_empty(made)
 
@@ -36,34 +37,40 @@ def write_groups(record: etree._Element, citation: Citation) -> None:
     """Append `GroupList`: the members of groups, and who worked with the authors."""
     made = sub(record, "GroupList")
     for author in citation.authors:
-        _write_group(made, author, citation.meta)
+        _write_group(made, author, citation)
     if citation.collaborators:
         group = sub(made, "Group")
         for person in citation.collaborators:
-            _write_individual(group, person, citation.meta)
+            _write_individual(group, person, citation)
     drop_if_empty(made)
 
 
-def _write_group(parent: etree._Element, author: Contributor, meta: ArticleMeta) -> None:
+def _write_group(parent: etree._Element, author: Contributor, citation: Citation) -> None:
     members = named_members(author)
     if not members:
         return
     group = sub(parent, "Group")
     sub_if(group, "GroupName", author.collab.text if author.collab else None)
     for member in members:
-        _write_individual(group, member, meta)
+        _write_individual(group, member, citation)
 
 
 def named_members(group: Contributor) -> tuple[Contributor, ...]:
     """The persons of a group, those of groups in it too."""
-    own = (member.members or (member,) for member in group.members)
-    return tuple(person for persons in own for person in persons if person.name is not None)
+    return tuple(_named_in(group))
 
 
-def _write_individual(parent: etree._Element, person: Contributor, meta: ArticleMeta) -> None:
+def _named_in(group: Contributor) -> Iterator[Contributor]:
+    for member in group.members:
+        if member.name is not None:
+            yield member
+        yield from _named_in(member)
+
+
+def _write_individual(parent: etree._Element, person: Contributor, citation: Citation) -> None:
     made = sub(parent, "IndividualName")
     _write_name(made, name_of(person))
-    _write_affiliations(made, person, meta)
+    _write_affiliations(made, person, citation)
     _write_orcid(made, person)
 
 
@@ -94,21 +101,31 @@ def _write_name(parent: etree._Element, name: PersonName) -> None:
 
 
 def _write_affiliations(
-    parent: etree._Element, contributor: Contributor, meta: ArticleMeta
+    parent: etree._Element, contributor: Contributor, citation: Citation
 ) -> None:
     """Append each affiliation as it is printed, without e-mail addresses, with its ids."""
-    for own in dict.fromkeys(contributor.affiliations):
-        for affiliation in meta.affiliations:
+    for own in dict.fromkeys(map(citation.form_taken, contributor.affiliations)):
+        for affiliation in citation.meta.affiliations:
             text = printed_text(affiliation) if affiliation.id == own else ""
             if not text:
                 continue
             made = sub(parent, "AffiliationInfo")
             sub(made, "Affiliation", text)
-            ids = (i for part in affiliation.parts for i in part.ids)
-            for identifier in dict.fromkeys(ids):
+            for identifier in _identifiers(affiliation, citation):
                 source = SOURCES.get(identifier.scheme.lower())
                 if source is not None:
                     sub(made, "Identifier", identifier.value, Source=source)
+
+
+def _identifiers(affiliation: Affiliation, citation: Citation) -> Iterable[Identifier]:
+    """The ids of an affiliation, and those that stand in another form of it."""
+    others = [
+        one
+        for one in citation.meta.affiliations
+        if one.id != affiliation.id and citation.form_taken(one.id) == affiliation.id
+    ]
+    forms = (affiliation, *others)
+    return dict.fromkeys(i for form in forms for part in form.parts for i in part.ids)
 
 
 def _write_orcid(parent: etree._Element, contributor: Contributor) -> None:

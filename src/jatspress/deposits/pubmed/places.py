@@ -15,6 +15,7 @@ from jatspress.article import (
     SubjectGroup,
     say,
 )
+from jatspress.article.identifiers import orcid_address
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.places import OURS, Place, Places, none_of
 from jatspress.deposits.pubmed import kinds
@@ -24,6 +25,7 @@ from jatspress.deposits.pubmed.objects import link_of
 from jatspress.deposits.pubmed.placing import (
     says_affiliation,
     says_cited,
+    says_doi,
     says_equal,
     says_grant,
     says_issue,
@@ -55,6 +57,10 @@ def _kind(fact: StatedFact) -> str | None:
     return None if kinds.is_said(fact.value) else say("PubMed's list has no type for this kind")
 
 
+def _orcid(fact: StatedFact) -> str | None:
+    return None if orcid_address(fact.value) else say("it is no ORCID iD")
+
+
 def _step(fact: StatedFact) -> str | None:
     if has_place(fact.value):
         return None
@@ -79,7 +85,7 @@ PLACES: Places = {
         ("Language",), say("it is no language that ISO 639 knows"), says_language
     ),
     ("ArticleMeta", "article_type"): Place(("PublicationType",), _kind, says_kind),
-    ("ArticleMeta", "doi"): Place(("ArticleId", "ELocationID")),
+    ("ArticleMeta", "doi"): Place(("ArticleId", "ELocationID"), None, says_doi),
     ("ArticleMeta", "other_ids"): Place(("ArticleId",), _ID, says_address),
     ("ArticleMeta", "publication_dates"): Place(
         ("PubDate",),
@@ -119,7 +125,7 @@ PLACES: Places = {
     ("Contributor", "collab"): Place(("CollectiveName",)),
     ("Contributor", "anonymous"): Place(why=say("PubMed lists no authors without a name")),
     ("Contributor", "contrib_type"): Place(why=_TOLD),
-    ("Contributor", "orcid"): Place(("Identifier",), None, says_address),
+    ("Contributor", "orcid"): Place(("Identifier",), _orcid, says_address),
     ("Contributor", "orcid_authenticated"): Place(why=_PAGE),
     ("Contributor", "other_ids"): Place(why=say("of a person PubMed takes the ORCID iD alone")),
     ("Contributor", "emails"): Place(why=say("e-mail addresses are not deposited")),

@@ -85,6 +85,11 @@ def says_status(fact: StatedFact, element: etree._Element, text: str) -> bool:
     return parts == {name: value for name, value in expected.items() if value}
 
 
+def says_doi(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """It is the DOI of the fact, which may have its resolver before it."""
+    return same_doi(text) == same_doi(fact.value)
+
+
 def says_medium(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """The ISSN of that medium is the one that the record has."""
     return bool(element.text == fact.owners[0].value)

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from jatspress.article import ArticleMeta, Title, append_text
+from jatspress.article.identifiers import bare_doi
 from jatspress.deposits.pubmed.abstracts import write_abstract
 from jatspress.deposits.pubmed.build import drop_if_empty, sub, sub_if
 from jatspress.deposits.pubmed.dates import Dates, dates_of, steps_of, write_date
@@ -30,11 +31,11 @@ def write_record(
     dates = dates_of(citation)
     _write_journal(record, citation, dates)
     if replaces:
-        kind, value = replaced_id(citation)
+        kind, value = id_of_record(citation)
         sub_if(record, "Replaces", value, IdType=kind)
     _write_title(record, "ArticleTitle", citation.title, left)
     _write_title(record, "VernacularTitle", citation.vernacular, left)
-    _write_pages(record, meta)
+    _write_pages(record, citation)
     for lang in citation.languages:
         sub_if(record, "Language", language_code(lang))
     write_authors(record, citation)
@@ -51,9 +52,9 @@ def write_record(
     return record
 
 
-def replaced_id(citation: Citation) -> tuple[str, str | None]:
-    """The id by which PubMed finds the record that is to be replaced: the DOI, else the pii."""
-    return ("doi", citation.meta.doi) if citation.meta.doi else ("pii", citation.pii)
+def id_of_record(citation: Citation) -> tuple[str, str | None]:
+    """The id by which PubMed finds a record: the DOI, else the pii."""
+    return ("doi", citation.doi) if citation.doi else ("pii", citation.pii)
 
 
 def _write_journal(record: etree._Element, citation: Citation, dates: Dates | None) -> None:
@@ -93,20 +94,21 @@ def _write_title(record: etree._Element, tag: str, title: Title | None, left: Le
     drop_if_empty(made)
 
 
-def _write_pages(record: etree._Element, meta: ArticleMeta) -> None:
+def _write_pages(record: etree._Element, citation: Citation) -> None:
     """Append pages and electronic locations; leading zeros stay, as they are printed."""
+    meta, doi = citation.meta, citation.doi
     zero = "save" if (meta.fpage or "").startswith("0") else None
     sub_if(record, "FirstPage", meta.fpage, LZero=zero)
     sub_if(record, "LastPage", meta.lpage if meta.fpage else None)
-    if meta.elocation_id != meta.doi:
+    if meta.elocation_id and bare_doi(meta.elocation_id) != doi:
         sub_if(record, "ELocationID", meta.elocation_id, EIdType="pii")
-    sub_if(record, "ELocationID", meta.doi, EIdType="doi")
+    sub_if(record, "ELocationID", doi, EIdType="doi")
 
 
 def _write_ids(record: etree._Element, citation: Citation) -> None:
     made = sub(record, "ArticleIdList")
     sub_if(made, "ArticleId", citation.pii, IdType="pii")
-    sub_if(made, "ArticleId", citation.meta.doi, IdType="doi")
+    sub_if(made, "ArticleId", citation.doi, IdType="doi")
     drop_if_empty(made)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jatspress.article import (
+    XML_LANG,
     Abstract,
     ArticleMeta,
     Contributor,
@@ -17,9 +18,12 @@ from jatspress.article import (
     SubArticle,
     Title,
 )
+from jatspress.article.identifiers import bare_doi
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.pubmed.languages import is_english, primary
 from jatspress.deposits.pubmed.registries import trial_of
+from jatspress.jats.people_read import affiliation_ids
+from jatspress.jats.places import META
 
 #: Types of abstracts that are the abstract itself.
 _ABSTRACTS = frozenset({"abstract", "section", "structured", "summary", None})
@@ -83,15 +87,21 @@ class Citation:
 
     @cached_property
     def vernacular(self) -> Title | None:
-        """The title in the article's own language when that is another one."""
-        own = self.meta.title
-        return own if own is not None and not self.is_english(own.lang) else None
+        """The title in the article's own language when that is another one, wherever it stands."""
+        own = [title for title in self._own_titles if not self.is_english(title.lang)]
+        of_article = (t for t in own if primary(t.lang or self.lang) == primary(self.lang))
+        main = (title for title in own if title is self.meta.title)
+        return next(iter([*of_article, *main]), None)
 
     @property
-    def _titles(self) -> Iterator[Title]:
+    def _own_titles(self) -> Iterator[Title]:
         if self.meta.title is not None:
             yield self.meta.title
         yield from (title for title in self.meta.trans_titles if title.lang)
+
+    @property
+    def _titles(self) -> Iterator[Title]:
+        yield from self._own_titles
         if self._english is not None and self._english.title is not None:
             yield Title(self._english.title.content, self._english.title.subtitle, "en")
 
@@ -112,7 +122,9 @@ class Citation:
 
     @property
     def _abstracts(self) -> Iterator[Abstract]:
-        yield from (a for a in self.meta.abstracts if _kind(a) in _ABSTRACTS)
+        """The abstracts, one that is called nothing else before a summary beside it."""
+        own = (a for a in self.meta.abstracts if _kind(a) in _ABSTRACTS)
+        yield from sorted(own, key=lambda abstract: _kind(abstract) == "summary")
         if self._english is not None:
             english = (a for a in self._english.abstracts if _kind(a) in _ABSTRACTS)
             yield from (Abstract(a.content, "en", a.title) for a in english)
@@ -132,7 +144,8 @@ class Citation:
         ids = (*self.profile.ids, *self.meta.journal.ids)
         stated = [ident.value for ident in ids if ident.scheme in _NLM]
         stated += [a.text for a in self.meta.journal.abbreviations if a.abbrev_type in _NLM]
-        return next(iter(stated), None)
+        # 'nlm' is used for the number of the catalogue as well.
+        return next((name for name in stated if any(map(str.isalpha, name))), None)
 
     @property
     def publisher(self) -> str | None:
@@ -155,6 +168,11 @@ class Citation:
         return next(iter([*matching, *(issn.value for issn in self.issns)]), None)
 
     @property
+    def doi(self) -> str | None:
+        """The DOI of the article, without a resolver before it."""
+        return bare_doi(self.meta.doi) if self.meta.doi else None
+
+    @property
     def pii(self) -> str | None:
         """The id that the publisher gave the article."""
         ids = sorted(self.meta.other_ids, key=lambda identifier: identifier.scheme != "pii")
@@ -170,6 +188,23 @@ class Citation:
     def authors(self) -> tuple[Contributor, ...]:
         """Who is listed as author: the persons and groups of the byline."""
         return tuple(c for c in self.meta.contributors if role_of(c) == "author")
+
+    def form_taken(self, affiliation: str) -> str:
+        """The id of the form that PubMed gets of an affiliation: in English, else the first."""
+        return self._forms_taken.get(affiliation, affiliation)
+
+    @cached_property
+    def _forms_taken(self) -> dict[str, str]:
+        front = self.article.root.find(META)
+        if front is None:
+            return {}
+        ids, taken = affiliation_ids(front), {}
+        for one in front.iterfind("aff-alternatives"):
+            forms = [form for form in one.iterfind("aff") if form in ids]
+            english = [form for form in forms if is_english(form.get(XML_LANG))]
+            for form in forms:
+                taken[ids[form]] = ids[next(iter([*english, *forms]))]
+        return taken
 
     @cached_property
     def collaborators(self) -> tuple[Contributor, ...]:
