@@ -27,7 +27,7 @@ from tests.submission.sample import write_deposit
 
 KILLS = int(os.environ.get("JATSPRESS_KILLS", "15"))
 #: From where lines are counted → how many there are till the end, when nothing goes wrong.
-_STAGES = (("follow_all", 600), ("plan", 570), ("send", 340), ("send", 340))
+_STAGES = (("follow_all", 720), ("plan", 690), ("send", 450), ("send", 450))
 _ROUNDS = 60
 
 

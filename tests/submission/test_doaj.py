@@ -332,5 +332,17 @@ def test_an_article_counts_as_found_only_as_it_was_sent() -> None:
     sent = article(1, "Rain")
     assert has_as_sent({"results": [article(2, "Rain"), article(1, "Rain")]}, sent)
     assert not has_as_sent({"results": [article(1, "Snow"), article(2, "Rain")]}, sent)
+    for change in (
+        {"keywords": ["rain"]},
+        {"start_page": "7"},
+        {"journal": {"volume": "4", "number": "1"}},
+        {"author": [{"name": "Ада Дождева", "orcid_id": "https://orcid.org/0000-0001-5109-3700"}]},
+        {"link": [{"type": "fulltext", "url": "https://rain.example.org/1.html"}]},
+    ):
+        corrected = {"bibjson": {**sent["bibjson"], **change}}
+        assert not has_as_sent({"results": [sent]}, corrected), change
+    completed = {"bibjson": {**sent["bibjson"], "subject": [{"term": "Rain"}]}}
+    completed["bibjson"]["journal"] = {**sent["bibjson"]["journal"], "title": "Annals of Rain"}
+    assert has_as_sent({"results": [completed]}, sent)
     for strange in ({}, {"results": 7}, {"results": [7, {"bibjson": {"identifier": [7]}}]}):
         assert not has_as_sent(strange, sent)

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from jatspress.deposits.crossref.versions import VERSIONS
 from jatspress.deposits.schema_check import schema_problems
 from jatspress.errors import ConfigurationError, InputError, JatspressError, OutputError
+from jatspress.submission import leases
 from jatspress.submission.crossref.sealed import read_deposit
 from jatspress.submission.database import engine_for, shown, writing
 from jatspress.submission.ledger import LEASE, Ledger, Sender, open_ledger, read_ledger
@@ -197,6 +198,33 @@ def test_a_lease_ends_with_its_time_or_with_its_process(
     assert not ledger.is_leased(row)
 
 
+def test_a_process_that_cannot_be_asked_may_live(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = leases.this_process()
+    assert leases.lives(mine)
+    dead = f"{mine.rpartition(':')[0]}:999999999"
+    assert not leases.lives(dead)
+    monkeypatch.setattr(leases, "_CAN_ASK", False)
+    monkeypatch.setattr("os.kill", lambda *_: pytest.fail("on Windows this is a Ctrl-C"))
+    assert leases.lives(mine)
+    assert leases.lives(dead)
+    assert not leases.lives("")
+
+
+def test_two_starts_of_machines_with_one_name_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    mine = leases.this_process()
+    read = Path.read_text
+    monkeypatch.setattr(
+        Path,
+        "read_text",
+        lambda path, **kw: "other" if path.name == "boot_id" else read(path, **kw),
+    )
+    other = leases.this_process()
+    assert leases.machine_of(other) == leases.machine_of(mine)
+    assert other != mine
+
+
 def test_an_answer_is_written_down_once(ledger: Ledger, tmp_path: Path) -> None:
     row = ledger.plan(deposit(tmp_path, "Rain"), SENDER).submission
     register(ledger, row)
@@ -290,8 +318,6 @@ def test_a_damaged_ledger_is_said_and_not_begun_anew(tmp_path: Path, clock: Time
     path = tmp_path / "whole.sqlite"
     ledger = open_ledger(path, clock=clock)
     ledger.plan(deposit(tmp_path, "Rain"), SENDER)
-    with ledger.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
     ledger.engine.dispose()
     data = path.read_bytes()
     path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))

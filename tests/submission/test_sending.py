@@ -322,6 +322,11 @@ def test_the_test_system_is_asked_unless_live_is_said() -> None:
         "http://127.0.0.1.example.org",
         "http://localhost.example.org",
         "nonsense",
+        "http://127.0.0.1:abc",
+        "http://127.0.0.1:99999",
+        "http://127.0.0.1:1/?x=",
+        "http://127.0.0.1:1@example.org",
+        "http://[::1",
     ],
 )
 def test_a_rehearsal_is_on_this_machine_alone(address: str) -> None:

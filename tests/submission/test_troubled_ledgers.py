@@ -7,6 +7,7 @@ import os
 import resource
 import shutil
 import signal
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -40,7 +41,11 @@ def in_a_process(work: Callable[[str], str], place: Path, *, as_nobody: bool) ->
 
     process = context.Process(target=run)
     process.start()
-    said = str(receiver.recv()) if receiver.poll(30) else "nothing was said"
+    sender.close()
+    try:
+        said = str(receiver.recv()) if receiver.poll(30) else "nothing was said"
+    except EOFError:  # it has ended without a word
+        said = ""
     process.join()
     return said
 
@@ -102,14 +107,102 @@ def test_reading_an_older_ledger_leaves_it_as_it_is(tmp_path: Path) -> None:
     assert states(str(place)) == State.DONE
 
 
-def test_what_is_not_yet_in_the_file_itself_is_read_too(tmp_path: Path, clock: Time) -> None:
-    """A program that has the ledger open keeps what is new in a file beside it."""
+def test_all_that_is_written_stands_in_the_one_file(tmp_path: Path, clock: Time) -> None:
+    """So that a copy of it is a copy, also while a program has it open."""
     place = tmp_path / "submissions.sqlite"
     ledger = open_ledger(place, clock=clock)
     with ledger.engine.connect():
         ledger.plan(deposit(tmp_path, "Rain"), SENDER)
-        assert (tmp_path / "submissions.sqlite-wal").stat().st_size
-        assert states(str(place)) == State.SENDING
+        shutil.copy(place, tmp_path / "copy.sqlite")
+        assert states(str(tmp_path / "copy.sqlite")) == State.SENDING
+        assert sorted(tmp_path.glob("submissions.sqlite*")) == [place]
+
+
+def leave_log(place: str) -> str:
+    """What earlier versions left when they were killed: rows in a log beside the file."""
+    connection = sqlite3.connect(place, isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("UPDATE submissions SET state = 'accepted'")
+    os._exit(0)
+
+
+def leave_half(place: str) -> str:
+    """Die with half of a transaction in the file, and what it was in the journal beside it."""
+    connection = sqlite3.connect(place, isolation_level=None)
+    connection.execute("PRAGMA cache_size=1")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE submissions SET state = 'accepted', body = randomblob(500000)")
+    connection.execute(
+        "INSERT INTO submissions SELECT 'x', source, profile, system, account, "
+        "batch_id, depositor, digest, timestamp, body, state, created, sent, answered, attempts, "
+        "owner, lease, message, service_id, service FROM submissions"
+    )
+    os._exit(0)
+
+
+@pytest.mark.parametrize(
+    "leave, name, expected, locked",
+    [
+        (leave_log, "wal", State.ACCEPTED, State.ACCEPTED),
+        (
+            leave_half,
+            "journal",
+            State.SENDING,
+            "OutputError: the ledger cannot be opened for writing",
+        ),
+    ],
+)
+def test_what_a_killed_program_left_is_brought_in_order(
+    leave: Callable[[str], str],
+    name: str,
+    expected: State,
+    locked: str,
+    shelf: Path,
+    tmp_path: Path,
+) -> None:
+    place = shelf / "submissions.sqlite"
+    open_ledger(place).plan(deposit(tmp_path, "Rain"), SENDER)
+    in_a_process(leave, place, as_nobody=False)
+    assert place.with_name(f"{place.name}-{name}").stat().st_size
+    close_off(shelf)
+    assert in_a_process(states, place, as_nobody=True) == locked
+    shelf.chmod(0o755)
+    place.chmod(0o644)
+    assert in_a_process(states, place, as_nobody=False) == expected
+    (row,) = open_ledger(place).submissions()
+    assert row.state is expected
+    assert list(shelf.iterdir()) == [place]
+
+
+def test_a_look_at_an_empty_postgresql_leaves_it_empty(postgresql: str) -> None:
+    import psycopg
+
+    with psycopg.connect(f"{postgresql}/postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE bare")
+    assert read_ledger(f"{postgresql}/bare").submissions() == ()
+    with psycopg.connect(f"{postgresql}/bare") as connection:
+        found = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
+        assert found.fetchone() == (0,)
+
+
+def test_a_team_has_people_who_send_and_people_who_look(postgresql: str, tmp_path: Path) -> None:
+    import psycopg
+
+    with psycopg.connect(f"{postgresql}/postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE team")
+    open_ledger(f"{postgresql}/team")
+    with psycopg.connect(f"{postgresql}/team", autocommit=True) as connection:
+        connection.execute("CREATE ROLE sender LOGIN")
+        connection.execute("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO sender")
+        connection.execute("CREATE ROLE reader LOGIN")
+        connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
+    sender, reader = (
+        f"{postgresql.replace('ledger@', f'{name}@')}/team" for name in ("sender", "reader")
+    )
+    open_ledger(sender).plan(deposit(tmp_path, "Rain"), SENDER)
+    assert states(reader) == State.SENDING
+    with pytest.raises(OutputError, match="the user of the database may not write"):
+        open_ledger(reader)
 
 
 @pytest.mark.parametrize("data", [b"x", b"this is no database, " * 500, b"SQLite format 3"])

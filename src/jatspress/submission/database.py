@@ -126,8 +126,10 @@ def _sqlite(path: Path, wait: float) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:
-        # What is committed stands on the disk before anything is sent.
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        # What is committed stands on the disk before anything is sent: EXTRA syncs the folder too.
+        # All of it stands in one file, which may be copied, and lie in a folder of the network,
+        # where the memory that a write-ahead log shares is not shared.
+        for pragma in ("journal_mode=DELETE", "synchronous=EXTRA", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
 
     return engine
@@ -136,17 +138,17 @@ def _sqlite(path: Path, wait: float) -> Engine:
 def reading_engine(path: Path) -> Engine:
     """Make a file ready to be read alone, also where nothing may be written.
 
-    A file that nobody has open needs no files beside it; one that somebody has open, or that was
-    left in the middle of something, is read with them or not at all.
+    What was left in the middle of something has a file beside it, and is brought in order first,
+    or not read at all.
     """
     _check_beginning(path)
-    log = path.with_name(f"{path.name}-wal")
+    beside = [path.with_name(f"{path.name}-{name}") for name in ("journal", "wal")]
     with in_words(str(path)):
         try:
             return _opened(path, mode="ro")
         except sqlalchemy.exc.OperationalError:
-            if log.exists() and log.stat().st_size:
-                raise
+            if any(left.exists() and left.stat().st_size for left in beside):
+                return _sqlite(path, _WAIT_FOR_A_LOCK)
             return _opened(path, mode="ro", immutable="1")
 
 

@@ -7,6 +7,9 @@ import os
 import socket
 from pathlib import Path
 
+#: On Windows the question whether a process lives would be a Ctrl-C to it.
+_CAN_ASK = os.name == "posix"
+
 
 def this_process() -> str:
     """A name for this process that no other one has while it lives."""
@@ -30,13 +33,9 @@ def machine_of(owner: str) -> str:
 
 
 def lives(owner: str) -> bool:
-    """Tell whether a process may live; one of another machine may.
-
-    So may every one where it cannot be asked: on Windows the question would be a Ctrl-C to it.
-    """
+    """Tell whether a process may live; one of another machine, or that cannot be asked, may."""
     machine, _, number = owner.rpartition(":")
-    can_be_asked = os.name == "posix" and number.isdigit()
-    if not owner or machine != _machine() or not can_be_asked:
+    if not owner or machine != _machine() or not (_CAN_ASK and number.isdigit()):
         return bool(owner)
     try:
         os.kill(int(number), 0)

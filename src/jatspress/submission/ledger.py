@@ -211,6 +211,8 @@ def open_ledger(
     engine = engine_for(place) if wait is None else engine_for(place, wait)
     with writing(engine, place) as connection:
         migrate(connection, steps)
+        # Only with a change the database says whether it takes one; nothing is sent before.
+        connection.execute(text("UPDATE ledger_version SET version = version"))
     return Ledger(engine, place, clock)
 
 

@@ -47,9 +47,11 @@ def migrate(connection: Connection, steps: tuple[Step, ...] = STEPS) -> None:
 
     Raises ConfigurationError for tables that a newer jatspress made: they are left as they are.
     """
-    connection.execute(text("CREATE TABLE IF NOT EXISTS ledger_version (version INTEGER NOT NULL)"))
     found = version_of(connection)
     refuse_newer(found, steps)
+    if not found:  # a user of PostgreSQL may have no right to make tables, and needs none later
+        make = "CREATE TABLE IF NOT EXISTS ledger_version (version INTEGER NOT NULL)"
+        connection.execute(text(make))
     kind = "BLOB" if connection.dialect.name == "sqlite" else "BYTEA"
     for number, step in enumerate(steps[found:], found + 1):
         for statement in step:

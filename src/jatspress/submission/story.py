@@ -42,15 +42,15 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (
     say("DOI"),
     say("fate"),
+    say("message"),
+    say("meaning"),
+    say("what to do"),
+    say("rule"),
     say("sent"),
     say("system"),
     say("account"),
     say("file"),
     say("timestamp"),
-    say("message"),
-    say("meaning"),
-    say("what to do"),
-    say("rule"),
 )
 
 
@@ -124,8 +124,10 @@ def as_html(rows: Iterable[Submission], speak: Speak, language: str) -> str:
     title = escape(speak(say("What was sent")))
     head = "".join(f'<th scope="col">{escape(speak(column))}</th>' for column in _COLUMNS)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>\n"
-        for cells in _table(rows, speak)
+        f'<tr><th scope="row">{escape(name)}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        + "</tr>\n"
+        for name, *cells in _table(rows, speak)
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -135,6 +137,7 @@ def as_html(rows: Iterable[Submission], speak: Speak, language: str) -> str:
         f"<title>{title}</title>\n<style>body {{ font: 1rem/1.4 sans-serif; margin: 1rem }} "
         "table { border-collapse: collapse } th, td { border: 1px solid; padding: .3em; "
         "text-align: start; vertical-align: top; overflow-wrap: break-word } "
+        "tbody th { font-weight: normal } "
         "div { overflow-x: auto }</style>\n</head>\n"
         f"<body>\n<main>\n<h1>{title}</h1>\n"
         # What is scrolled can be reached with the keyboard.
@@ -151,13 +154,13 @@ def _table(rows: Iterable[Submission], speak: Speak) -> Iterator[tuple[str, ...]
             yield (
                 record.doi,
                 speak(_fate(record, row)),
+                _one_line(record.message),
+                speak(found.cause) if found else "",
+                speak(found.advice) if found else "",
+                (found.rule or "") if found else "",
                 row.sent,
                 row.system,
                 row.account,
                 row.file_name,
                 str(row.timestamp),
-                _one_line(record.message),
-                speak(found.cause) if found else "",
-                speak(found.advice) if found else "",
-                (found.rule or "") if found else "",
             )
