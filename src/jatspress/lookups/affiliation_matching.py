@@ -152,7 +152,7 @@ def _stands_alone(text: str, name: str) -> bool | None:
                 if all(_DEPARTMENT.search(member) for member in members[:start]):
                     return True
                 best = False
-            elif _ends_with(piece, name):
+            elif _ends_with(piece, name) or _has_a_department_behind(piece, name):
                 best = False
     return best
 
@@ -161,6 +161,11 @@ def _ends_with(text: str, name: str) -> bool:
     words, own = folded(text), folded(name)
     before = words[: -len(own)]
     return bool(before) and words[len(before) :] == own and before[-1] in _BEFORE
+
+
+def _has_a_department_behind(text: str, name: str) -> bool:
+    words, own = folded(text), folded(name)
+    return words[: len(own)] == own and _DEPARTMENT.match(" ".join(words[len(own) :])) is not None
 
 
 def named(affiliation: Affiliation, organization: Organization) -> str | None:
