@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from jatspress.jats.document import Document
-from jatspress.jats.parse import parse_file
+from jatspress.jats.parse import parse_bytes, parse_file
 from jatspress.rendering.page.render import HtmlPage, PageLinks, render_html
 from tests.rendering.browser import HOME, visit
 from tests.rendering.sample import ARTICLES, article, page_of, sample
@@ -92,6 +92,16 @@ def test_the_page_never_scrolls_sideways(
     for page in (page_of(sample("everything")), *chosen):
         with visit(browser, page, width=width) as seen:
             assert seen.tab.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_page_that_is_read_from_right_to_left_does_not_either(browser: Any) -> None:
+    data = sample("everything").data.replace(b'xml:lang="en"', b'xml:lang="ar"', 1)
+    page = page_of(parse_bytes(data, name="everything.xml"))
+    with visit(browser, page, width=768) as seen:
+        assert seen.tab.evaluate("document.documentElement.dir") == "rtl"
+        assert seen.tab.evaluate("document.documentElement.scrollWidth") == 768
+        file = "getComputedStyle(document.querySelector('.cite-file pre')).direction"
+        assert seen.tab.evaluate(file) == "ltr"
 
 
 #: What has the focus: has it an outline, is it on the screen, does nothing lie over it.
