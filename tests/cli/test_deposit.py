@@ -225,7 +225,7 @@ def test_the_reviews_inside_an_article_are_a_deposit_of_their_own(run: Run, fold
     article.write_bytes(ARTICLE.with_name("storm.xml").read_bytes())
     code, out, _ = run(article, "--reviews", "--timestamp", 5)
     assert code == 0
-    assert "storm.reviews.xml: a deposit of 1 article, valid" in out
+    assert "storm.reviews.xml: a deposit of 2 reviews, valid" in out
     root = etree.parse(folder / "storm.reviews.xml").getroot()
     assert {etree.QName(record).localname for record in root[1]} == {"peer_review"}
     assert not (folder / "storm.crossref.xml").exists()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from jatspress.article import JournalProfile
+from jatspress.article import JournalProfile, Severity
 from jatspress.deposits.crossref import Deposit, crossref_deposit, reviews_deposit
 from jatspress.jats.doctypes import doctype_for, load_dtd
 from jatspress.jats.document import Document
@@ -304,6 +304,33 @@ def test_without_a_review_there_is_no_deposit_of_reviews() -> None:
     assert made.xml is None
     assert [f.rule for f in made.findings] == ["JP825"]
     assert untranslated(made.findings) == []
+
+
+def test_an_article_without_reviews_is_said_beside_those_that_have_some() -> None:
+    rain = parse_bytes((FOLDER / "rain.xml").read_bytes(), name="rain.xml")
+    made = reviews_deposit([rain, storm()], journal(), timestamp=TIMESTAMP)
+    assert len(all_of(root_of(made), "peer_review")) == made.records == 2
+    (finding,) = of_rule(made, "JP825")
+    assert (finding.path, finding.severity) == ("rain.xml", Severity.INFO)
+    assert untranslated(made.findings) == []
+
+
+@pytest.mark.parametrize("component_url", [PLACED, None])
+def test_each_finding_on_parts_says_what_to_do(component_url: str | None) -> None:
+    made = made_of(storm(), settings(component_url=component_url))
+    assert all(finding.hint for finding in of_rule(made, "JP825"))
+
+
+def test_parts_that_are_not_registered_are_said_at_the_first_of_them() -> None:
+    elsewhere = "10.5556/storm-2022-1"
+    changes = (("10.5555/storm-2022-1.f1", f"{elsewhere}.t1.a"),
+               ("10.5555/storm-2022-1.t1", f"{elsewhere}.t1"),
+               ("10.5557/elsewhere.9", f"{elsewhere}.9"))  # fmt: skip
+    document = storm(*changes)
+    (finding,) = [f for f in of_rule(made_of(document), "JP825") if "another prefix" in f.message]
+    assert f"from {elsewhere}.t1.a on" in finding.message
+    assert finding.xpath is not None
+    assert "fig" in finding.xpath
 
 
 NOTICES = ("correction", "retraction", "partial-retraction", "expression-of-concern", "addendum")

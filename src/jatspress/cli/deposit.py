@@ -98,7 +98,9 @@ def crossref(
         deliver(deposit.xml, target)
         if report_file is not None:
             deliver(accounts_for(report_file, deposit.accounts, lang), report_file)
-    return tell(report, (target,), lang, fail_on, is_made=deposit.xml is not None)
+    count = deposit.records if reviews else None
+    is_made = deposit.xml is not None
+    return tell(report, (target,), lang, fail_on, is_made=is_made, reviews=count)
 
 
 for _offer in TARGETS:

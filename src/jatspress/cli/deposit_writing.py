@@ -120,8 +120,12 @@ def tell(
     *,
     is_made: bool,
     is_modelled: bool = False,
+    reviews: int | None = None,
 ) -> int:
-    """Say what was found and what was made; return the exit code."""
+    """Say what was found and what was made; return the exit code.
+
+    `reviews` is how many of them were deposited, where they were and not the articles.
+    """
     from jatspress.article import Severity
     from jatspress.reports.report import words_in
     from jatspress.reports.speech import report_in
@@ -139,6 +143,8 @@ def tell(
     for target in targets:
         articles = speech.counted(count if len(targets) == 1 else 1, "article")
         said = "{target}: a deposit of {articles}, valid."
+        if reviews is not None:
+            articles = speech.counted(reviews, "review")
         if is_modelled:
             said = "{target}: a deposit of {articles}, as far as the format is public."
         click.echo(says(said, target=target, articles=articles), err=aside)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from jatspress.article import Finding, JournalProfile, say
+from jatspress.article import Finding, JournalProfile, Severity, say
 from jatspress.article.accounts import Account
 from jatspress.deposits.accounting import Paths
 from jatspress.deposits.article import DepositArticle
@@ -42,12 +42,14 @@ class Deposit:
 
     `xml` is `None` when the articles or the journal lack what Crossref requires, or when the
     result is not valid; the findings of severity error say what to do then. `accounts` say of each
-    article where its facts stand, when they were asked for.
+    article where its facts stand, when they were asked for. `records` are the records of articles
+    or of reviews that it has.
     """
 
     xml: bytes | None
     findings: tuple[Finding, ...] = ()
     accounts: tuple[Account, ...] = ()
+    records: int = 0
 
 
 #: The fields without which a deposit is worth nothing: when one is lost, none is made.
@@ -98,11 +100,15 @@ def reviews_deposit(
     articles, deep = _read(documents)
     if deep:
         return Deposit(None, deep)
-    reviews = [review for article in articles for review in reviews_of(article)]
+    found = {article: tuple(reviews_of(article)) for article in articles}
+    reviews = [review for own in found.values() for review in own]
+    gravity = Severity.INFO if reviews else Severity.ERROR
+    without = tuple(no_reviews(article, gravity) for article, own in found.items() if not own)
     if not reviews:
-        return Deposit(None, tuple(map(no_reviews, articles)))
+        return Deposit(None, without)
     asked = _Asked.for_version(schema_version, timestamp, batch_id, accounted)
-    return _deposit(reviews, profile, asked)
+    made = _deposit(reviews, profile, asked)
+    return replace(made, findings=(*without, *made.findings))
 
 
 def _read(documents: Sequence[Document]) -> tuple[list[DepositArticle], tuple[Finding, ...]]:
@@ -156,7 +162,8 @@ def _deposit(articles: list[DepositArticle], profile: JournalProfile, asked: _As
     findings += judged(root, xml, written.records, version)
     accounts = _accounts(root, written.records, profile, version) if asked.accounted else ()
     findings += [*lost(accounts, articles, _GRAVE)]
-    return Deposit(None if is_blocked(findings) else xml, tuple(findings), accounts)
+    made = None if is_blocked(findings) else xml
+    return Deposit(made, tuple(findings), accounts, len(written.records))
 
 
 def _accounts(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from jatspress.article import Finding, JournalProfile, Severity, say
+from jatspress.article import Component, Finding, JournalProfile, Severity, say
 from jatspress.article.identifiers import DOI
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref import part_rules as rules
@@ -39,22 +39,22 @@ def too_deep(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
 
 def part_findings(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
     """Say which parts with DOIs of their own the deposit does not register."""
-    reasons: dict[str, list[str]] = {}
-    for _, doi, why in placed_components(article, profile.crossref):
+    reasons: dict[str, list[tuple[Component, str]]] = {}
+    for part, doi, why in placed_components(article, profile.crossref):
         if why is not None:
-            reasons.setdefault(why, []).append(doi)
-    for reason, dois in reasons.items():
-        first = next(part for part in article.parts.components if dois[0] in (part.doi or ""))
+            reasons.setdefault(why, []).append((part, doi))
+    for reason, parts in reasons.items():
+        first, doi = parts[0]
         place = [f".//{first.kind}[@id='{first.id}']"] if first.id else []
         message = "{count} parts with DOIs of their own, from {doi} on, are not registered: {why}"
-        if len(dois) == 1:
+        if len(parts) == 1:
             message = "a part with the DOI {doi} is not registered: {why}"
         yield rules.PARTS.finding(
-            say(message, count=len(dois), doi=dois[0], why=reason),
+            say(message, count=len(parts), doi=doi, why=reason),
             **article.where(*place, META),
             hint=say("Nothing is to be done when somebody else registers it; else mend its DOI.")
             if profile.crossref.component_url
-            else None,
+            else rules.PARTS.hint,
         )
     reviews = tuple(reviews_of(article)) if article.inside is None else ()
     if reviews:
@@ -71,12 +71,12 @@ def part_findings(article: DepositArticle, profile: JournalProfile) -> Iterator[
         )
 
 
-def no_reviews(article: DepositArticle) -> Finding:
+def no_reviews(article: DepositArticle, severity: Severity) -> Finding:
     """Say that nothing of an article is to be deposited as a review."""
     return rules.PARTS.finding(
         say("there is no review with a DOI of its own in this article"),
         **article.where("sub-article", "response", META),
-        severity=Severity.ERROR,
+        severity=severity,
         hint=say('Give each review its DOI: <article-id pub-id-type="doi"> in its front-stub.'),
     )
 
