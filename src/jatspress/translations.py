@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from jatspress.errors import ConfigurationError
+from jatspress.message import Message
 from jatspress.resources import templates_dir
 
 ENGLISH = "en"
@@ -38,18 +39,23 @@ class Catalogue:
     def says(self, rule: str, text: str) -> str:
         """A sentence of a rule in this language; in English when the catalogue lacks it.
 
-        `text` may be a message (message.py), whose fields are translated too.
+        `text` may be a message (message.py), whose fields are translated too; one that quotes
+        a sentence of another rule has that one's code in its field `code`.
         """
         pattern = getattr(text, "pattern", text)
         found = self.words.get(rule, {}).get(pattern) or self.words.get(_COMMON, {}).get(pattern)
         fields = getattr(text, "fields", {})
         if not fields:
             return found or str(text)
-        said = {name: self._field(rule, value) for name, value in fields.items()}
+        quoted = str(fields.get("code", rule))
+        said = {name: self._field((rule, quoted), value) for name, value in fields.items()}
         return (found or pattern).format_map(said)
 
-    def _field(self, rule: str, value: object) -> object:
-        return self.says(rule, value) if hasattr(value, "pattern") else value  # type: ignore[arg-type]
+    def _field(self, rules: tuple[str, str], value: object) -> object:
+        if not isinstance(value, Message):
+            return value
+        own = (rule for rule in rules if self.has(rule, value.pattern))
+        return self.says(next(own, rules[0]), value)
 
     def counted(self, count: int, noun: str) -> str:
         """A number with its noun: `1 error`, `2 errors`; `2 ошибки`, `5 ошибок`."""

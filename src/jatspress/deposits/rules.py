@@ -69,7 +69,7 @@ CHANGED = declare(
         rationale="An article is sent as it is. Where the target has another word or form for the "
         "same, the copy for it has that; the article itself stays untouched.",
         source="The published schema or rules of the target",
-        hint="Nothing is to be done; 'jatspress fix' changes the article itself.",
+        hint="Nothing is to be done; 'jatspress fix --profile pmc' changes the article itself.",
         failing='<list list-type="ordered">',
         passing='<list list-type="order">',
     )

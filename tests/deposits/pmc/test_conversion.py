@@ -21,6 +21,8 @@ from jatspress.deposits.pmc.completeness import completeness
 from jatspress.deposits.targets import Choices
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes
+from jatspress.reports.speech import finding_in
+from jatspress.translations import catalogue
 from tests.conftest import ROOT
 from tests.validation.pmc.oracle import verdicts
 
@@ -198,3 +200,12 @@ def test_pmcs_own_checker_finds_half_as_much_in_the_copies_and_nothing_else(
             found.update(one.test for one in told if one.severity is Severity.ERROR)
     assert after - before == Counter()
     assert (before.total(), after.total()) == (207, 103)
+
+
+def test_a_change_is_said_in_russian_with_the_words_of_the_rule_that_asks_for_it() -> None:
+    _, conversion = conversion_of()
+    said = {str(finding_in(f, catalogue("ru")).message) for f in conversion.findings}
+    assert said == {
+        "изменено в копии (PMC276): у <mml:math> нет id",
+        "изменено в копии (PMC301): знак сноски стоит в атрибуте",
+    }
