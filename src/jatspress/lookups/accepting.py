@@ -93,7 +93,7 @@ _Plan = tuple[Choice, tuple[Edit, ...]]
 
 
 def _harmless(source: Source, plans: Sequence[_Plan], limits: Limits) -> Sequence[_Plan]:
-    """The plans that leave the article as valid as it was: all, or those that do one by one."""
+    """The plans that leave the article as valid as it was, found by halves: each try reads it."""
     before = _errors(source.document)
 
     def does_harm(tried: Iterable[_Plan]) -> bool:
@@ -101,10 +101,15 @@ def _harmless(source: Source, plans: Sequence[_Plan], limits: Limits) -> Sequenc
         after = _errors(parse_bytes(data, name=source.document.path, limits=limits))
         return bool(after - before)
 
-    if not plans or not does_harm(plans):
-        return plans
-    alone = [plan for plan in plans if not does_harm([plan])]
-    return alone if alone and not does_harm(alone) else []
+    def kept(tried: Sequence[_Plan]) -> Sequence[_Plan]:
+        if not tried or not does_harm(tried):
+            return tried
+        half = len(tried) // 2
+        return [*kept(tried[:half]), *kept(tried[half:])] if half else []
+
+    found = kept(plans)
+    # What is harmless in each half may do harm together.
+    return found if len(found) == len(plans) or not does_harm(found) else []
 
 
 def _errors(document: Document) -> Counter[tuple[str, str]]:
