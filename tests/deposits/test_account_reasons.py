@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
@@ -194,3 +196,43 @@ def test_the_title_of_a_preprint_is_missed_when_it_is_lost() -> None:
         titles[0].remove(inner)
     found = completeness(record, DepositArticle(document), journal(), KNOWN["5.5.0"], Paths(root))
     assert "title.content" in {fact.field for fact in found.lost}
+
+
+PROCEEDINGS = replace(settings(content="proceedings"), publisher_names=(), titles=())
+AROUND = {
+    "journal.titles[1].text": "proceedings_series_metadata/series_metadata/titles/title",
+    "journal.issns[1].value": "proceedings_series_metadata/series_metadata/issn[2]",
+    "journal.publishers[1].name": "proceedings_series_metadata/publisher/publisher_name",
+    "conferences[1].iso_date": "event_metadata/conference_date/@start_year",
+    "issue_title": "proceedings_series_metadata/proceedings_title",
+}
+
+
+@pytest.mark.parametrize("field", AROUND)
+def test_what_is_around_a_paper_stands_with_its_proceedings(field: str) -> None:
+    facts = facts_of(made_of(storm(), PROCEEDINGS).accounts[0])
+    assert facts[field].places[0].endswith(AROUND[field])
+
+
+@pytest.mark.parametrize("kind", ["preprint", "review"])
+@pytest.mark.parametrize("field", AROUND)
+def test_preprints_and_reviews_have_no_journal_issue_or_conference(kind: str, field: str) -> None:
+    if kind == "review":
+        facts = of_reviews()[0]
+    else:
+        posted = ('article-type="research-article"', 'article-type="preprint"')
+        facts = facts_of(made_of(storm(posted), journal()).accounts[0])
+    assert facts[field].reason == f"the record of a {kind} has no place for it"
+
+
+def test_without_proceedings_the_days_of_a_conference_are_not_said_to_be_deposited() -> None:
+    fact = facts_of(made_of(storm()).accounts[0])["conferences[1].iso_date"]
+    assert fact.reason is not None
+    assert "with proceedings alone" in fact.reason
+
+
+def test_the_title_of_a_journal_is_not_looked_for_in_that_of_its_issue() -> None:
+    document = storm(("Storms of our time", "Weather: storms"),
+                     ("<journal-title>Annals of Rain<", "<journal-title>Weather<"))  # fmt: skip
+    fact = facts_of(made_of(document).accounts[0])["journal.titles[1].text"]
+    assert fact.places == ()

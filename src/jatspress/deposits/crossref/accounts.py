@@ -146,7 +146,7 @@ PLACES: Places = {
     ),
     ("ArticleMeta", "history"): Place(("acceptance_date", "assertion"), None, says_step),
     ("JournalMeta", "ids"): Place(why=say("Crossref finds a journal by its title and ISSN")),
-    ("LangText", "text"): Place(("full_title",), _PROFILE),
+    ("LangText", "text"): Place(("full_title", "title", "proceedings_title"), _PROFILE),
     ("LangText", "lang"): Place(why=reasons.LANGUAGE),
     ("AbbreviatedTitle", "text"): Place(("abbrev_title",), _PROFILE),
     ("AbbreviatedTitle", "abbrev_type"): Place(why=reasons.PAGE),

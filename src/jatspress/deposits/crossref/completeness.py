@@ -28,20 +28,19 @@ _COMPONENT = re.compile(r"components\[(\d+)\]\.")
 _INSIDE = re.compile(r"sub_articles\[\d+\]")
 _REFERENCE = re.compile(r"references\[(\d+)\]\.")
 
-#: Where the facts of an article's journal, issue and conference stand.
-_AROUND = frozenset(
-    """
-    journal_metadata journal_issue event_metadata proceedings_metadata proceedings_series_metadata
-    """.split()
+#: Where the facts of an article's journal stand, and those of its issue and conference too.
+_JOURNAL = frozenset(
+    {"journal_metadata", "proceedings_metadata", "proceedings_series_metadata"},
 )
+_AROUND = _JOURNAL | {"journal_issue", "event_metadata"}
+_OF_ISSUE = frozenset(("ArticleMeta", name) for name in ("issue_title", "issue_part", "supplement"))
 _WITH_PROCEEDINGS = frozenset({"Conference", "Isbn"})
 _CROSSMARK = say("Crossref takes it with Crossmark alone (crossmark_policy in journal.toml)")
+_HISTORY = ("ArticleMeta", "history")
 _COPYRIGHT = frozenset({("Permissions", "years"), ("Permissions", "holders")})
 #: What stands in Crossmark → why not without it.
 _OF_CROSSMARK = {
-    ("ArticleMeta", "history"): say(
-        "of the history Crossref takes the acceptance; with Crossmark all of it"
-    ),
+    _HISTORY: say("of the history Crossref takes the acceptance; with Crossmark all of it"),
     ("Permissions", "statements"): _CROSSMARK,
     **dict.fromkeys(_COPYRIGHT, _CROSSMARK),
 }
@@ -95,15 +94,24 @@ class _Record:
         inner = _INSIDE.fullmatch(fact.path)
         if inner:
             return None, inside(fact.value, self.article)
-        return self._outside, self._decided(fact)
+        around = self._journal if fact.path.startswith("journal.") else self._outside
+        return around, self._decided(fact)
 
     def _decided(self, fact: StatedFact) -> str | None:
         """Why a fact has no place, where the kind of the record or journal.toml decides it."""
-        key = fact.owner, fact.name
+        key, kind = (fact.owner, fact.name), Kind(etree.QName(self.record).localname)
+        is_around = fact.owner in _WITH_PROCEEDINGS or key in _OF_ISSUE
+        is_around = is_around or fact.path.startswith("journal.")
+        if is_around and kind in (Kind.REVIEW, Kind.PREPRINT):
+            return _NO_PLACE[kind]
+        if fact.owner in _WITH_PROCEEDINGS and kind is not Kind.PAPER:
+            return say("Crossref takes it with proceedings alone (content in journal.toml)")
+        return self._decided_of_crossmark(key, kind)
+
+    def _decided_of_crossmark(self, key: tuple[str, str], kind: Kind) -> str | None:
         if key not in _OF_CROSSMARK:
             return None
-        kind = Kind(etree.QName(self.record).localname)
-        if kind is Kind.PREPRINT and fact.name == "history":
+        if kind is Kind.PREPRINT and key == _HISTORY:
             return say("of the history the record of a preprint has the acceptance")
         if kind in (Kind.REVIEW, Kind.PREPRINT):
             return _NO_PLACE[kind]
@@ -114,8 +122,6 @@ class _Record:
     def lacks(self, fact: StatedFact) -> str | None:
         """Why a record of this kind has no place for a fact that others have."""
         kind, key = etree.QName(self.record).localname, (fact.owner, fact.name)
-        if fact.owner in _WITH_PROCEEDINGS and kind != Kind.PAPER:
-            return say("Crossref takes it with proceedings alone (content in journal.toml)")
         if fact.owner == "ArticleVersion" and not self.version.version_info:
             return say("this schema has no place for the version of an article")
         if fact.path.startswith("title."):
@@ -187,11 +193,15 @@ class _Record:
     def _outside(self) -> Parts:
         """The record without its citations, then its journal and issue."""
         own = [part for part in self.record if not str(part.tag).endswith("}citation_list")]
-        around = [
-            part
-            for part in self.record.itersiblings(preceding=True)
-            if str(part.tag).rpartition("}")[2] in _AROUND
-        ]
-        parts = Parts([*own, *around])
+        parts = Parts([*own, *self._around(_AROUND)])
         parts.put(self.record)
         return parts
+
+    @cached_property
+    def _journal(self) -> Parts:
+        """What the record stands below, as far as it is of the journal."""
+        return Parts(self._around(_JOURNAL))
+
+    def _around(self, names: frozenset[str]) -> list[etree._Element]:
+        before = self.record.itersiblings(preceding=True)
+        return [part for part in before if etree.QName(part).localname in names]
