@@ -182,11 +182,12 @@ def test_status_watches_until_all_is_answered(run: Run, service: Desk) -> None:
 
 def test_two_who_send_the_same_are_told(run: Run, service: Desk) -> None:
     service.queue.delay = 1000
-    write_deposit(Path(), "Rain")
+    write_deposit(Path(), "Rain", "Snow")
     assert run("crossref", "issue.xml")[0] == 0
     code, said = run("crossref", "issue.xml", "--force")
     assert code == 1
-    assert "10.5555/rain-1 waits for the answer to" in said
+    assert "these wait for the answer to" in said
+    assert "first: 10.5555/rain-1, 10.5555/rain-2" in said
     assert len(service.queue.files) == 1
 
 
@@ -199,7 +200,7 @@ def test_what_somebody_sends_just_now_is_not_sent_twice(
         ledger = open_ledger("submissions.sqlite")
         ledger.plan(read_deposit(path), Sender(service.address, "desk"))
     code, said = run("crossref", "issue.xml")
-    assert (code, "is being sent by somebody else just now (desk-two)" in said) == (1, True)
+    assert (code, "somebody else (desk-two) is sending these just now" in said) == (1, True)
     assert service.queue.files == []
 
 
@@ -252,8 +253,10 @@ def test_a_refusal_is_a_finding_and_the_ledger_tells_it(
     write_deposit(Path(), "Rain")
     code, said = run("crossref", "issue.xml")
     assert code == 1
-    assert "did not take it" in said
-    assert "Wrong login or password" in run("report")[1]
+    assert "did not take it: FAILURE Your XML batch submission failed. [Wrong login or" in said
+    assert "→ Mind small and capital letters" in said
+    said = run("report")[1]
+    assert (said.count("Wrong login or password"), said.count("→ Mind small")) == (1, 1)
 
 
 def test_reports_are_tables_that_programs_and_people_read(run: Run, service: Desk) -> None:

@@ -64,6 +64,8 @@ def _lines(row: Submission, speak: Speak) -> Iterator[str]:
     yield f"{row.file_name}  {speak(_STATES[row.state])}  {when}  {row.system}  ({row.account})"
     if row.message:
         yield f"    {_one_line(speak(row.message))}"
+        if not _was_closed(row):
+            yield from meaning_of(row.message, row.service, speak)
     if _is_refused_whole(row):
         yield f"    → {speak(_ALL_OR_NONE)}"
     for record in row.records:
@@ -85,21 +87,31 @@ def _record_lines(record: Record, row: Submission, speak: Speak) -> Iterator[str
     yield f"  {record.doi}: {speak(_fate(record, row))}"
     if record.fate is Fate.UNANSWERED:
         yield f"    → {speak(_UNANSWERED)}"
-    if record.fate in (Fate.OPEN, Fate.REGISTERED, Fate.UNANSWERED) or _was_closed(row):
+    if record.fate in (Fate.OPEN, Fate.REGISTERED, Fate.UNANSWERED) or _is_said_above(record, row):
         return
     if record.message:
         yield f"    {NAMES[row.service]}: {_one_line(record.message)}"
     if record.conflicts:
         yield f"    {_one_line(', '.join(record.conflicts))}"
-    found = explain(record.message, row.service)
+    yield from meaning_of(record.message, row.service, speak)
+
+
+def meaning_of(message: str, service: str, speak: Speak) -> Iterator[str]:
+    """The lines below a message of a service: what it means, what to do; none when not known."""
+    found = explain(message, service)
     if found is not None:
         rule = f" ({found.rule})" if found.rule else ""
         yield f"    = {speak(found.cause)}{rule}"
         yield f"    → {speak(found.advice)}"
 
 
+def _is_said_above(record: Record, row: Submission) -> bool:
+    """Tell whether what is said of a record stands above them all: a reason, a refusal."""
+    return bool(row.message) and record.message == row.message
+
+
 def _was_closed(row: Submission) -> bool:
-    """Tell whether what is said of the records is the reason that stands above them."""
+    """Tell whether the message is a reason of ours, and none of the service."""
     return row.state is State.CLOSED
 
 

@@ -188,6 +188,11 @@ def scrub(text: str, secret: str) -> str:
 
 def plain(text: str) -> str:
     """The words of an answer in one line, without HTML and what steers a terminal, and not long."""
-    bare = re.sub(r"(?is)<(script|style)\b.*?</\1>|<[^>]*>", " ", text[:20_000])
-    words = " ".join("".join(c if c.isprintable() else " " for c in bare).split())
-    return words[:600]
+    beginning = text[:20_000]
+    shown = re.sub(r"(?is)<(script|style|title)\b.*?</\1>", " ", beginning)  # the title is repeated
+    return (_words(shown) or _words(beginning))[:600]
+
+
+def _words(text: str) -> str:
+    bare = re.sub(r"<[^>]*>", " ", text)
+    return " ".join("".join(c if c.isprintable() else " " for c in bare).split())

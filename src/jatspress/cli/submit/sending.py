@@ -85,7 +85,7 @@ def send_all(
             for row in intent.submissions:
                 answer = send(book, client, row, patience)
                 fine = fine and answer is Answer.TAKEN
-                _tell_sent(row, answer, book, says)
+                _tell_sent(row, answer, book, says, speech)
     return FINE if fine else FINDINGS
 
 
@@ -147,13 +147,22 @@ def _tell_intent(intent: Intent, parcel: Parcel, book: Ledger, sender: Sender, s
         said = "{path}: {service} has these as they are, they are not sent: {dois}"
         name = NAMES[sender.service]
         click.echo(says(said, path=parcel.path, service=name, dois=some(intent.unchanged)))
+    held: dict[str, list[str]] = {}
     for doi, row in intent.held:
+        held.setdefault(row.file_name, []).append(doi)
+    for row in {row.file_name: row for _, row in intent.held}.values():
+        dois = some(held[row.file_name])
         if book.is_leased(row):
-            said = "{doi} is being sent by somebody else just now ({owner}): it is not sent twice"
-            click.echo(says(said, doi=doi, owner=machine_of(row.owner)))
+            said = (
+                "somebody else ({owner}) is sending these just now, they are not sent twice: {dois}"
+            )
+            click.echo(says(said, dois=dois, owner=machine_of(row.owner)))
         else:
-            said = "{doi} waits for the answer to {file}; ask with 'jatspress submit status' first"
-            click.echo(says(said, doi=doi, file=row.file_name))
+            said = (
+                "these wait for the answer to {file}, ask with 'jatspress submit status' first: "
+                "{dois}"
+            )
+            click.echo(says(said, dois=dois, file=row.file_name))
     _tell_beforehand(intent, parcel, says)
     if len(intent.submissions) > 1:
         click.echo(says(_SPLIT[sender.service], path=parcel.path, count=len(intent.submissions)))
@@ -196,9 +205,12 @@ def _tell_beforehand(intent: Intent, parcel: Parcel, says: Says) -> None:
         click.echo(says(said, path=parcel.path, issn=each.issn, was=each.was, now=each.now))
 
 
-def _tell_sent(row: Submission, answer: Answer, book: Ledger, says: Says) -> None:
+def _tell_sent(
+    row: Submission, answer: Answer, book: Ledger, says: Says, speech: Catalogue
+) -> None:
     from jatspress.message import say
     from jatspress.submission.service import Answer
+    from jatspress.submission.story import meaning_of
 
     patterns = {
         Answer.TAKEN: _IS_SENT[row.service],
@@ -210,6 +222,7 @@ def _tell_sent(row: Submission, answer: Answer, book: Ledger, says: Says) -> Non
         Answer.ELSEWHERE: "{path}: {file} took so long that somebody else sends it now, or closed "
         "it; it is not sent twice: ask with 'jatspress submit status'",
     }
+    words = book.submission(row.file_name).message
     click.echo(
         says(
             patterns[answer],
@@ -217,6 +230,8 @@ def _tell_sent(row: Submission, answer: Answer, book: Ledger, says: Says) -> Non
             system=row.system,
             file=row.file_name,
             count=len(row.records),
-            words=say(book.submission(row.file_name).message or "nothing was said"),
+            words=say(words or "nothing was said"),
         )
     )
+    for line in meaning_of(words, row.service, speak_in(speech)) if words else ():
+        click.echo(line)

@@ -24,6 +24,11 @@ EXPLANATIONS = (
         "JP802",
     ),
     Explanation(
+        ("wrong credentials", "incorrect username or password", "wrong login or password"),
+        say("the service does not take the login and password"),
+        say("Mind small and capital letters, and the role behind the e-mail address."),
+    ),
+    Explanation(
         ("all prefixes in a submission must match",),
         say("the deposit has DOIs of two prefixes"),
         say("Make one deposit for each prefix."),

@@ -35,6 +35,11 @@ EXPLANATIONS = (
         _MEND,
     ),
     Explanation(
+        ("api key is required", "api_key is required"),
+        say("DOAJ does not take the key"),
+        say("Copy it anew from DOAJ: Dashboard, Settings."),
+    ),
+    Explanation(
         ("withdrawn from doaj",),
         say("the journal is no longer in DOAJ, which takes articles of its journals alone"),
         say("Ask DOAJ's helpdesk about the journal."),
