@@ -156,6 +156,8 @@ RUSSIAN: Table = SALT | {
         "istorii, 2014, vol. 12, no. 3, pp. 45–61. (In Russ.)",
         "Ščerbakov Ju. Soljanye puti vnutrennih zemel' i ih hraniteli. Vestnik prilivnoj istorii, "
         "2014, vol. 12, no. 3, pp. 45–61.",
+        "Shcherbakov Yu. Solyanye puti vnutrennikh zemelʹ i ikh khraniteli. Vestnik prilivnoi "
+        "istorii, 2014, vol. 12, no. 3, pp. 45–61.",
         "Shcherbakov Yu. Solyanye puti vnutrennikh zemel' i ikh khraniteli [Salt roads]. Vestnik "
         "prilivnoi istorii, 2014, vol. 12, no. 3, pp. 45–61. (In Russ.)",
     ],
@@ -298,6 +300,16 @@ TWINS: dict[str, tuple[str, Work, str]] = {
         cited("Erratum: Bias correction of tide tables"),
         bare("Bias correction of tide tables", volume="12"),
         "",
+    ),
+    "a changed word in Cyrillic": (
+        cited("Лечение гипертонии у взрослых пациентов в условиях стационара"),
+        bare("Лечение гипотонии у взрослых пациентов в условиях стационара", volume="12"),
+        "fits",
+    ),
+    "a changed word in two scripts": (
+        cited("Lechenie gipertonii u vzroslykh patsientov v usloviyakh statsionara"),
+        bare("Лечение гипотонии у взрослых пациентов в условиях стационара", volume="12"),
+        "fits",
     ),
     "its data": (cited(ROADS), bare(ROADS, type="dataset"), "it is none: dataset"),
     "a thesis of this title": (cited(ROADS), bare(ROADS, type="dissertation"), "dissertation"),

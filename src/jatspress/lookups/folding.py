@@ -10,6 +10,8 @@ from functools import lru_cache
 from jatspress.references.near_words import one_slip
 
 _WORD = re.compile(r"\w+")
+#: Apostrophes, and what stands for the soft and the hard sign.
+_PRIMES = re.compile("['\u02b9\u02ba\u02bc]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 #: Letters that have no accent to take off.
 _PLAIN = str.maketrans(
@@ -77,7 +79,7 @@ def folded(text: str) -> tuple[str, ...]:
         for letter in unicodedata.normalize("NFKD", text)
         if not unicodedata.combining(letter)
     )
-    return tuple(_WORD.findall(text.replace("'", "").replace("_", " ")))
+    return tuple(_WORD.findall(_PRIMES.sub("", text).replace("_", " ")))
 
 
 def is_cyrillic(text: str) -> bool:
@@ -150,15 +152,20 @@ def _slips(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
 
 
 def same_in_letters(one: str, other: str) -> bool:
-    """Tell whether two texts are the same in two scripts, or in two ways of transliterating."""
-    if not (is_cyrillic(one) or is_cyrillic(other)):
+    """Tell whether two texts are the same, one in Cyrillic and one in any transliteration."""
+    if is_cyrillic(one) == is_cyrillic(other):
         return False
-    if numbers_in(folded(one)) != numbers_in(folded(other)):
+    first, second = folded(one), folded(other)
+    if numbers_in(first) != numbers_in(second):
         return False
-    first, second = skeleton(one), skeleton(other)
-    if min(len(first), len(second)) < 4 or abs(len(first) - len(second)) > len(first) // 4 + 1:
-        return False
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.92
+    if len(first) != len(second):
+        return len(skeleton(one)) >= 4 and skeleton(one) == skeleton(other)
+    pairs = [(skeleton(a), skeleton(b)) for a, b in zip(first, second, strict=True)]
+    slips = sum(a != b for a, b in pairs)
+    near = all(
+        a == b or (min(len(a), len(b)) >= _SHORTEST_SLIP and one_slip(a, b)) for a, b in pairs
+    )
+    return near and slips <= max(1, len(pairs) // 4) and sum(len(a) for a, _ in pairs) >= 4
 
 
 def nearness(one: str, other: str) -> float:
