@@ -150,6 +150,7 @@ def test_a_service_that_stays_busy_is_given_up_in_words(
         ("huge", "longer than"),
         ("400", "does not take the question"),
         ("elsewhere", "leads elsewhere"),
+        ("other-port", "leads elsewhere"),
     ],
 )
 def test_a_strange_answer_is_refused_at_once_in_words(
@@ -159,6 +160,31 @@ def test_a_strange_answer_is_refused_at_once_in_words(
     with client(time) as asking, pytest.raises(LookupTroubleError, match=said):
         asking.ask(SALT_WORK)
     assert len(service.requests) == 1
+
+
+def test_an_answer_that_leads_on_within_the_service_is_followed(
+    stand_in: Start, time: Time
+) -> None:
+    service = stand_in("moved", "moved", *["moved"] * 3)
+    with client(time) as asking:
+        with pytest.raises(LookupTroubleError, match="leads elsewhere"):
+            asking.ask(SALT_WORK)  # in a circle
+        assert asking.ask(SALT_WORK).status == 200
+    assert len(service.requests) == 3 + 3
+
+
+def test_a_service_that_is_gone_for_long_is_not_waited_for(stand_in: Start, time: Time) -> None:
+    service = stand_in(*["gone-for-long"] * 4)
+    with client(time) as asking, pytest.raises(ServiceDownError, match="in 86400 seconds"):
+        asking.ask(SALT_WORK)
+    assert len(service.requests) == 1
+
+
+@pytest.mark.parametrize("limit, interval, seconds", [("1", "1h", 60.0), ("9999", "1s", 0.05)])
+def test_no_pace_is_endlessly_slow_or_fast(limit: str, interval: str, seconds: float) -> None:
+    pace = Pace()
+    pace.learn("list", {"x-rate-limit-limit": limit, "x-rate-limit-interval": interval})
+    assert pace.between == {"list": seconds}
 
 
 @pytest.mark.parametrize("status", ["401", "403"])

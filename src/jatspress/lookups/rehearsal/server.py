@@ -25,6 +25,9 @@ FAULTS = (
     "401",
     "403",
     "cookie",
+    "gone-for-long",
+    "moved",
+    "other-port",
     "slow",
     "html",
     "huge",
@@ -165,6 +168,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
             while not self.server.stand_in.stopped.wait(0.05):
                 self.wfile.write(b" ")
+        elif fault == "moved":
+            self._reply(301, b"", "text/plain", {"Location": self.path})
         elif fault == "huge":
             self.send_response(200)
             self.end_headers()
@@ -199,6 +204,8 @@ _REPLIES: dict[str, tuple[int, bytes, str, dict[str, str]]] = {
     "400": (400, b'{"status": "failed"}', "application/json", {}),
     "401": (401, b"", "text/plain", {}),
     "403": (403, _PAGE, "text/html", {}),
+    "other-port": (302, b"", "text/html", {"Location": "http://127.0.0.1:9/works"}),
+    "gone-for-long": (503, b"", "text/plain", {"Retry-After": "86400"}),
     "cookie": (404, b"", "text/plain", {"Set-Cookie": "visitor=1; Path=/"}),
     "html": (200, _PAGE, "text/html", {}),
     "deep": (200, b"[" * 100_000, "application/json", {}),
