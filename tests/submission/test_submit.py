@@ -16,9 +16,11 @@ from jatspress.cli.main import main
 from jatspress.submission import SealedDeposit, Sender, open_ledger, read_deposit
 from jatspress.submission.credentials import FILE, KEY, LOGIN, PASSWORD
 from jatspress.submission.crossref.client import HOST, SYSTEMS
-from jatspress.submission.rehearsal import Account, Queue, Rehearsal
+from jatspress.submission.doaj.client import HOST as DOAJ_HOST
+from jatspress.submission.rehearsal import Account, DoajDesk, Queue, Rehearsal
 from jatspress.submission.rehearsal.crossref_queue import Registered
 from tests.submission.conftest import SECRET
+from tests.submission.doaj_sample import article, write_articles
 from tests.submission.sample import deposit, write_deposit
 
 Run = Callable[..., tuple[int, str]]
@@ -202,6 +204,29 @@ def test_what_somebody_sends_just_now_is_not_sent_twice(
     code, said = run("crossref", "issue.xml")
     assert (code, "somebody else (desk-two) is sending these just now" in said) == (1, True)
     assert service.queue.files == []
+
+
+def test_who_sends_to_doaj_alone_needs_no_password_of_crossref(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_deposit(Path(), "Rain")
+    assert run("crossref", "issue.xml")[0] == 0
+    write_articles(Path("doaj.json"), article(1, "Rain"))
+    with Rehearsal(DoajDesk({"the-key-of-doaj": frozenset()})) as doaj:
+        monkeypatch.setenv(DOAJ_HOST, doaj.address)
+        monkeypatch.setenv(KEY, "the-key-of-doaj")
+        assert run("doaj", "doaj.json")[0] == 0
+        monkeypatch.delenv(PASSWORD)
+        code, said = run("status")
+    assert (code, "10.5555/rain-1: in DOAJ" in said) == (0, True)
+    assert "1 open, sent by desk: ask with that login" in said
+    code, said = run("status")
+    assert (code, "it is not known who deposits" in said) == (2, True)
+
+
+def test_an_empty_ledger_says_so(run: Run) -> None:
+    open_ledger("submissions.sqlite")
+    assert run("report") == (0, "Nothing stands in the ledger yet.\n")
 
 
 def test_a_status_without_a_ledger_makes_none(run: Run) -> None:

@@ -32,6 +32,7 @@ def report(
     form: str, output: Path | None, ledger: str | None, journal: Path | None, lang: str | None
 ) -> int:
     """Tell what the ledger has: every submission, the fate of every DOI, what to do."""
+    from jatspress.message import say
     from jatspress.submission import read_ledger
     from jatspress.submission.story import as_csv, as_html, as_text
 
@@ -43,6 +44,7 @@ def report(
     if form == "html":
         made = as_html(rows, speak, speech.language)
     else:
-        made = as_csv(rows, speak) if form == "csv" else as_text(rows, speak)
+        nothing = f"{speak(say('Nothing stands in the ledger yet.'))}\n"
+        made = as_csv(rows, speak) if form == "csv" else as_text(rows, speak) or nothing
     deliver(made.encode(), output)
     return FINE

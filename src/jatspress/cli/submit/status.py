@@ -18,7 +18,7 @@ from jatspress.cli.submit.sending import tell_resent
 from jatspress.cli.submit.wording import Says, says_in, speak_in
 
 if TYPE_CHECKING:
-    from jatspress.submission import Ledger, Sender
+    from jatspress.submission import Credentials, Ledger, Sender
     from jatspress.submission.sending import Followed, Patience
     from jatspress.submission.states import Submission
     from jatspress.translations import Catalogue
@@ -51,7 +51,7 @@ def status(
     lang: str | None,
 ) -> int:
     """Ask Crossref and DOAJ what became of what was sent, and say it of every DOI."""
-    from jatspress.submission import client_of, find_sender, open_ledger
+    from jatspress.submission import client_of, open_ledger
     from jatspress.submission.sending import follow_all
 
     speech = options.speech_for(lang)
@@ -60,7 +60,7 @@ def status(
     project = project_of(Path("deposit.xml"), journal)
     asked: dict[str, Followed] = {}
     with ExitStack() as stack:
-        found = [find_sender(name, project, live=live) for name in _to_ask(book, live=live)]
+        found = _senders(_to_ask(book, live=live), project, live=live)
         senders = [sender for sender, _ in found]
         clients = [stack.enter_context(client_of(*one)) for one in found]
         wait = interval
@@ -82,6 +82,27 @@ def _to_ask(book: Ledger, *, live: bool) -> list[str]:
 
     known = {(row.service, row.system) for row in book.submissions(only_open=True)}
     return [name for name in SERVICES if (name, system_of(name, live=live)) in known]
+
+
+def _senders(names: list[str], project: Path, *, live: bool) -> list[tuple[Sender, Credentials]]:
+    """Who asks at each service. Who sends to one of them alone has the key of that one alone, and
+    is told of the others that something is open there.
+
+    Raises ConfigurationError when nobody can be asked.
+    """
+    from jatspress.errors import ConfigurationError
+    from jatspress.submission import find_sender
+
+    found: list[tuple[Sender, Credentials]] = []
+    troubles: list[ConfigurationError] = []
+    for name in names:
+        try:
+            found.append(find_sender(name, project, live=live))
+        except ConfigurationError as trouble:
+            troubles.append(trouble)
+    if troubles and not found:
+        raise troubles[0]
+    return found
 
 
 def _tell_status(
