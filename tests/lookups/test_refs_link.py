@@ -387,7 +387,7 @@ def test_the_depositor_of_the_journal_asks(run: Run, stand_in: Start) -> None:
         '[crossref]\ndepositor_email = "production@tides.example.org"\n', encoding="utf-8"
     )
     assert run("refs", "--link", "a.xml")[0] == 0
-    assert "mailto:production@tides.example.org" in service.askers[0]
+    assert "mailto:production@tides.example.org" in service.headers[0]["User-Agent"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
 import threading
@@ -28,6 +29,7 @@ FAULTS = (
     "gone-for-long",
     "moved",
     "other-port",
+    "packed",
     "slow",
     "html",
     "huge",
@@ -58,8 +60,8 @@ class StandIn:
                 hint=say("There are: {names}.", names=", ".join((*FAULTS, FINE))),
             )
         self.requests: list[str] = []
-        self.askers: list[str] = []
-        self.cookies: list[str] = []
+        #: What each request said of who asks and how.
+        self.headers: list[Mapping[str, str]] = []
         self.lock = threading.Lock()
         self.stopped = threading.Event()
         self._server = _Server((_LOOPBACK, 0), self)
@@ -115,8 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
         stand_in = self.server.stand_in
         with stand_in.lock:
             stand_in.requests.append(self.path)
-            stand_in.askers.append(self.headers.get("User-Agent", ""))
-            stand_in.cookies.append(self.headers.get("Cookie", ""))
+            stand_in.headers.append(dict(self.headers))
         fault = stand_in.next_fault()
         if fault:
             self._fail(fault)
@@ -204,6 +205,7 @@ _REPLIES: dict[str, tuple[int, bytes, str, dict[str, str]]] = {
     "400": (400, b'{"status": "failed"}', "application/json", {}),
     "401": (401, b"", "text/plain", {}),
     "403": (403, _PAGE, "text/html", {}),
+    "packed": (200, gzip.compress(b"{}"), "application/json", {"Content-Encoding": "gzip"}),
     "other-port": (302, b"", "text/html", {"Location": "http://127.0.0.1:9/works"}),
     "gone-for-long": (503, b"", "text/plain", {"Retry-After": "86400"}),
     "cookie": (404, b"", "text/plain", {"Set-Cookie": "visitor=1; Path=/"}),
