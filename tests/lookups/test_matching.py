@@ -134,6 +134,32 @@ def test_of_two_works_that_fit_alike_neither_is_proposed() -> None:
     assert str(found.why) == f"two works fit alike: {SALT['DOI']} and 10.5555/twin"
 
 
+def test_two_works_that_fit_nearly_alike_are_left_to_people() -> None:
+    for twin in (
+        work(SALT, DOI="10.5555/twin", page=None),
+        work(SALT, DOI="10.5555/a", volume=None),
+    ):
+        assert matched(SALT_TEXT, work(SALT), twin).best is None
+
+
+def test_two_subtitles_that_differ_are_two_works() -> None:
+    text = cited(f"{ROADS}: Their keepers and guards")
+    assert matched(text, bare(f"{ROADS}: Their travellers and thieves", volume="12")).best is None
+
+
+def test_one_volume_of_a_book_is_found() -> None:
+    text = "Carter A. Harbours of the coast. Vol. 2. Trieste: Harbour Press; 2011."
+    assert matched(text, work(BOOK, volume="2")).best is not None
+    assert matched(text, work(BOOK, volume="1")).best is None
+
+
+def test_a_journal_in_parts_is_no_part_of_a_work() -> None:
+    name = "Tidal Research Part B"
+    best = matched(cited(ROADS, name), bare(ROADS, container_title=[name], volume="12")).best
+    assert best is not None
+    assert best.score >= SURE
+
+
 def test_one_work_named_twice_in_two_cases_is_one() -> None:
     found = matched(SALT_TEXT, work(SALT), work(SALT, DOI=SALT["DOI"].upper()))
     assert found.best is not None
@@ -310,6 +336,11 @@ TWINS: dict[str, tuple[str, Work, str]] = {
         cited("Lechenie gipertonii u vzroslykh patsientov v usloviyakh statsionara"),
         bare("Лечение гипотонии у взрослых пациентов в условиях стационара", volume="12"),
         "fits",
+    ),
+    "data of a work without a place in print": (
+        f"Dole E. {ROADS}. Sea News. 2014 May 12.",
+        bare(ROADS, type="dataset", container_title=None),
+        "a data set",
     ),
     "its data": (cited(ROADS), bare(ROADS, type="dataset"), "it is none: dataset"),
     "a thesis of this title": (cited(ROADS), bare(ROADS, type="dissertation"), "dissertation"),

@@ -115,7 +115,7 @@ def _same_title(printed: str, found: str) -> float:
     # One of the two may leave its subtitle away; two subtitles that differ are two works.
     for one, other in ((printed, found), (found, printed)):
         whole = cut_titles(one)
-        if len(cut_titles(other)) == 1 and len(whole) > 1 and same_words(whole[1], other):
+        if len(whole) > 1 and same_words(whole[1], other):
             return 0.0 if _TELLS_APART.search(whole[2]) else 0.9
     return 0.9 if same_in_letters(printed, found) else 0.0
 
