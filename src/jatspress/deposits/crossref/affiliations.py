@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lxml import etree
@@ -20,6 +20,8 @@ from jatspress.deposits.affiliations import printed_text, tidy
 from jatspress.deposits.crossref.build import drop_if_empty, sub, sub_if
 from jatspress.deposits.recognising import holds, squeezed
 
+#: Affiliations by their ids.
+Affiliations = Mapping[str, Sequence[Affiliation]]
 #: Identifier schemes that Crossref takes, and the address that each id begins with.
 _SCHEMES = {
     "ror": "https://ror.org/",
@@ -35,13 +37,22 @@ _MOST_DEPARTMENTS = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def write_affiliations(person: etree._Element, contributor: Contributor, meta: ArticleMeta) -> None:
+def affiliations_by_id(meta: ArticleMeta) -> Affiliations:
+    """The affiliations of an article by their ids; those without one are several of ''."""
+    found: dict[str, list[Affiliation]] = {}
+    for affiliation in meta.affiliations:
+        found.setdefault(affiliation.id, []).append(affiliation)
+    return found
+
+
+def write_affiliations(
+    person: etree._Element, contributor: Contributor, held: Affiliations
+) -> None:
     """Append `affiliations` with an `institution` for each; none when none is stated."""
     made = sub(person, "affiliations")
     for own in dict.fromkeys(contributor.affiliations):
-        for affiliation in meta.affiliations:  # those without an id are several of one
-            if affiliation.id == own:
-                _institutions(made, affiliation)
+        for affiliation in held.get(own, ()):
+            _institutions(made, affiliation)
     drop_if_empty(made)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
@@ -74,7 +74,6 @@ class _Record:
     article: DepositArticle
     profile: JournalProfile
     version: CrossrefVersion
-    _affiliations: dict[int, tuple[Parts | None, str | None]] = field(default_factory=dict)
 
     def parts(self, fact: StatedFact) -> tuple[Parts | None, str | None]:
         """Where to look for a fact; with a reason when it can be nowhere."""
@@ -155,17 +154,21 @@ class _Record:
 
     def _affiliation(self, number: int) -> tuple[Parts | None, str | None]:
         """The affiliations of those who have one of that id."""
-        if number not in self._affiliations:
-            own = self.article.meta.affiliations[number].id
-            made = [
-                person
-                for placed, person in self._people
-                if person is not None and own in placed.contributor.affiliations
-            ]
-            found = [held for one in made for held in one.iterchildren("{*}affiliations")]
-            reason = None if found else say("no person of the deposit has this affiliation")
-            self._affiliations[number] = (Parts(found) if found else None, reason)
-        return self._affiliations[number]
+        own = self.article.meta.affiliations[number].id
+        return self._affiliated.get(
+            own, (None, say("no person of the deposit has this affiliation"))
+        )
+
+    @cached_property
+    def _affiliated(self) -> dict[str, tuple[Parts | None, str | None]]:
+        """The affiliations of those who have one of an id, by that id."""
+        held: dict[str, list[etree._Element]] = {}
+        for placed, person in self._people:
+            if person is None:
+                continue
+            for own in dict.fromkeys(placed.contributor.affiliations):
+                held.setdefault(own, []).extend(person.iterchildren("{*}affiliations"))
+        return {own: (Parts(found), None) for own, found in held.items() if found}
 
     @cached_property
     def _people(self) -> list[tuple[Placed, etree._Element | None]]:

@@ -11,7 +11,11 @@ from lxml import etree
 from jatspress.article import ArticleMeta, Contributor, PersonName, Role, say
 from jatspress.article.credit import ROLES
 from jatspress.article.identifiers import orcid_address
-from jatspress.deposits.crossref.affiliations import write_affiliations
+from jatspress.deposits.crossref.affiliations import (
+    Affiliations,
+    affiliations_by_id,
+    write_affiliations,
+)
 from jatspress.deposits.crossref.build import drop_if_empty, sub, sub_if
 from jatspress.deposits.crossref.languages import language_code
 from jatspress.deposits.crossref.versions import CrossrefVersion
@@ -59,8 +63,9 @@ def write_contributors(parent: etree._Element, meta: ArticleMeta, version: Cross
     made = sub(parent, "contributors")
     placed = [p for p in placed_contributors(meta, version) if p.role is not None]
     first = next((p for p in placed if p.role == "author"), placed[0] if placed else None)
+    held = affiliations_by_id(meta)
     for entry in placed:
-        _contributor(made, entry, "first" if entry is first else "additional", meta, version)
+        _contributor(made, entry, "first" if entry is first else "additional", held, version)
     drop_if_empty(made)
 
 
@@ -68,18 +73,18 @@ def _contributor(
     parent: etree._Element,
     placed: Placed,
     sequence: str,
-    meta: ArticleMeta,
+    held: Affiliations,
     version: CrossrefVersion,
 ) -> None:
     contributor, role = placed.contributor, placed.role or "author"
     if contributor.name is not None:
-        _person(parent, contributor, role, sequence, meta, version)
+        _person(parent, contributor, role, sequence, held, version)
     elif contributor.collab is not None:
         name = " ".join(contributor.collab.text.split())
         sub(parent, "organization", name, sequence=sequence, contributor_role=role)
     else:
         made = sub(parent, "anonymous", sequence=sequence, contributor_role=role)
-        write_affiliations(made, contributor, meta)
+        write_affiliations(made, contributor, held)
 
 
 def _person(
@@ -87,7 +92,7 @@ def _person(
     contributor: Contributor,
     role: str,
     sequence: str,
-    meta: ArticleMeta,
+    held: Affiliations,
     version: CrossrefVersion,
 ) -> None:
     name, *others = contributor.names
@@ -109,7 +114,7 @@ def _person(
     if version.role_elements:
         for kind, vocabulary in _roles(contributor, role):
             sub(made, "role", type_=kind, vocab=vocabulary)
-    write_affiliations(made, contributor, meta)
+    write_affiliations(made, contributor, held)
     orcid = orcid_address(contributor.orcid)
     if orcid is not None:
         sub(made, "ORCID", orcid, authenticated=_authenticated(contributor))
