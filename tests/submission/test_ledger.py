@@ -198,6 +198,21 @@ def test_a_lease_ends_with_its_time_or_with_its_process(
     assert not ledger.is_leased(row)
 
 
+def test_what_is_somebody_elses_is_not_taken_over_before_the_lease_ends(
+    ledger: Ledger, clock: Time, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as other:
+        other.setattr("jatspress.submission.intents.this_process", lambda: "desk-two/1:42")
+        row = ledger.plan(deposit(tmp_path, "Rain"), SENDER).submission
+    assert row is not None
+    assert not ledger.claim(row)
+    assert not ledger.attempt(row)
+    clock.now += LEASE + 1
+    assert ledger.claim(row)
+    assert ledger.attempt(row)
+    assert ledger.submission(row.file_name).attempts == 1
+
+
 def test_a_process_that_cannot_be_asked_may_live(monkeypatch: pytest.MonkeyPatch) -> None:
     mine = leases.this_process()
     assert leases.lives(mine)

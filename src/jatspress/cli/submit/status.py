@@ -72,7 +72,7 @@ def status(
             if not watch or not _open_rows(book, senders):
                 break
             patience.sleep(wait)
-            wait = min(wait * 1.5, _LONGEST_WAIT)
+            wait = min(max(wait * 1.5, 1.0), _LONGEST_WAIT)  # also after --interval 0
     return _tell_status(book, senders, asked, says, speech, live=live)
 
 
