@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,9 +12,9 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from jatspress.article import JournalProfile
+from jatspress.article import Identifier, JournalProfile
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.pmc import pmc_package
+from jatspress.deposits.pmc import deposit, pmc_package
 from jatspress.deposits.pmc.names import base_name, file_name_trouble
 from jatspress.deposits.targets import Choices, MadeDeposit
 from jatspress.jats.parse import parse_file
@@ -84,7 +85,7 @@ def test_files_are_numbered_by_their_use_and_one_that_is_named_twice_is_one(fold
     for name in ("a.tif", "b.png", "data.csv"):
         (folder / name).write_bytes(name.encode())
     more = (
-        '<p>See <inline-graphic xlink:href="b.png"/> and <inline-graphic xlink:href="b.png"/>.</p>'
+        '<p>See <inline-graphic xlink:href="b.png"/>, <inline-graphic xlink:href="./b.png"/>.</p>'
         '<fig id="f8"><label>8</label><graphic xlink:href="a"/></fig>'
         '<supplementary-material id="s1" xlink:href="data.csv"/></sec>\n  </body>'
     )
@@ -234,3 +235,30 @@ def test_names_are_letters_and_digits_that_every_disk_takes() -> None:
 def test_file_names_are_those_that_pmc_takes(name: str, trouble: str | None) -> None:
     found = file_name_trouble(name)
     assert (str(found) if found is not None else None) == trouble
+
+
+def test_files_that_are_too_large_for_one_package_are_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = sum(
+        (folder / name).stat().st_size for name in ("article.pdf", "figures/closed-days.svg")
+    )
+    monkeypatch.setattr(deposit, "_LARGEST", size)
+    assert packed(folder).data is not None
+    monkeypatch.setattr(deposit, "_LARGEST", size - 1)
+    made = packed(folder)
+    assert made.data is None
+    assert "PMC904" in dict(said(made))
+
+
+def test_the_journal_and_the_article_are_named_by_what_pmc_knows_first() -> None:
+    meta = DepositArticle(parse_file(ROOT / "examples" / "article.xml")).meta
+    known = JournalProfile(ids=(Identifier("publisher-id", "rs"), Identifier("pmc", "rivset")))
+    assert base_name(meta, known) == "rivset-6-2-59"
+    alone = replace(meta, journal=replace(meta.journal, ids=()))
+    assert base_name(alone, JournalProfile()) == "99991233-6-2-59"
+    assert base_name(alone, JournalProfile(issn_online="9999-1241")) == "99991241-6-2-59"
+    assert base_name(replace(meta, elocation_id="e7"), known) == "rivset-6-2-e7"
+    assert base_name(replace(meta, fpage=None), known) == "rivset-6-2-9999-1233-2024-6-2-59-70"
+    nameless = replace(alone, journal=replace(alone.journal, issns=()))
+    assert base_name(nameless, JournalProfile()) is None

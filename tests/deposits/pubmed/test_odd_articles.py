@@ -157,3 +157,15 @@ def test_that_the_abbreviation_is_not_stated_is_told_once(short: str) -> None:
     found = deposit_for(FORMS["xml"], [loaded], profile, Choices()).report.files[0].findings
     told = [f.rule for f in found if "abbreviation" in str(f.message)]
     assert told == ["PM-201"]
+
+
+def test_a_last_page_without_a_first_one_stays_with_its_reason() -> None:
+    alone = ("<fpage>44</fpage>\n      ", "")
+    assert record(alone).find("LastPage") is None
+    assert reason("lpage", alone) == "PubMed takes no last page without the first"
+
+
+@pytest.mark.parametrize("stated", ["1", "Suppl 1"])
+def test_a_supplement_is_called_one_once(stated: str) -> None:
+    issue = ("<issue>3</issue>", f"<issue>3</issue><supplement>{stated}</supplement>")
+    assert record(issue).findtext("Journal/Issue") == "3 Suppl 1"
