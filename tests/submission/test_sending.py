@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote, quote_plus
+from xml.sax import saxutils
 
 import pytest
 
@@ -268,6 +272,18 @@ def test_what_never_arrived_goes_without_the_grace(
     assert len(rehearsal.queue.files) == 1
 
 
+def test_what_was_accepted_is_waited_for_longer_before_it_goes_again(
+    book: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience, clock: Time
+) -> None:
+    _, service = stand_in(hidden=1e9)
+    row = planned(book, service, tmp_path)
+    assert send(book, service, row, patience) is Answer.TAKEN
+    clock.sleep(patience.grace * 5)
+    assert [each.resent for each in follow_all(book, service, patience)] == [None]
+    clock.sleep(patience.grace * 2)
+    assert [each.resent for each in follow_all(book, service, patience)] == [Answer.TAKEN]
+
+
 def test_what_may_have_arrived_once_stays_so(
     book: Ledger, stand_in: StandIn, tmp_path: Path, patience: Patience
 ) -> None:
@@ -302,8 +318,31 @@ def test_a_gigantic_answer_is_cut_and_no_success(
 
 def test_an_answer_that_repeats_the_password_is_scrubbed(stand_in: StandIn) -> None:
     _, service = stand_in()
-    assert SECRET not in scrub(f"login_passwd={SECRET} is wrong", SECRET)
+    assert scrub(f"login_passwd={SECRET} is wrong", SECRET) == "login_passwd=*** is wrong"
     assert SECRET not in repr(service.credentials)
+
+
+@pytest.mark.parametrize("secret", [SECRET, "пароль «№ 1»+ 'a' \\ \"b\" 😀"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        str,
+        quote,
+        quote_plus,
+        lambda secret: quote(secret, safe="").lower(),
+        html.escape,
+        saxutils.escape,
+        lambda secret: "".join(f"&#{ord(letter)};" for letter in secret),
+        lambda secret: "".join(f"&#x{ord(letter):04X};" for letter in secret),
+        json.dumps,
+        lambda secret: json.dumps(secret, ensure_ascii=False),
+    ],
+)
+def test_a_secret_is_taken_out_in_whatever_form_it_stands(
+    secret: str, form: Callable[[str], str]
+) -> None:
+    written = form(secret)
+    assert scrub(f"a {written} b", secret) in ("a *** b", 'a "***" b')
 
 
 def test_the_test_system_is_asked_unless_live_is_said() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import html
 import re
 import socket
 import threading
@@ -181,9 +183,22 @@ def scrub(text: str, secret: str) -> str:
     """A text without a secret, in all forms in which a service may repeat it."""
     if len(secret) < _SHORTEST_SCRUBBED:
         return text
-    for form in {secret, quote(secret, safe=""), quote(secret), quote_plus(secret)}:
-        text = text.replace(form, _HIDDEN)
-    return text
+    return _any_form(secret).sub(_HIDDEN, text)
+
+
+@functools.cache
+def _any_form(secret: str) -> re.Pattern[str]:
+    """A secret as it may stand in text, an address, HTML, XML or JSON, letter by letter."""
+    return re.compile("".join(map(_forms_of, secret)), re.IGNORECASE)
+
+
+def _forms_of(letter: str) -> str:
+    code, units = ord(letter), letter.encode("utf-16-be").hex()
+    in_json = "".join(rf"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+    forms = {letter, quote(letter, safe=""), quote_plus(letter), html.escape(letter)}
+    forms |= {f"\\{letter}", "&apos;" if letter == "'" else letter}
+    known = [re.escape(form) for form in sorted(forms, key=len, reverse=True)]
+    return f"(?:{'|'.join([*known, rf'&#0*{code};', rf'&#x0*{code:x};', in_json])})"
 
 
 def plain(text: str) -> str:
