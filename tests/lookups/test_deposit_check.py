@@ -132,6 +132,12 @@ def test_a_cited_work_that_was_retracted_is_reported(stand_in: Start, kind: str)
     assert "10.5555/notice" in finding.message
 
 
+def test_a_correction_of_what_was_retracted_is_not_told_beside(stand_in: Start) -> None:
+    notices = [{"type": kind, "DOI": f"10.5555/{kind}"} for kind in ("correction", "retraction")]
+    (finding,) = found(stand_in, works=[TIDE | {"updated-by": notices}])
+    assert finding.rule == "JP843"
+
+
 def test_a_retraction_that_the_reference_tells_is_no_finding(stand_in: Start) -> None:
     notice = {"type": "retraction", "DOI": "10.5555/notice"}
     text = ARTICLE.replace("<fpage>7</fpage>.", "<fpage>7</fpage>. [Retracted]")
@@ -170,6 +176,10 @@ def test_a_prefix_that_is_not_the_journal_s_is_told(stand_in: Start) -> None:
         ({"title": ["Who walked the salt road, and why"]}, "title: the article says Who walked"),
         ({"issued": year(2022)}, "year: the article says 2024, Crossref 2022"),
         ({"author": [{"family": "Ray"}]}, "authors: the article says Lindgren, Crossref Ray"),
+        (
+            {"author": [{"family": "Lindgren"}, {"family": "Ray"}]},
+            "authors: the article says Lindgren, Crossref Lindgren, Ray",
+        ),
         ({"container-title": ["Sea News"]}, "journal: the article says Journal of Tidal History"),
         ({"ISSN": ["1234-5679"]}, "ISSN: the article says 2049-3630, Crossref 1234-5679"),
     ],

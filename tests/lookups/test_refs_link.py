@@ -175,7 +175,8 @@ def test_answers_that_make_no_sense_write_nothing(run: Run, text: str, said: str
     assert article() == ARTICLE
 
 
-def test_a_list_that_excel_saved_is_read(run: Run) -> None:
+@pytest.mark.parametrize("separator", [";", "\t", ","])
+def test_a_list_that_a_spreadsheet_saved_is_read(run: Run, separator: str) -> None:
     rows = [
         ["Kind ", "ID", "text", "propose", "score", "found", "agrees", "differs", " TAKE", ""],
         ["", "", "", "", "", "", "", "", "", ""],
@@ -183,8 +184,8 @@ def test_a_list_that_excel_saved_is_read(run: Run) -> None:
         ["doi", "r1", SALT_TEXT, "10.5555/tides", "1", "", "", "", "ЛОЖЬ", ""],
     ]
     out = io.StringIO()
-    out.write("sep=;\r\n")
-    csv.writer(out, delimiter=";").writerows(rows)
+    out.write(f"sep={separator}\r\n")
+    csv.writer(out, delimiter=separator).writerows(rows)
     Path("list.csv").write_bytes(out.getvalue().encode("utf-8-sig"))
     code, _, err = run("refs", "--link", "a.xml", "--answers", "list.csv")
     assert (code, "1 identifier written" in err) == (0, True)
@@ -347,6 +348,35 @@ def test_the_doi_of_another_reference_and_of_the_article_is_not_proposed(
     assert "another reference has it" in run(*LINK)[1]
     stand_in(works=[SALT | {"DOI": "10.5555/tides.2024.1.1"}])
     assert "it is the article's own" in run(*LINK, "--refresh")[1]
+
+
+def test_two_references_that_fit_one_work_get_none(run: Run, stand_in: Start) -> None:
+    stand_in()
+    again = f'<ref id="r9"><mixed-citation>{SALT_TEXT}</mixed-citation></ref></ref-list>'
+    Path("a.xml").write_text(ARTICLE.replace("</ref-list>", again), encoding="utf-8")
+    _, out, _ = run(*LINK, "--accept", "0.75")
+    assert out.count(f"{SALT['DOI']} fits, but it fits another reference too") == 2
+    assert SALT_ID not in article()
+
+
+def test_a_ror_id_goes_into_the_wrap_that_is_there(run: Run, stand_in: Start) -> None:
+    stand_in()
+    isni = '<institution-id institution-id-type="isni">0000000121032683</institution-id>'
+    wrap = f"<institution-wrap>{isni}{UNIVERSITY_NAME}</institution-wrap>"
+    Path("a.xml").write_text(ARTICLE.replace(UNIVERSITY_NAME, wrap), encoding="utf-8")
+    run(*LINK, "--accept", "0.9")
+    assert wrap.replace(isni, ROR_ID + isni) in article()
+
+
+def test_an_affiliation_that_is_not_tagged_is_for_people(run: Run, stand_in: Start) -> None:
+    stand_in()
+    start, end = ARTICLE.index('<aff id="a1">'), ARTICLE.index("</aff>")
+    plain = f'{ARTICLE[:start]}<aff id="a1">Nordhavn University, Nordhavn, Norway{ARTICLE[end:]}'
+    Path("a.xml").write_text(plain, encoding="utf-8")
+    _, out, err = run(*LINK, "--accept", "0.75")
+    assert "It can only be entered by hand here." in out
+    assert "left out" not in err
+    assert UNIVERSITY["id"] not in article()
 
 
 def test_a_plain_list_gets_proposals_and_nothing_is_written(run: Run, stand_in: Start) -> None:
