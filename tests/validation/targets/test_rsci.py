@@ -137,3 +137,10 @@ def test_an_editorial_is_not_asked_for_dates_of_review() -> None:
 def test_the_only_name_that_a_person_has_is_no_undivided_one() -> None:
     name = '<name name-style="given-only"><given-names>Суварно</given-names></name>'
     assert "RSCI115" not in codes(f"<contrib-group><contrib>{name}</contrib></contrib-group>")
+
+
+def test_a_name_is_said_as_people_read_it() -> None:
+    name = "<name><surname>Brook</surname><given-names>A.</given-names><suffix>Jr</suffix></name>"
+    one = f'<contrib-group><contrib contrib-type="author">{name}</contrib></contrib-group>'
+    (finding,) = [f for f in found(one) if f.rule == "RSCI111"]
+    assert str(finding.message) == "'Brook A. Jr' is not written in Russian"

@@ -59,12 +59,18 @@ def _in_one_language(texts: dict[etree._Element, str]) -> Iterator[tuple[etree._
 )
 def names_in_both_languages(article: Article) -> Iterator[Problem]:
     """The name of an author stands in Russian and in English."""
-    names = {c: " ".join(map(squeezed, names_of(c))) for c in contribs(article)}
+    names = {c: " ".join(map(_words, names_of(c))) for c in contribs(article)}
     for contrib, lang in _in_one_language(names):
         message = say(
             "'{name}' is not written in {language}", name=names[contrib], language=say(WORDS[lang])
         )
         yield Problem(contrib, message, "<name-alternatives>", names[contrib])
+
+
+def _words(name: etree._Element) -> str:
+    """A name as people read it: nothing need stand between the parts of `<name>`."""
+    parts = map(squeezed, name.iterchildren("*")) if name.tag == "name" else [squeezed(name)]
+    return " ".join(filter(None, parts))
 
 
 _AFF = '<aff id="a1"><institution>Музей соли</institution>, {rest}</aff>'
