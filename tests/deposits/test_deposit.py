@@ -423,3 +423,48 @@ def test_a_batch_with_one_incomplete_article_is_not_made() -> None:
     made = deposit(article(), broken)
     assert made.xml is None
     assert [f.path for f in of_rule(made, "JP801")] == ["b.xml"]
+
+
+def test_the_first_author_is_the_first_contributor_whoever_stands_before() -> None:
+    author = '<contrib contrib-type="author" corresp="yes">'
+    editor = '<contrib contrib-type="editor"><name><surname>Snow</surname></name></contrib>'
+    root = root_of(deposit(article((author, editor + author))))
+    sequences = {words(e): e.get("sequence") for e in all_of(root, "contributors")[0]}
+    (first,) = [name for name, sequence in sequences.items() if sequence == "first"]
+    assert first.startswith("Anna S. Petrova")
+
+
+CREDIT = {
+    "its term": 'vocab="credit" vocab-term="Data curation"',
+    "its address": 'vocab-identifier="https://credit.niso.org/" vocab-term-identifier='
+    '"https://credit.niso.org/contributor-roles/data-curation/"',
+    "its words alone": 'vocab="CRediT"',
+}
+
+
+@pytest.mark.parametrize("case", CREDIT)
+def test_a_role_of_credit_is_known_by(case: str) -> None:
+    stated = _the_role()
+    role = f"<role {CREDIT[case]}>Data curation</role>"
+    assert ("data-curation", "credit") in _roles(role, stated)
+
+
+@pytest.mark.parametrize("sign", ["and", "&amp;"])
+def test_a_role_of_credit_is_the_same_with_either_and(sign: str) -> None:
+    role = f'<role vocab="credit">Writing – review {sign} editing</role>'
+    assert ("writing-review-editing", "credit") in _roles(role, _the_role())
+
+
+@pytest.mark.parametrize("role", ["<role>Data curation</role>", '<role vocab="credit">Rain</role>'])
+def test_a_role_that_is_not_said_to_be_of_credit_is_none(role: str) -> None:
+    assert {vocabulary for _, vocabulary in _roles(role, _the_role())} == {"crossref"}
+
+
+def _the_role() -> str:
+    text = article().data.decode()
+    return text[text.index("<role ") : text.index("</role>") + len("</role>")]
+
+
+def _roles(role: str, stated: str) -> list[tuple[str | None, str | None]]:
+    root = root_of(deposit(article((stated, role))))
+    return [(e.get("type"), e.get("vocab")) for e in all_of(root, "role")]

@@ -74,11 +74,13 @@ def write_citations(
 
 def citation_keys(references: Sequence[Reference]) -> tuple[str, ...]:
     """A key for each reference, none twice: its id, else its place in the list."""
-    taken: set[str] = set()
+    ids = [" ".join(reference.id.split()) for reference in references]
+    stated, taken = set(ids), set[str]()
     keys = []
-    for number, reference in enumerate(references, 1):
-        own = " ".join(reference.id.split())
+    for number, own in enumerate(ids, 1):
         key = own if 0 < len(own) <= _LONGEST_KEY and own not in taken else f"citation-{number}"
+        while key in taken or (key != own and key in stated):
+            key += "-"
         taken.add(key)
         keys.append(key)
     return tuple(keys)
