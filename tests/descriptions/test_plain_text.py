@@ -106,3 +106,17 @@ def test_a_picture_that_is_described_is_a_picture_still() -> None:
     run = JatsContent("Ice <inline-graphic><alt-text>a star</alt-text></inline-graphic>")
     assert plain_text(run, left) == "Ice"
     assert [str(what) for what in left.what] == ["a picture"]
+
+
+@pytest.mark.parametrize(
+    "forms, text",
+    [
+        ("<tex-math>x^{2}</tex-math><textual-form>x squared</textual-form>", "x squared"),
+        ("<tex-math>x^{2}</tex-math><graphic/>", "x^{2}"),
+        ("<graphic/><textual-form>x squared</textual-form>", "x squared"),
+        (f"<textual-form>x squared</textual-form><mml:math>{X}</mml:math>", "x"),
+    ],
+)
+def test_of_several_forms_that_is_read_which_people_can_read(forms: str, text: str) -> None:
+    run = f'<alternatives xmlns:mml="http://www.w3.org/1998/Math/MathML">{forms}</alternatives>'
+    assert plain_text(JatsContent(run)) == text

@@ -14,6 +14,7 @@ from jatspress.cli.main import main
 from jatspress.jats.front_read import read_front
 from jatspress.jats.parse import parse_bytes, parse_file
 from jatspress.rendering.citation_files import FORMS, as_bibtex, as_csl_json, as_ris
+from jatspress.rendering.citation_files.endnote import as_endnote
 from tests.rendering.sample import ARTICLES, article, sample
 
 _JOURNAL = (
@@ -76,6 +77,35 @@ def test_a_date_is_as_precise_as_it_is_stated(
     assert "day" not in bib(meta)
     assert csl(meta)["issued"] == {"date-parts": [parts]}
     assert ("DA", da) in ris(meta)
+
+
+def test_endnote_has_a_date_beside_the_year_where_more_than_the_year_is_stated() -> None:
+    for stated, said in (
+        ("", None),
+        ("<month>7</month>", "2019-07"),
+        ("<season>Fall</season>", "Fall"),
+    ):
+        meta = meta_of(f'<pub-date date-type="pub">{stated}<year>2019</year></pub-date>')
+        lines = dict(line[1:].split(" ", 1) for line in as_endnote([meta]).splitlines())
+        assert lines["D"] == "2019"
+        assert lines.get("8") == said
+
+
+def test_the_number_of_an_article_stands_once_where_it_has_no_pages() -> None:
+    number = "<elocation-id>e7</elocation-id>"
+    alone = ris(meta_of(number))
+    assert [tag for tag, value in alone if value == "e7"] == ["SP"]
+    beside = ris(meta_of(f"<fpage>3</fpage>{number}"))
+    assert [tag for tag, value in beside if value in ("3", "e7")] == ["SP", "C7"]
+    assert "number" not in csl(meta_of(number))
+
+
+def test_the_suffix_of_a_name_is_a_part_of_it() -> None:
+    name = "<name><surname>Berg</surname><given-names>Tor</given-names><suffix>Jr</suffix></name>"
+    meta = meta_of(
+        f"<contrib-group><contrib contrib-type='author'>{name}</contrib></contrib-group>"
+    )
+    assert csl(meta)["author"] == [{"family": "Berg", "given": "Tor", "suffix": "Jr"}]
 
 
 def test_a_season_is_kept_as_printed() -> None:

@@ -99,6 +99,18 @@ def test_a_style_formats_it_with_the_words_of_the_language(meta: ArticleMeta, st
     )
 
 
+def test_a_page_that_is_first_and_last_is_one_page() -> None:
+    data = BILINGUAL.replace("<lpage>9</lpage>", "<lpage>3</lpage>")
+    meta = read_front(parse_bytes(data.encode(), name="snow.xml").root)
+    assert "no. 1, p. 3. https" in how_to_cite(meta, STRINGS)[0].text
+
+
+def test_a_language_without_its_region_is_that_of_every_region() -> None:
+    data = BILINGUAL.replace('xml:lang="ru"', 'xml:lang="ru-RU"')
+    meta = read_front(parse_bytes(data.encode(), name="snow.xml").root)
+    assert [c.lang for c in how_to_cite(meta, STRINGS, langs=["ru"])] == ["ru-RU"]
+
+
 def test_a_language_may_be_chosen(meta: ArticleMeta) -> None:
     assert [c.lang for c in how_to_cite(meta, STRINGS, langs=["ru"])] == ["ru"]
     with pytest.raises(ConfigurationError, match="no title in fr"):

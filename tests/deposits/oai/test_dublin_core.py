@@ -17,6 +17,7 @@ from tests.deposits.sample import article, journal
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TITLE = "<article-title>How"
+TITLE_GROUP = "<title-group>"
 
 
 def deposited(*changes: tuple[str, str], accounted: bool = True) -> MadeDeposit:
@@ -197,3 +198,51 @@ def test_our_schema_refuses(wrong: str) -> None:
     right = '<dc:title xml:lang="en">Rain</dc:title><dc:date>2022</dc:date>'
     assert record_problems(f"{start}{right}</oai_dc:dc>".encode(), "oai/oai_dc.xsd") == ()
     assert record_problems(f"{start}{right}{wrong}</oai_dc:dc>".encode(), "oai/oai_dc.xsd")
+
+
+def test_a_subject_says_its_classification_and_a_section_of_the_journal_none() -> None:
+    group = '<subj-group subj-group-type="{}"><subject>{}</subject></subj-group>'
+    groups = group.format("heading", "Notes") + group.format("Field", "Clouds")
+    categories = f"<article-categories>{groups}</article-categories>"
+    subjects = said((TITLE_GROUP, categories + TITLE_GROUP))["subject"]
+    assert "Notes" in subjects
+    assert "Field: Clouds" in subjects
+
+
+def test_the_types_of_files_are_media_types() -> None:
+    uris = (
+        '<self-uri content-type="pdf" xlink:href="https://annals.example.org/7.pdf"/>'
+        '<self-uri content-type="application/x-rain" xlink:href="https://annals.example.org/7"/>'
+    )
+    words = said(("<permissions>", f"{uris}<permissions>"))
+    assert {"application/pdf", "application/x-rain"} <= set(words["format"])
+    assert "https://annals.example.org/7.pdf" in words["identifier"]
+
+
+@pytest.mark.parametrize(
+    "kind, terms",
+    [
+        ("review-article", ["info:eu-repo/semantics/article", "c_dcae04bc"]),
+        ("book-review", ["info:eu-repo/semantics/review", "c_ba08"]),
+        ("editorial", ["c_b239"]),
+        ("case-report", []),
+    ],
+)
+def test_the_kind_of_a_work_is_said_in_the_words_of_harvesters(kind: str, terms: list[str]) -> None:
+    words = said(('article-type="research-article"', f'article-type="{kind}"'))["type"]
+    assert [word.rpartition("/resource_type/")[2] or word for word in words] == [
+        *terms,
+        "Text",
+        kind,
+    ]
+
+
+def test_of_other_numbers_those_that_harvesters_know_are_relations() -> None:
+    numbers = "".join(
+        f'<article-id pub-id-type="{kind}">{number}</article-id>'
+        for kind, number in (("pmid", "123456"), ("publisher-id", "R-7"))
+    )
+    words = said((TITLE_GROUP, numbers + TITLE_GROUP))
+    assert "info:eu-repo/semantics/altIdentifier/pmid/123456" in words["relation"]
+    assert not any("R-7" in word for word in words["relation"])
+    assert "publisher-id:R-7" in words["identifier"]

@@ -126,6 +126,13 @@ def test_a_record_that_says_what_it_said_keeps_its_day() -> None:
     assert earliest == "2026-01-31"
 
 
+def test_a_record_in_another_language_says_something_new() -> None:
+    before = repository(article(), other())
+    mended = other(('<trans-title-group xml:lang="ru">', '<trans-title-group xml:lang="uk">'))
+    after = repository(article(), mended, timestamp=LATER, previous=before.data)
+    assert [day for _, day in days(root_of(after))] == ["2026-01-31", "2026-02-28"]
+
+
 def test_with_nothing_new_no_day_need_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     before = repository()
