@@ -131,6 +131,11 @@ def test_a_part_of_it_is_never_sure(printed: str) -> None:
         assert PROPOSED <= found.score < SURE
 
 
+def test_a_short_name_is_not_looked_for_in_a_text() -> None:
+    sund = organization(UNIVERSITY, names=[{"value": "Nordhavn", "types": ["label"]}])
+    assert matched(affiliation("Sea School, Nordhavn, Norway"), sund).best is None
+
+
 def test_the_academy_behind_an_institute_is_not_its_id() -> None:
     aff = affiliation(institution("Institute of Tides"), ", Nordhavn University, ", NORWAY)
     assert matched(aff, organization(UNIVERSITY)).best is None

@@ -92,6 +92,17 @@ def test_a_doi_of_another_agency_is_no_finding(stand_in: Start) -> None:
     assert found(stand_in, works=[], agencies={"10.5555/sn.2009.4.7": "DataCite"}) == ()
 
 
+def test_where_the_agency_does_not_answer_no_doi_is_called_unregistered(
+    run: Run, stand_in: Start
+) -> None:
+    # The article's DOI, its author, the cited DOI, the agency of that.
+    service = stand_in("none", "none", "none", "400", works=[])
+    code, out, err = run(*CHECK)
+    assert service.requests[-1].endswith("/agency")
+    assert (code, "JP840" in out) == (2, False)
+    assert "does not take the question" in err
+
+
 def test_the_doi_of_another_work_is_reported(stand_in: Start) -> None:
     (finding,) = found(stand_in, works=[SALT | {"DOI": TIDE["DOI"]}])
     assert finding.rule == "JP841"
@@ -257,6 +268,22 @@ def test_a_ror_id_that_is_wrong_is_reported(
     assert said in finding.message
     if "inactive" in said:
         assert finding.hint == "Its successor is Sund https://ror.org/05nh01t09."
+
+
+def test_of_two_institutions_in_one_affiliation_neither_is_taken_for_the_other(
+    stand_in: Start,
+) -> None:
+    second = (
+        ', <institution-wrap><institution-id institution-id-type="ror">https://ror.org/05nh01t09'
+        "</institution-id><institution>Sea School</institution></institution-wrap>, <city>"
+    )
+    school = {
+        "names": [{"value": "Escuela del Mar", "types": ["ror_display"]}],
+        "locations": [{"geonames_details": {"name": "Cádiz", "country_code": "ES"}}],
+    }
+    organizations = [UNIVERSITY, UNIVERSITY | {"id": "https://ror.org/05nh01t09"} | school]
+    text = WITH_ROR.replace(", <city>", second)
+    assert found(stand_in, text, organizations=organizations) == ()
 
 
 def test_an_organization_under_a_foreign_name_is_no_finding(stand_in: Start) -> None:

@@ -241,7 +241,9 @@ def test_a_short_title_needs_its_place_in_print() -> None:
 
 def test_markup_in_the_title_of_a_record_does_not_matter() -> None:
     title = "Salt <i>roads</i> of the interior &lt;b&gt;and&lt;/b&gt; the people who kept them"
-    assert matched(SALT_TEXT, work(SALT, title=[title])).best is not None
+    best = matched(SALT_TEXT, work(SALT, title=[title])).best
+    assert best is not None
+    assert best.score >= SURE
 
 
 def test_the_same_works_in_another_order_give_the_same_match() -> None:
