@@ -6,6 +6,7 @@ import csv
 import io
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -13,7 +14,7 @@ import pytest
 from lxml import etree
 
 from jatspress.cli.main import main
-from jatspress.submission import SealedDeposit, Sender, open_ledger, read_deposit
+from jatspress.submission import SealedDeposit, Sender, open_ledger, read_deposit, services
 from jatspress.submission.credentials import FILE, KEY, LOGIN, PASSWORD
 from jatspress.submission.crossref.client import HOST, SYSTEMS
 from jatspress.submission.doaj.client import HOST as DOAJ_HOST
@@ -222,6 +223,23 @@ def test_who_sends_to_doaj_alone_needs_no_password_of_crossref(
     assert "1 open, sent by desk: ask with that login" in said
     code, said = run("status")
     assert (code, "it is not known who deposits" in said) == (2, True)
+
+
+def test_what_goes_to_the_test_system_says_so(
+    run: Run, service: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = services.SERVICES["crossref"]
+    systems = replace(known.systems, test=service.address, live="http://127.0.0.1:1")
+    monkeypatch.setitem(services.SERVICES, "crossref", replace(known, systems=systems))
+    monkeypatch.delenv(HOST)
+    write_deposit(Path(), "Rain")
+    code, said = run("crossref", "issue.xml")
+    assert (code, "is the test system: nothing there is for good" in said) == (0, True)
+    assert f"{service.address} [test system]  (desk)" in run("status")[1]
+    assert "[тестовая система]" in run("report", "--format", "csv", "--lang", "ru")[1]
+    code, said = run("crossref", "issue.xml", "--live", "--attempts", 1)
+    assert "it did not get to http://127.0.0.1:1" in said  # and not: it is there as it is
+    assert "test system" not in said
 
 
 def test_an_empty_ledger_says_so(run: Run) -> None:

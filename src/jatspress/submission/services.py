@@ -36,6 +36,11 @@ def system_of(service: str, *, live: bool) -> str:
     return SERVICES[service].systems.choose(live=live, environment=os.environ)
 
 
+def is_test_system(service: str, system: str) -> bool:
+    """Tell whether what a system takes is for trying only."""
+    return system == SERVICES[service].systems.test
+
+
 def find_sender(
     service: str, project: Path, *, live: bool, profile: Path | None = None
 ) -> tuple[Sender, Credentials]:

@@ -9,6 +9,7 @@ from html import escape
 
 from jatspress.message import say
 from jatspress.submission.explanations import explain
+from jatspress.submission.services import is_test_system
 from jatspress.submission.states import Fate, Record, State, Submission
 
 #: Puts a sentence into the reader's language.
@@ -37,6 +38,7 @@ _ALL_OR_NONE = say(
     "DOAJ takes all of a batch or none, and does not say which article it means: send with --each "
     "to find out"
 )
+_TEST = say("[test system]")
 #: With what a cell begins that a spreadsheet would reckon out.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (
@@ -61,7 +63,8 @@ def as_text(rows: Iterable[Submission], speak: Speak) -> str:
 
 def _lines(row: Submission, speak: Speak) -> Iterator[str]:
     when = row.sent or row.created
-    yield f"{row.file_name}  {speak(_STATES[row.state])}  {when}  {row.system}  ({row.account})"
+    where = f"{_system(row, speak)}  ({row.account})"
+    yield f"{row.file_name}  {speak(_STATES[row.state])}  {when}  {where}"
     if row.message:
         yield f"    {_one_line(speak(row.message))}"
         if not _was_closed(row):
@@ -70,6 +73,12 @@ def _lines(row: Submission, speak: Speak) -> Iterator[str]:
         yield f"    → {speak(_ALL_OR_NONE)}"
     for record in row.records:
         yield from _record_lines(record, row, speak)
+
+
+def _system(row: Submission, speak: Speak) -> str:
+    """The address of the system; 'registered' in the test system is not registered."""
+    is_test = is_test_system(row.service, row.system)
+    return f"{row.system} {speak(_TEST)}" if is_test else row.system
 
 
 def _is_refused_whole(row: Submission) -> bool:
@@ -171,7 +180,7 @@ def _table(rows: Iterable[Submission], speak: Speak) -> Iterator[tuple[str, ...]
                 speak(found.advice) if found else "",
                 (found.rule or "") if found else "",
                 row.sent,
-                row.system,
+                _system(row, speak),
                 row.account,
                 row.file_name,
                 str(row.timestamp),

@@ -61,7 +61,7 @@ def send_all(
     from jatspress.submission import client_of, find_sender, open_ledger
     from jatspress.submission.sending import follow_all, send
     from jatspress.submission.service import Answer
-    from jatspress.submission.services import nameless_sender
+    from jatspress.submission.services import is_test_system, nameless_sender
 
     speech = options.speech_for(lang)
     says = says_in(speech)
@@ -86,6 +86,9 @@ def send_all(
                 answer = send(book, client, row, patience)
                 fine = fine and answer is Answer.TAKEN
                 _tell_sent(row, answer, book, says, speech)
+            if intent.submissions and is_test_system(service, sender.system):
+                said = "{system} is the test system: nothing there is for good; that takes --live"
+                click.echo(says(said, system=sender.system))
     return FINE if fine else FINDINGS
 
 
