@@ -16,6 +16,7 @@ from jatspress.errors import ConfigurationError
 from jatspress.submission.crossref.client import SYSTEMS, CrossrefService
 from jatspress.submission.ledger import LEASE, Ledger, Sender
 from jatspress.submission.rehearsal import Queue, Rehearsal
+from jatspress.submission.rehearsal.desk import Reply
 from jatspress.submission.sending import Patience, follow, follow_all, send
 from jatspress.submission.service import Answer, Progress, Sent, Verdict
 from jatspress.submission.services import SERVICES
@@ -180,6 +181,51 @@ def test_rows_of_another_system_or_account_are_left_to_them(
     book.plan(deposit(tmp_path, "Rain"), replace(sender, system=service.system, account="other"))
     clock.sleep(10_000)
     assert follow_all(book, service, patience) == ()
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_credentials_that_are_not_taken_when_asked_are_said(
+    status: int, book: Ledger, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rehearsal, service = stand_in()
+    row = planned(book, service, tmp_path)
+    page = Reply(status, "<html>Wrong credentials</html>")
+    monkeypatch.setattr(rehearsal.queue, "reply", lambda _: page)
+    with pytest.raises(ConfigurationError, match="does not take the login and password"):
+        service.ask(row, bytes)
+
+
+def test_an_answer_that_is_kept_from_others_is_read_all_the_same(
+    book: Ledger, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rehearsal, service = stand_in()
+    row = planned(book, service, tmp_path)
+    page = Reply(403, '<doi_batch_diagnostic status="queued"/>', "text/xml")
+    monkeypatch.setattr(rehearsal.queue, "reply", lambda _: page)
+    verdict = service.ask(row, bytes)
+    assert verdict is not None
+    assert verdict.progress is Progress.WAITING
+
+
+def test_a_page_that_says_both_is_no_success(
+    book: Ledger, stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rehearsal, service = stand_in()
+    row = planned(book, service, tmp_path)
+    both = "<title>FAILURE</title>Your batch submission was successfully received."
+    monkeypatch.setattr(rehearsal.queue, "reply", lambda _: Reply(200, both))
+    assert service.send(row, b"<a/>").answer is Answer.REFUSED
+
+
+def test_a_proxy_does_not_see_what_goes_to_this_machine(
+    book: Ledger, tmp_path: Path, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "all_proxy", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    _, service = stand_in()
+    assert service.send(planned(book, service, tmp_path), b"<a/>").answer is Answer.TAKEN
 
 
 class Slow:
