@@ -133,6 +133,17 @@ def test_a_record_in_another_language_says_something_new() -> None:
     assert [day for _, day in days(root_of(after))] == ["2026-01-31", "2026-02-28"]
 
 
+def test_a_record_that_is_gone_is_said() -> None:
+    before = repository(article(), other())
+    after = repository(other(), previous=before.data)
+    assert after.data is not None
+    assert [f.message for f in after.findings if f.rule == "OAI204"] == [
+        f"oai:annals.example.org:{DOI} is in the earlier repository and not in this one"
+    ]
+    whole = repository(other(), article(), previous=before.data)
+    assert "OAI204" not in [f.rule for f in whole.findings]
+
+
 def test_with_nothing_new_no_day_need_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     before = repository()

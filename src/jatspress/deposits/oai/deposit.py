@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from lxml import etree
 
-from jatspress.article import Finding, JournalProfile, OaiProfile, say
+from jatspress.article import Finding, JournalProfile, say
 from jatspress.article.accounts import Account
 from jatspress.clock import stated_moment
 from jatspress.deposits import rules as common
@@ -59,7 +59,9 @@ def repository_deposit(
     found += [*_settings(articles[0], profile), *_names(articles, profile)]
     if is_blocked(found):
         return MadeDeposit(None, tuple(found))
-    entries = _entries(articles, [dc_element(s) for s, _ in described], profile.oai, choices)
+    before = days_in(_parsed(choices.previous)) if choices.previous is not None else {}
+    entries = _entries(articles, [dc_element(s) for s, _ in described], before, profile, choices)
+    found += _vanished(before, entries, articles[0])
     root = repository_element(profile.oai, entries)
     data = as_bytes(root)
     found += [_judged(articles[0], reason) for reason in _reasons(data, _REPOSITORY_SCHEMA)]
@@ -117,19 +119,28 @@ def _names(articles: Sequence[DepositArticle], profile: JournalProfile) -> Itera
 def _entries(
     articles: Sequence[DepositArticle],
     records: Sequence[etree._Element],
-    settings: OaiProfile,
+    before: Mapping[str, tuple[str, bytes]],
+    profile: JournalProfile,
     choices: Choices,
 ) -> list[Entry]:
     """The records with their days: one that says what it said before keeps its day."""
-    before = days_in(_parsed(choices.previous)) if choices.previous is not None else {}
     entries, today = [], None
     for article, record in zip(articles, records, strict=True):
-        name = identifier_of(article.meta, settings.namespace or "") or ""
+        name = identifier_of(article.meta, profile.oai.namespace or "") or ""
         day, words = before.get(name, ("", b""))
         if not day or words != words_of(record):
             day = today = today or _day(choices)
         entries.append(Entry(name, day, record))
     return entries
+
+
+def _vanished(
+    before: Mapping[str, tuple[str, bytes]], entries: Sequence[Entry], article: DepositArticle
+) -> Iterator[Finding]:
+    """Say which records of the earlier repository are not in this one."""
+    for name in sorted(set(before) - {entry.identifier for entry in entries}):
+        message = say("{name} is in the earlier repository and not in this one", name=name)
+        yield rules.VANISHED.finding(message, **article.where(META))
 
 
 def _day(choices: Choices) -> str:

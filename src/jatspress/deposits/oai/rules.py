@@ -49,3 +49,17 @@ DOUBLE = declare(
         passing="oai:annals.example.org:10.5555/rain.7 … oai:annals.example.org:10.5555/rain.8",
     )
 )
+VANISHED = declare(
+    Rule(
+        code="OAI204",
+        severity=Severity.WARNING,
+        title="A record that was in a static repository stays in it",
+        rationale="A static repository cannot say that a record was deleted. Harvesters keep one "
+        "that is gone, or drop it without a word, and links that they gave lead nowhere.",
+        source="OAI, Specification for an OAI Static Repository, section 3.2.1",
+        url=_GUIDELINES,
+        hint="Name all articles of the repository; of one that was withdrawn deposit the notice.",
+        failing="the earlier repository: oai:annals.example.org:10.5555/rain.7; this one: …/rain.8",
+        passing="the earlier repository: oai:annals.example.org:10.5555/rain.7; this one: …/rain.7",
+    )
+)
