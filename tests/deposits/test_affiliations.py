@@ -9,8 +9,8 @@ from lxml import etree
 
 from jatspress.article import Affiliation, AffPart, AffPartKind
 from jatspress.article.accounts import Fact
-from jatspress.deposits.affiliations import printed_text
 from jatspress.deposits.crossref import Deposit, crossref_deposit
+from jatspress.descriptions.affiliations import printed_text
 from tests.deposits.sample import TIMESTAMP, all_of, article, journal, root_of, texts
 
 FIRST = (

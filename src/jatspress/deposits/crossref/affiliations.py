@@ -16,9 +16,9 @@ from jatspress.article import (
     Contributor,
     Identifier,
 )
-from jatspress.deposits.affiliations import printed_text, tidy
 from jatspress.deposits.crossref.build import drop_if_empty, sub, sub_if
 from jatspress.deposits.recognising import holds, squeezed
+from jatspress.descriptions.affiliations import printed_text, tidy
 
 #: Affiliations by their ids.
 Affiliations = Mapping[str, Sequence[Affiliation]]

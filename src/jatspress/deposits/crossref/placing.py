@@ -11,13 +11,13 @@ from jatspress.article import (
     PartialDate,
     RelatedArticle,
 )
-from jatspress.deposits.affiliations import printed_text, without_email_label, without_emails
 from jatspress.deposits.crossref.crossmark import step_name
 from jatspress.deposits.crossref.dates import SEASONS
 from jatspress.deposits.crossref.peer_review import is_conflict, statement_attribute
 from jatspress.deposits.crossref.relations import related_doi
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.recognising import Test, holds, says_part_in, says_words, squeezed
+from jatspress.descriptions.affiliations import printed_text, without_email_label, without_emails
 
 _ENOUGH_OF_NAME = 12
 

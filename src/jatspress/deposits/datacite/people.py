@@ -16,8 +16,8 @@ from jatspress.article import (
     PersonName,
 )
 from jatspress.article.identifiers import orcid_address
-from jatspress.deposits.affiliations import printed_text
 from jatspress.deposits.datacite.build import part, sub, sub_if
+from jatspress.descriptions.affiliations import printed_text
 from jatspress.descriptions.plain_text import LeftBehind, plain_text
 
 ORCID = "https://orcid.org"

@@ -9,7 +9,6 @@ from jatspress.article import (
     Reference,
     say,
 )
-from jatspress.deposits.affiliations import printed_text
 from jatspress.deposits.datacite import recognised as r
 from jatspress.deposits.datacite.cited import (
     CERTAIN,
@@ -25,6 +24,7 @@ from jatspress.deposits.datacite.people import institutions, role_of
 from jatspress.deposits.datacite.relations import is_version, relation_of
 from jatspress.deposits.datacite.texts import has_subjects, scheme_of
 from jatspress.deposits.facts import StatedFact
+from jatspress.descriptions.affiliations import printed_text
 
 PAGE = say("it stands on the page of the article alone; DataCite has no place for it")
 PROFILE = say("journal.toml says it, and goes before the article")

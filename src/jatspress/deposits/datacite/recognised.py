@@ -8,7 +8,6 @@ from typing import Any
 from lxml import etree
 
 from jatspress.article import AffPartKind, FieldName, JatsContent, say
-from jatspress.deposits.affiliations import printed_text, without_email_label, without_emails
 from jatspress.deposits.datacite.build import is_language
 from jatspress.deposits.datacite.cited import cited_kind, name_of
 from jatspress.deposits.datacite.dates import dates_of
@@ -17,6 +16,7 @@ from jatspress.deposits.datacite.people import is_creator, role_of
 from jatspress.deposits.datacite.relations import relation_of
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.recognising import says_address, says_part_in, says_words, squeezed
+from jatspress.descriptions.affiliations import printed_text, without_email_label, without_emails
 from jatspress.descriptions.plain_text import plain_text
 
 _says_part = says_part_in(

@@ -14,7 +14,6 @@ from jatspress.article import (
     SubjectGroup,
     say,
 )
-from jatspress.deposits.affiliations import printed_text, without_email_label, without_emails
 from jatspress.deposits.doaj.record import (
     is_of_keywords,
     publisher_id,
@@ -33,6 +32,7 @@ from jatspress.deposits.recognising import (
     says_words,
     squeezed,
 )
+from jatspress.descriptions.affiliations import printed_text, without_email_label, without_emails
 
 _PAGE = say("it stands on the page of the article alone; DOAJ has no place for it")
 _JOURNAL = say("DOAJ takes it from its own record of the journal")

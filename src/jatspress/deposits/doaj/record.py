@@ -18,9 +18,9 @@ from jatspress.article import (
 )
 from jatspress.article.identifiers import orcid_address
 from jatspress.deposits.addresses import resource_of
-from jatspress.deposits.affiliations import printed_text
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.languages import bibliographic_code
+from jatspress.descriptions.affiliations import printed_text
 from jatspress.descriptions.plain_text import LeftBehind, plain_text
 
 #: What DOAJ asks for; the keywords beyond are said.

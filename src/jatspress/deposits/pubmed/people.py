@@ -9,10 +9,10 @@ from lxml import etree
 
 from jatspress.article import Affiliation, Contributor, Identifier, PersonName
 from jatspress.article.identifiers import orcid_address
-from jatspress.deposits.affiliations import printed_text
 from jatspress.deposits.pubmed.build import drop_if_empty, sub, sub_if
 from jatspress.deposits.pubmed.languages import is_english
 from jatspress.deposits.pubmed.view import Citation
+from jatspress.descriptions.affiliations import printed_text
 
 #: Identifiers of institutions that PubMed shows, as it writes their names.
 SOURCES = {"ror": "ROR", "isni": "ISNI", "grid": "GRID", "ringgold": "RINGGOLD"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jatspress.article import Affiliation, AffPart, AffPartKind
-from jatspress.deposits.affiliations import (
+from jatspress.descriptions.affiliations import (
     printed_text,
     tidy,
     without_email_label,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from lxml import etree
 
 from jatspress.article import Affiliation, ArticleMeta
-from jatspress.deposits.affiliations import tidy, without_email_label, without_emails
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.recognising import holds, says_whole, says_words, squeezed
 from jatspress.deposits.rsci.affiliations import organisation
 from jatspress.deposits.rsci.codes import element_of
 from jatspress.deposits.rsci.dates import written
 from jatspress.deposits.rsci.languages import code_of
+from jatspress.descriptions.affiliations import tidy, without_email_label, without_emails
 from jatspress.jats.elibrary_kinds import elibrary_kind
 
 
