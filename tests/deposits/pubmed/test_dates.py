@@ -12,6 +12,7 @@ from tests.deposits.sample import article, journal
 PRINT = '<pub-date date-type="pub" publication-format="print">{}</pub-date>'
 ONLINE = '<pub-date date-type="pub" publication-format="electronic">{}</pub-date>'
 ISSUE = '<pub-date date-type="collection">{}</pub-date>'
+ISSUE_ONLINE = '<pub-date date-type="collection" publication-format="electronic">{}</pub-date>'
 DAY = "<day>3</day><month>4</month><year>2022</year>"
 MONTH = "<month>5</month><year>2022</year>"
 YEAR = "<year>2022</year>"
@@ -34,6 +35,10 @@ def dates(found: etree._Element) -> list[tuple[str | None, str]]:
          [("ppublish", "2022-05"), ("epublish", "2022-04-03")]),
         (ONLINE.format(DAY) + ISSUE.format(YEAR), online_alone(),
          [("epublish", "2022-04-03"), ("ecollection", "2022")]),
+        (PRINT.format(MONTH) + ONLINE.format(MONTH), journal(), [("ppublish", "2022-05")]),
+        (ONLINE.format(DAY) + ISSUE_ONLINE.format(MONTH), journal(),
+         [("epublish", "2022-04-03"), ("ecollection", "2022-05")]),
+        (ISSUE_ONLINE.format(MONTH), journal(), [("ecollection", "2022-05")]),
         (ONLINE.format(DAY), journal(), [("epublish", "2022-04-03")]),
         (ONLINE.format(YEAR), journal(), [(None, "2022")]),
         (ISSUE.format(MONTH), online_alone(), [("ecollection", "2022-05")]),

@@ -169,3 +169,10 @@ def test_a_last_page_without_a_first_one_stays_with_its_reason() -> None:
 def test_a_supplement_is_called_one_once(stated: str) -> None:
     issue = ("<issue>3</issue>", f"<issue>3</issue><supplement>{stated}</supplement>")
     assert record(issue).findtext("Journal/Issue") == "3 Suppl 1"
+
+
+@pytest.mark.parametrize("end, between", [("", ": "), ("?", " "), (":", " ")])
+def test_a_subtitle_follows_a_colon_unless_the_title_ends_by_itself(end: str, between: str) -> None:
+    title = ("<bold>ice</bold><xref", f"<bold>ice</bold>{end}<xref")
+    found = inside(record(title).find("ArticleTitle"))
+    assert f"<b>ice</b>{end}{between}A study" in found
