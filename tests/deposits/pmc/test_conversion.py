@@ -141,6 +141,7 @@ def test_what_stands_twice_is_said_to_stand_in_the_part_that_it_is_read_from() -
     assert places["lang"] == "/article/@xml:lang"
     assert places["keywords[2].lang"] == "/article/front/article-meta"
     assert places["contributors[2].names[1].surname"].endswith("/contrib[2]/name/surname")
+    assert places["author_notes[2].content"].endswith("/author-notes/fn/p")
     assert places["references[2].label"] == "/article/back/ref-list/ref[2]/label"
     assert not [field for field in places if field.endswith((".confidence", ".start", ".line"))]
 

@@ -176,3 +176,21 @@ def test_a_subtitle_follows_a_colon_unless_the_title_ends_by_itself(end: str, be
     title = ("<bold>ice</bold><xref", f"<bold>ice</bold>{end}<xref")
     found = inside(record(title).find("ArticleTitle"))
     assert f"<b>ice</b>{end}{between}A study" in found
+
+
+def test_an_author_without_a_name_is_not_listed() -> None:
+    nobody = '<contrib contrib-type="author"><anonymous/></contrib>'
+    illustrator = '<contrib contrib-type="illustrator">'
+    found = record((illustrator, nobody + illustrator))
+    assert len(found.findall("AuthorList/Author")) == 4
+
+
+def test_an_id_of_others_is_none_of_the_publishers() -> None:
+    more = '<article-id pub-id-type="pmid">12345</article-id>'
+    assert record((DOI, DOI + more)).find("ArticleIdList/ArticleId[@IdType='pii']") is None
+    both = (
+        '<article-id pub-id-type="publisher-id">R7</article-id>'
+        '<article-id pub-id-type="pii">S7</article-id>'
+    )
+    found = record((DOI, DOI + both))
+    assert found.findtext("ArticleIdList/ArticleId[@IdType='pii']") == "S7"
