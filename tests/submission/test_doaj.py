@@ -17,6 +17,7 @@ from jatspress.submission.doaj.client import DoajService
 from jatspress.submission.doaj.lookup import has_as_sent
 from jatspress.submission.ledger import Ledger
 from jatspress.submission.rehearsal import DoajDesk, Rehearsal
+from jatspress.submission.rehearsal.desk import Reply, Request
 from jatspress.submission.rehearsal.desk import Reply
 from jatspress.submission.sending import Patience, follow_all, send
 from jatspress.submission.service import Answer, Progress
@@ -131,6 +132,31 @@ def test_what_may_have_arrived_is_looked_up_and_not_sent_before_the_grace(
 
 
 @pytest.mark.parametrize("key", ["https://rain.example.org/?id=1&x=~a*", "10.5555/A(1)<2>:*;~?"])
+def test_the_key_goes_where_it_is_needed_alone(
+    book: Ledger,
+    stand_in: Callable[..., Running],
+    tmp_path: Path,
+    patience: Patience,
+    clock: Time,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rehearsal, service = stand_in("cut-stored")
+    heard: list[str] = []
+    answer = rehearsal.queue.reply
+
+    def listen(request: Request) -> Reply:
+        heard.append(request.path)
+        return answer(request)
+
+    monkeypatch.setattr(rehearsal.queue, "reply", listen)
+    (row,) = planned(book, service, articles(tmp_path, "Rain"))
+    assert send(book, service, row, patience) is Answer.TAKEN
+    sent, *searched = heard
+    assert KEY in sent
+    assert searched
+    assert all("/search/" in path and "api_key" not in path for path in searched)
+
+
 def test_names_with_signs_of_the_search_are_looked_up_too(
     key: str,
     book: Ledger,

@@ -198,6 +198,17 @@ def test_a_lease_ends_with_its_time_or_with_its_process(
     assert not ledger.is_leased(row)
 
 
+def test_what_is_written_stands_on_the_disk_and_in_no_second_file(book: Ledger) -> None:
+    """A power cut cannot be had in a test; the settings that SQLite has against it can."""
+    with book.engine.connect() as connection:
+        found = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("synchronous", "journal_mode", "foreign_keys")
+        ]
+    extra = 3
+    assert found == [extra, "delete", 1]
+
+
 def test_what_is_somebody_elses_is_not_taken_over_before_the_lease_ends(
     ledger: Ledger, clock: Time, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -98,6 +98,9 @@ def test_a_title_that_differs_from_the_last_accepted_one_is_told(
     answer(ledger, deposit(tmp_path, "Snow", journal="Annals of Snow"), Fate.REGISTERED)
     accepted = ledger.plan(deposit(tmp_path, "Hail", journal="Annals of Snow"), SENDER)
     assert accepted.renamed == ()
+    elsewhere = Sender("http://127.0.0.1:2", SENDER.account)
+    other = deposit(tmp_path, "Hail", journal="Annals of Hail")
+    assert ledger.plan(other, elsewhere, keep=False).renamed == ()
 
 
 def test_a_timestamp_that_is_not_greater_than_the_last_one_is_told(

@@ -86,6 +86,18 @@ def test_what_comes_in_time_is_not_cut_and_the_next_answer_has_its_own_time(serv
     assert all(each.finished.is_set() for each in timers)
 
 
+def test_the_time_that_a_proxy_took_is_not_that_of_the_answer() -> None:
+    """A proxy is asked for a way first, in a request of its own; then a long upload may follow."""
+    watched = transport._Connection()
+    with watched.cut_after(0.05):
+        for event in ("send_request_headers.started", "send_request_body.complete"):
+            watched.notice(f"http11.{event}", {})
+        running = [each for each in threading.enumerate() if isinstance(each, threading.Timer)]
+        watched.notice("http11.send_request_headers.started", {})
+        assert running
+        assert all(each.finished.is_set() for each in running)
+
+
 def test_an_endless_answer_is_read_to_its_limit(
     serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:

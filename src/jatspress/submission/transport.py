@@ -124,10 +124,17 @@ class _Connection:
         ask = getattr(info.get("return_value"), "get_extra_info", None)
         if ask is not None:
             self._socket = ask("socket")
+        if event.endswith("send_request_headers.started"):
+            self._stop()  # what a proxy was asked before is answered
         if event.endswith("send_request_body.complete"):
             self._timer = threading.Timer(self._longest, self._cut)
             self._timer.daemon = True
             self._timer.start()
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
     def _cut(self) -> None:
         if self._socket is not None:
@@ -142,9 +149,7 @@ class _Connection:
         try:
             yield
         finally:
-            if self._timer is not None:
-                self._timer.cancel()
-                self._timer = None
+            self._stop()
 
 
 class _Transport(httpx.BaseTransport):
