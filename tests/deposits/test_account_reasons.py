@@ -66,6 +66,7 @@ def test_a_word_that_crossref_does_not_take_of_a_review_is_said_to_be_one() -> N
         ("pre-publication", "before publication", "custom_meta[1].value"),
         (">1<", ">first<", "custom_meta[3].value"),
         (">1<", ">²<", "custom_meta[3].value"),
+        (">1<", ">١<", "custom_meta[3].value"),
     ):
         fact = of_reviews((stated, wrong))[0].get(field)
         if fact is not None:  # '²' is no word
@@ -236,3 +237,19 @@ def test_the_title_of_a_journal_is_not_looked_for_in_that_of_its_issue() -> None
                      ("<journal-title>Annals of Rain<", "<journal-title>Weather<"))  # fmt: skip
     fact = facts_of(made_of(document).accounts[0])["journal.titles[1].text"]
     assert fact.places == ()
+
+
+DAY = '<pub-date date-type="pub"><day>01</day><month>04</month><year>2022</year></pub-date>'
+MONTH = '<pub-date date-type="pub"><month>04</month><year>2022</year></pub-date>'
+
+
+def test_a_review_with_a_month_alone_has_no_date_that_crossref_takes() -> None:
+    made = reviews_of(storm((DAY, MONTH)))
+    assert made.xml is None
+    assert [f.rule for f in made.findings] == ["JP827"]
+
+
+def test_of_several_dates_of_a_review_the_one_with_a_day_is_deposited() -> None:
+    facts = of_reviews((DAY, MONTH.replace("04", "03") + DAY))[0]
+    assert facts["publication_dates[1]"].reason == "the record of a review has no place for it"
+    assert facts["publication_dates[2]"].places == (f"{RECORD}/review_date",)
