@@ -18,7 +18,6 @@ from jatspress.submission.doaj.lookup import has_as_sent
 from jatspress.submission.ledger import Ledger
 from jatspress.submission.rehearsal import DoajDesk, Rehearsal
 from jatspress.submission.rehearsal.desk import Reply, Request
-from jatspress.submission.rehearsal.desk import Reply
 from jatspress.submission.sending import Patience, follow_all, send
 from jatspress.submission.service import Answer, Progress
 from jatspress.submission.states import Fate, Record, State, Submission
@@ -131,7 +130,6 @@ def test_what_may_have_arrived_is_looked_up_and_not_sent_before_the_grace(
     assert followed.resent is Answer.TAKEN
 
 
-@pytest.mark.parametrize("key", ["https://rain.example.org/?id=1&x=~a*", "10.5555/A(1)<2>:*;~?"])
 def test_the_key_goes_where_it_is_needed_alone(
     book: Ledger,
     stand_in: Callable[..., Running],
@@ -157,6 +155,7 @@ def test_the_key_goes_where_it_is_needed_alone(
     assert all("/search/" in path and "api_key" not in path for path in searched)
 
 
+@pytest.mark.parametrize("key", ["https://rain.example.org/?id=1&x=~a*", "10.5555/A(1)<2>:*;~?"])
 def test_names_with_signs_of_the_search_are_looked_up_too(
     key: str,
     book: Ledger,
