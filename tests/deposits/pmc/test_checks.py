@@ -62,3 +62,26 @@ def test_an_error_by_a_rule_of_the_house_is_none_of_pmcs() -> None:
     loaded = LoadedArticle(EXAMPLE, parse_bytes(EXAMPLE.read_bytes(), name="article.xml"))
     journal = JournalProfile(rules=(rule,))
     assert deposit_for(FORMS["xml"], [loaded], journal, Choices()).is_made
+
+
+def test_of_two_articles_of_which_one_is_refused_none_is_made() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    both = [
+        LoadedArticle(EXAMPLE, parse_bytes(one.encode(), name=name))
+        for name, one in (("a.xml", text), ("b.xml", text.replace(*WRONG)))
+    ]
+    found = deposit_for(FORMS["xml"], both, JournalProfile(), Choices())
+    assert [made.data is not None for made in found.deposits] == [True, False]
+    assert not found.is_made
+
+
+def test_the_account_says_what_the_article_said_before_it_was_mended() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    stated = text.replace('journal-id-type="publisher-id"', 'journal-id-type="publisher"')
+    loaded = LoadedArticle(EXAMPLE, parse_bytes(stated.encode(), name="a.xml"))
+    made = deposit_for(FORMS["xml"], [loaded], JournalProfile(), Choices(accounted=True)).deposits[
+        0
+    ]
+    said = {fact.field: fact.value for fact in made.accounts[0].standing}
+    assert said["journal.ids[1]"] == "publisher: rivers-settlements"
+    assert b'journal-id-type="publisher-id"' in (made.data or b"")

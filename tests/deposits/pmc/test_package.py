@@ -262,3 +262,9 @@ def test_the_journal_and_the_article_are_named_by_what_pmc_knows_first() -> None
     assert base_name(replace(meta, fpage=None), known) == "rivset-6-2-9999-1233-2024-6-2-59-70"
     nameless = replace(alone, journal=replace(alone.journal, issns=()))
     assert base_name(nameless, JournalProfile()) is None
+
+
+def test_a_package_tells_no_time_and_no_machine(folder: Path) -> None:
+    with ZipFile(BytesIO(packed(folder).data or b"")) as package:
+        told = {(e.date_time, e.create_system, e.external_attr) for e in package.infolist()}
+    assert told == {((1980, 1, 1, 0, 0, 0), 3, 0o644 << 16)}

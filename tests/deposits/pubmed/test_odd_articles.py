@@ -194,3 +194,13 @@ def test_an_id_of_others_is_none_of_the_publishers() -> None:
     )
     found = record((DOI, DOI + both))
     assert found.findtext("ArticleIdList/ArticleId[@IdType='pii']") == "S7"
+
+
+def test_a_number_is_one_of_pubmed_where_the_link_says_so_alone() -> None:
+    plain = ('ext-link-type="doi" xlink:href="10.5555/rain-2021-1"', 'xlink:href="12345"')
+    assert record(plain).find("ObjectList/Object[@Type='Comment']") is None
+
+
+def test_what_is_no_doi_is_no_id_of_a_reference() -> None:
+    wrong = ('<pub-id pub-id-type="doi">10.5555/drops(2001)4', '<pub-id pub-id-type="doi">drops4')
+    assert record(wrong).find("ReferenceList/Reference/ArticleIdList") is None
