@@ -186,7 +186,12 @@ def says_person(fact: StatedFact, element: etree._Element, text: str) -> bool:
     reference = next(owner for owner in fact.owners if isinstance(owner, Reference))
     surname = reference.surname_of(fact.value)
     printed = reference.text[fact.value.start : fact.value.end]
-    return printed in text or holds(text, printed) or (surname is not None and holds(text, surname))
+    return _is_in(printed, text) or (surname is not None and holds(text, surname))
+
+
+def _is_in(printed: str, text: str) -> bool:
+    """Tell whether a piece as it is printed is in a text; what is not printed is nowhere."""
+    return bool(printed) and (printed in text or holds(text, printed))
 
 
 def says_part_in(names: dict[str, FieldName]) -> Test:
@@ -200,6 +205,6 @@ def says_part_in(names: dict[str, FieldName]) -> Test:
         if names.get(etree.QName(element).localname, field.name) != field.name:
             return False
         printed = cited_text(fact)[field.start : field.end]
-        return printed in text or holds(text, str(fact.value)) or holds(text, printed)
+        return holds(text, str(fact.value)) or _is_in(printed, text)
 
     return test

@@ -241,3 +241,24 @@ def test_why_the_type_of_a_file_stands_nowhere_is_true_of_that_file() -> None:
     assert reasons[0] == "the file has no address on the web"
     assert reasons[1] == "it is the page of the article, whose address stands there"
     assert reasons[2] is None
+
+
+def test_an_identifier_stands_where_its_own_kind_and_value_are() -> None:
+    ids = (
+        '<journal-id journal-id-type="publisher">prain</journal-id>'
+        '<journal-id journal-id-type="nlm-ta">Ann Rain</journal-id><journal-title-group>'
+    )
+    made = deposited(("<journal-title-group>", ids))
+    node = described(("<journal-title-group>", ids))
+    journal_ids = node["isPartOf"]["isPartOf"]["isPartOf"]["identifier"]
+    place = [one["value"] for one in journal_ids].index("Ann Rain") + 1
+    (fact,) = [f for f in made.accounts[0].facts if f.value == "nlm-ta: Ann Rain"]
+    assert fact.places == (f"isPartOf.isPartOf.isPartOf.identifier[{place}]",)
+
+
+def test_the_address_of_a_cited_work_stands_where_it_is_and_not_in_what_is_printed() -> None:
+    link = '<ext-link xlink:href="https://rain.example.org/7">there</ext-link>'
+    made = deposited(("Personal talk with a cloud", f"Personal talk with a cloud, {link}"))
+    facts = made.accounts[0].facts
+    (fact,) = [f for f in facts if f.value == "https://rain.example.org/7"]
+    assert fact.places == ("citation[3].url",)

@@ -236,7 +236,8 @@ PLACES: Places = {
     **{("ReferenceField", name): OURS for name in ("name", "start", "end", "confidence")},
     ("ReferenceField", "value"): Place(
         (
-            "name", "volumeNumber", "issueNumber", "pageStart", "pageEnd", "isbn", "description",
+            "name", "volumeNumber", "issueNumber", "pageStart", "pageEnd", "isbn", "url", "id",
+            "description",
         ),
         None,
         says_part,

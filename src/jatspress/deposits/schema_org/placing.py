@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from lxml import etree
 
-from jatspress.article import AffPartKind, ArticleMeta, Contributor, FieldName, JatsContent, say
+from jatspress.article import (
+    AffPartKind,
+    ArticleMeta,
+    Contributor,
+    FieldName,
+    Identifier,
+    JatsContent,
+    say,
+)
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.recognising import holds, says_address, says_part_in, says_plainly, squeezed
 from jatspress.descriptions.addresses import safe_address
@@ -28,6 +36,10 @@ says_part = says_part_in(
 
 def says_identifier(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """The identifier stands there, or the address that it leads to."""
+    stated = element.findtext("value")
+    if isinstance(fact.value, Identifier) and stated is not None:
+        same_kind = element.findtext("propertyID") == fact.value.scheme
+        return same_kind and squeezed(stated) == squeezed(fact.value.value)
     value = getattr(fact.value, "value", str(fact.value))
     return squeezed(text).endswith(squeezed(value)) or says_address(fact, element, text)
 
