@@ -10,7 +10,7 @@ from lxml import etree
 from jatspress.article import LangText
 from jatspress.deposits.crossref import crossref_deposit
 from tests.deposits.sample import all_of, article, deposit, journal, root_of, texts, words
-from tests.deposits.test_parts import settings
+from tests.deposits.test_parts import made_of, reviews_of, settings, storm
 
 PUB_DATE = (
     '<pub-date date-type="pub" publication-format="electronic"><day>16</day><month>07</month>'
@@ -142,3 +142,43 @@ def test_formulas_have_no_ids_which_could_stand_twice_in_a_file() -> None:
     assert [e.get("id") for one in math for e in one.iter()] == [None] * sum(
         len(list(one.iter())) for one in math
     )
+
+
+def test_a_date_of_another_medium_is_that_of_neither_edition() -> None:
+    alone = replace(journal(), issn_print=None)
+    other = (PUB_DATE, PUB_DATE.replace("electronic", "video"))
+    root = root_of(deposit(article(other), profile=alone))
+    (own,) = [e for e in all_of(root, "journal_article")[0] if e.tag.endswith("publication_date")]
+    assert own.get("media_type") == "other"
+
+
+def test_a_range_that_begins_with_another_page_stands_whole_beside_the_first() -> None:
+    root = root_of(deposit(article(("44-53, 60", "S1-S9, 44-53"))))
+    (pages,) = all_of(root_of(deposit()), "pages")
+    assert [words(e) for e in pages] == ["44", "53", "60"]
+    (pages,) = all_of(root, "pages")
+    assert [words(e) for e in pages] == ["44", "53", "S1-S9, 44-53"]
+
+
+def test_an_editor_of_a_report_is_no_reviewer() -> None:
+    anonymous = '<contrib contrib-type="author"><anonymous/></contrib>'
+    editor = '<contrib contrib-type="editor"><name><surname>Snow</surname></name></contrib>'
+    review = all_of(root_of(reviews_of(storm((anonymous, anonymous + editor)))), "peer_review")[0]
+    assert [e.get("contributor_role") for e in all_of(review, "anonymous")] == ["reviewer"]
+    (person,) = all_of(review, "person_name")
+    assert [e.get("type") for e in all_of(person, "role")] == ["editor"]
+
+
+def test_words_about_a_trial_are_no_number_of_it() -> None:
+    changed = ('document-id="NCT01234567"', 'document-id="see the registry"')
+    assert all_of(root_of(made_of(storm(changed))), "clinical-trial-number") == []
+
+
+def test_of_the_sponsors_of_a_conference_ten_are_deposited() -> None:
+    sponsor = "<conf-sponsor>The Cloud Fund</conf-sponsor>"
+    more = "".join(f"<conf-sponsor>Fund {n}</conf-sponsor>" for n in range(11))
+    profile = replace(settings(content="proceedings"), publisher_names=())
+    made = made_of(storm((sponsor, more)), profile)
+    event = all_of(root_of(made), "event_metadata")[0]
+    assert texts(event, "conference_sponsor") == [f"Fund {n}" for n in range(10)]
+    assert not made.accounts[0].lost

@@ -10,6 +10,7 @@ from jatspress.article import ArticleMeta, Conference, PublicationEvent, say
 from jatspress.deposits.crossref import reasons
 from jatspress.deposits.crossref.journal import special_numbering
 from jatspress.deposits.crossref.placing import says_language
+from jatspress.deposits.crossref.proceedings import MOST_SPONSORS
 from jatspress.deposits.crossref.programs import trial_of
 from jatspress.deposits.crossref.relations import (
     Relation,
@@ -94,8 +95,10 @@ def _one(longest: int) -> Why:
 
 
 def _sponsor(fact: StatedFact) -> str | None:
-    meta = _meta(fact)
-    is_first = meta is not None and fact.owners[0] is meta.conferences[0]
+    meta, conference = _meta(fact), fact.owners[0]
+    is_first = meta is not None and conference is meta.conferences[0]
+    if is_first and fact.value not in conference.sponsors[:MOST_SPONSORS]:
+        return say("Crossref takes ten sponsors of a conference")
     return None if is_first and len(fact.value) <= 255 else _LONG
 
 

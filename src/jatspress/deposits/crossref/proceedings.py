@@ -20,7 +20,7 @@ _ISO_DAYS = re.compile(
 )
 #: The longest values that the schema takes.
 _LONGEST = {"conference_acronym": 127, "conference_number": 15, "conference_sponsor": 255}
-_MOST_SPONSORS = 10
+MOST_SPONSORS = 10
 _MEDIA = ("print", "electronic")
 
 
@@ -65,7 +65,7 @@ def _event(parent: etree._Element, conference: Conference) -> None:
     sub_if(made, "conference_name", next(iter((*conference.names, *conference.acronyms)), None))
     sub_if(made, "conference_theme", conference.theme)
     _short(made, "conference_acronym", next(iter(conference.acronyms), None))
-    for sponsor in conference.sponsors[:_MOST_SPONSORS]:
+    for sponsor in conference.sponsors[:MOST_SPONSORS]:
         _short(made, "conference_sponsor", sponsor)
     _short(made, "conference_number", conference.number)
     sub_if(made, "conference_location", conference.place)
