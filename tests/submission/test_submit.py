@@ -276,6 +276,19 @@ def test_an_answer_that_cannot_be_read_says_nothing(
     assert ": registered" in run("status")[1]
 
 
+def test_a_completed_file_that_says_nothing_of_a_doi_is_no_success(
+    run: Run, service: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_deposit(Path(), "Rain")
+    assert run("crossref", "issue.xml")[0] == 0
+    silent = b"<doi_batch_diagnostic status='completed'/>"
+    with monkeypatch.context() as other:
+        other.setattr(service.queue, "answer", lambda *_: silent)
+        code, said = run("status")
+    assert (code, "10.5555/rain-1: not answered for" in said) == (1, True)
+    assert "(1 DOI)" in run("crossref", "issue.xml")[1]
+
+
 def test_a_service_that_is_away_is_said(
     run: Run, service: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
