@@ -146,7 +146,8 @@ def test_the_file_of_a_part_is_one_on_the_web() -> None:
         "</supplementary-material>"
     )
     doi = '<object-id pub-id-type="doi">10.5555/1.s1</object-id>'
-    for address, stated in (("s1.csv", None), ("https://snow.example.org/s1.csv",) * 2):
+    web = "https://snow.example.org/s1.csv"
+    for address, stated in (("s1.csv", None), ("#s1", None), (web, web)):
         (found,) = described(body=part.format(address, doi))["hasPart"]
         assert found.get("encoding", {}).get("contentUrl") == stated
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from jatspress.deposits.accounting import Paths
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.oai import FORMS
+from jatspress.deposits.oai.completeness import completeness
 from jatspress.deposits.record_check import record_problems
 from jatspress.deposits.targets import Choices, MadeDeposit
 from jatspress.jats.parse import parse_file
@@ -246,3 +248,19 @@ def test_of_other_numbers_those_that_harvesters_know_are_relations() -> None:
     assert "info:eu-repo/semantics/altIdentifier/pmid/123456" in words["relation"]
     assert not any("R-7" in word for word in words["relation"])
     assert "publisher-id:R-7" in words["identifier"]
+
+
+def test_a_person_is_looked_for_in_the_element_of_that_person_alone() -> None:
+    brook = "<contrib contrib-type='author'><name><surname>Brook</surname>{}</name></contrib>"
+    one, other = (brook.format(f"<given-names>{name}</given-names>") for name in ("Zoe", "Max"))
+    made = DepositArticle(article(("<contrib-group>", f"<contrib-group>{one}{other}")))
+    record = record_of(FORMS["oai_dc"].make([made], journal(), Choices()))
+    assert not completeness(record, made, Paths(record)).lost
+    (own,) = [e for e in record if e.text == "Brook, Max"]
+    record.remove(own)
+    lost = [fact.field for fact in completeness(record, made, Paths(record)).lost]
+    assert {field for field in lost if field.startswith("contributors")} == {
+        "contributors[2].contrib_type",
+        "contributors[2].names[1].surname",
+        "contributors[2].names[1].given_names",
+    }
