@@ -30,7 +30,16 @@ LEVELS = (
 #: Rooms that know only the named ones, and are known from above.
 APART = {"reports": {"article"}}
 #: Modules that anyone may import; they know only each other.
-LEAVES = {"clock", "errors", "message", "resources", "storage", "translations", "visible"}
+LEAVES = {
+    "clock",
+    "errors",
+    "message",
+    "network",
+    "resources",
+    "storage",
+    "translations",
+    "visible",
+}
 
 #: What takes long to import, and so has no place at the head of a command's module.
 HEAVY = {

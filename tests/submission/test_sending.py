@@ -21,7 +21,7 @@ from jatspress.submission.sending import Patience, follow, follow_all, send
 from jatspress.submission.service import Answer, Progress, Sent, Verdict
 from jatspress.submission.services import SERVICES
 from jatspress.submission.states import Fate, Outcome, State, Submission
-from jatspress.submission.transport import scrub
+from jatspress.submission.transport import Caller, scrub
 from tests.submission.conftest import SECRET, StandIn, Time
 from tests.submission.sample import deposit
 
@@ -226,6 +226,19 @@ def test_a_proxy_does_not_see_what_goes_to_this_machine(
         monkeypatch.delenv(name, raising=False)
     _, service = stand_in()
     assert service.send(planned(book, service, tmp_path), b"<a/>").answer is Answer.TAKEN
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "foo://desk:salt@host", "::"])
+def test_a_proxy_that_is_of_no_use_is_said_without_its_password(
+    proxy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("https_proxy", proxy)
+    with pytest.raises(ConfigurationError, match="proxy or the certificates") as caught:
+        Caller("https://crossref.example.org", "secret")
+    assert "salt" not in str(caught.value)
+    assert caught.value.__suppress_context__
 
 
 class Slow:

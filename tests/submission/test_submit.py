@@ -323,6 +323,8 @@ def test_reports_are_tables_that_programs_and_people_read(run: Run, service: Des
     assert [(row["DOI"], row["fate"], row["rule"]) for row in rows] == [
         ("10.6666/rain-1", "not registered", "JP802")
     ]
+    assert run("report", "--format", "csv", "-o", "table.csv")[0] == 0
+    assert Path("table.csv").read_bytes().startswith(b"\xef\xbb\xbf")  # for spreadsheets
     write_deposit(Path(), "Rain", dois=["10.5555/rain-9"])
     run("crossref", "issue.xml")
     last = [*csv.DictReader(io.StringIO(run("report", "--format", "csv")[1]))][-1]

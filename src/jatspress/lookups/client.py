@@ -12,12 +12,13 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from jatspress import __version__
-from jatspress.errors import ConfigurationError, JatspressError
+from jatspress.errors import JatspressError
 from jatspress.lookups.json_answers import LARGEST, NotJsonError, Table, read_table
 from jatspress.lookups.pace import LONGEST_WAIT, Clock, Pace, stated_wait
 from jatspress.lookups.questions import Question
 from jatspress.lookups.services import Places, is_loopback
 from jatspress.message import Message, say
+from jatspress.network import unusable_network
 
 _OK, _TOO_MANY, _SERVER = 200, 429, 500
 #: We are not let in; whoever goes on knocking is kept out for longer.
@@ -218,14 +219,7 @@ def _http_client(places: Places, contact: str, most: float) -> httpx.Client:
             },
         )
     except (ImportError, OSError, ValueError, httpx.InvalidURL) as error:
-        raise ConfigurationError(
-            say("the proxy or the certificates of the environment cannot be used"),
-            where="HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE",
-            hint=say(
-                "A proxy is http://host:port (SOCKS is not known), SSL_CERT_FILE a file that is "
-                "there. Correct or unset them."
-            ),
-        ) from error
+        raise unusable_network() from error
 
 
 def _same_service(address: str, target: str) -> bool:

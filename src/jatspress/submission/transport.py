@@ -17,6 +17,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 
 from jatspress.message import Message, say
+from jatspress.network import unusable_network
 from jatspress.submission.systems import is_loopback
 
 #: Nobody answers at such length, or for so many seconds: a lease would run out meanwhile.
@@ -153,11 +154,17 @@ class _Connection:
 
 
 class _Transport(httpx.BaseTransport):
-    """Carries requests, and adds a secret to their addresses where no log and no error sees it."""
+    """Carries requests, and adds a secret to their addresses where no log and no error sees it.
+
+    Raises ConfigurationError when a proxy or certificate of the environment is of no use.
+    """
 
     def __init__(self, system: str, query: Mapping[str, str]) -> None:
         self._query = dict(query)
-        self._inner = httpx.HTTPTransport(proxy=_proxy_for(system))
+        try:
+            self._inner = httpx.HTTPTransport(proxy=_proxy_for(system))
+        except (ImportError, OSError, ValueError, httpx.InvalidURL):
+            raise unusable_network() from None  # a proxy's address may hold a password
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if not self._query:

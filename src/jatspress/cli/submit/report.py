@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from jatspress.cli import options
-from jatspress.cli.deliver import deliver, keep_apart
+from jatspress.cli.deliver import deliver, is_printed, keep_apart
 from jatspress.cli.exit_codes import FINE
 from jatspress.cli.submit.ledger_place import existing_place, ledger_option
 from jatspress.cli.submit.wording import speak_in
@@ -46,5 +46,7 @@ def report(
     else:
         nothing = f"{speak(say('Nothing stands in the ledger yet.'))}\n"
         made = as_csv(rows, speak) if form == "csv" else as_text(rows, speak) or nothing
-    deliver(made.encode(), output)
+    # Without the mark, spreadsheets take a file for one in another encoding.
+    marked = form == "csv" and not is_printed(output)
+    deliver(made.encode("utf-8-sig" if marked else "utf-8"), output)
     return FINE
