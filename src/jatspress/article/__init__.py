@@ -80,7 +80,7 @@ from jatspress.article.reference import (
     ReferencePerson,
     ReferenceStatus,
 )
-from jatspress.article.rule import Rule, declare, declared_rules, rule_of
+from jatspress.article.rule import Rule, declare, declared_rules, declaring, rule_of
 from jatspress.article.theme_settings import SettingPlace, ThemeSettings
 from jatspress.message import Message, row, say
 
@@ -164,6 +164,7 @@ __all__ = [
     "append_text",
     "declare",
     "declared_rules",
+    "declaring",
     "in_ali",
     "row",
     "rule_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +54,18 @@ def declare(rule: Rule) -> Rule:
         raise ValueError(f"rule {rule.code} is declared twice")
     _RULES[rule.code] = rule
     return rule
+
+
+def declaring(**same: Any) -> Callable[..., Rule]:
+    """A function that declares rules with fields in common, such as the profile of one target.
+
+    It takes code, severity and title, and the other fields of `Rule` by name.
+    """
+
+    def declared(code: str, severity: Severity, title: str, **fields: Any) -> Rule:
+        return declare(Rule(code, severity, title, **{**same, **fields}))
+
+    return declared
 
 
 def declared_rules() -> tuple[Rule, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jatspress.article import XLINK_HREF, XML_LANG, JatsContent, append_text, say
+from jatspress.deposits.blanks import squeeze
 from jatspress.deposits.crossref.build import JATS, MATHML, drop_if_empty, sub
 
 #: JATS element → Crossref's face mark-up (schema, group face_markup).
@@ -112,46 +113,6 @@ def _math(math: etree._Element) -> etree._Element:
         element.attrib.pop("id", None)
         element.attrib.pop("xref", None)
     return made
-
-
-def squeeze(element: etree._Element) -> None:
-    """Normalise white space through an element as a whole, formulas excepted."""
-    blank = _squeeze(element, True)
-    if blank:
-        _strip_end(element)
-
-
-def _squeeze(element: etree._Element, after_blank: bool) -> bool:
-    element.text, after_blank = _run(element.text, after_blank)
-    for child in element:
-        if str(child.tag).startswith(f"{{{MATHML}}}"):
-            after_blank = False
-        else:
-            after_blank = _squeeze(child, after_blank)
-        child.tail, after_blank = _run(child.tail, after_blank)
-    return after_blank
-
-
-def _run(text: str | None, after_blank: bool) -> tuple[str | None, bool]:
-    if not text:
-        return None, after_blank
-    words = " ".join(text.split())
-    lead = "" if after_blank or not text[0].isspace() else " "
-    trail = " " if words and text[-1].isspace() else ""
-    squeezed = f"{lead}{words}{trail}"
-    return squeezed or None, squeezed.endswith(" ") if squeezed else after_blank
-
-
-def _strip_end(element: etree._Element) -> None:
-    while len(element):
-        last = element[-1]
-        if last.tail:
-            last.tail = last.tail.rstrip() or None
-            return
-        if str(last.tag).startswith(f"{{{MATHML}}}"):
-            return
-        element = last
-    element.text = (element.text or "").rstrip() or None
 
 
 def abstract_content(parent: etree._Element, run: JatsContent, left: LeftBehind) -> None:

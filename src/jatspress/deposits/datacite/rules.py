@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from jatspress.article import Rule, Severity, declare
+from jatspress.article import Severity, declaring
 
 _URL = "https://schema.datacite.org/meta/kernel-4.6/"
 _MANDATORY = "DataCite Metadata Schema 4.6, mandatory properties: "
-
-
-def _datacite(
-    code: str, title: str, *, rationale: str, source: str, hint: str, failing: str, passing: str
-) -> Rule:
-    return declare(
-        Rule(
-            code=code,
-            severity=Severity.ERROR,
-            title=title,
-            rationale=rationale,
-            source=source,
-            hint=hint,
-            failing=failing,
-            passing=passing,
-            url=_URL,
-        )
-    )
-
+_datacite = declaring(url=_URL)
 
 DOI = _datacite(
     "DC101",
+    Severity.ERROR,
     "The article has a DOI that DataCite can register",
     rationale="The DOI is what is registered, under a prefix that DataCite gave to the journal.",
     source=f"{_MANDATORY}Identifier",
@@ -37,6 +20,7 @@ DOI = _datacite(
 )
 CREATOR = _datacite(
     "DC102",
+    Severity.ERROR,
     "A record of DataCite has a creator",
     rationale="DataCite demands one. It has codes for what is unknown (:unav, :unkn); which of "
     "them is true of an article only a person can say, so none is written here.",
@@ -47,6 +31,7 @@ CREATOR = _datacite(
 )
 TITLE = _datacite(
     "DC103",
+    Severity.ERROR,
     "A record of DataCite has a title",
     rationale="DataCite registers nothing without a title.",
     source=f"{_MANDATORY}Title",
@@ -56,6 +41,7 @@ TITLE = _datacite(
 )
 PUBLISHER = _datacite(
     "DC104",
+    Severity.ERROR,
     "A record of DataCite names the publisher",
     rationale="DataCite demands the publisher, which stands in the citations that it makes.",
     source=f"{_MANDATORY}Publisher",
@@ -65,6 +51,7 @@ PUBLISHER = _datacite(
 )
 YEAR = _datacite(
     "DC105",
+    Severity.ERROR,
     "A record of DataCite has the year of publication",
     rationale="DataCite registers nothing without the year in which the work was made public.",
     source=f"{_MANDATORY}PublicationYear",

@@ -2,38 +2,11 @@
 
 from __future__ import annotations
 
-from jatspress.article import Rule, Severity, declare
+from jatspress.article import Severity, declaring
 
 _URL = "https://doaj.org/docs/xml/"
 _LOADING = "DOAJ, its published code that loads articles (August 2026): "
-
-
-def _doaj(
-    code: str,
-    severity: Severity,
-    title: str,
-    *,
-    rationale: str,
-    source: str,
-    hint: str,
-    failing: str,
-    passing: str,
-) -> Rule:
-    return declare(
-        Rule(
-            code=code,
-            severity=severity,
-            title=title,
-            rationale=rationale,
-            source=source,
-            hint=hint,
-            failing=failing,
-            passing=passing,
-            url=_URL,
-            profiles=("doaj",),
-        )
-    )
-
+_doaj = declaring(url=_URL, profiles=("doaj",))
 
 DOUBLE = _doaj(
     "DOAJ201",

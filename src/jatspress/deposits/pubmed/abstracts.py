@@ -7,8 +7,9 @@ import re
 from lxml import etree
 
 from jatspress.article import Abstract, append_text
+from jatspress.deposits.blanks import squeeze
 from jatspress.deposits.pubmed.build import drop_if_empty, sub
-from jatspress.deposits.pubmed.texts import LeftBehind, squeeze, write_inside
+from jatspress.deposits.pubmed.texts import LeftBehind, write_inside
 
 _END_OF_LABEL = re.compile(r"[\s.:—–-]+$")
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jatspress.article import JatsContent, append_text
+from jatspress.deposits.blanks import squeeze
 from jatspress.deposits.pubmed.build import drop_if_empty, sub
-from jatspress.deposits.pubmed.texts import LeftBehind, squeeze, write_inside
+from jatspress.deposits.pubmed.texts import LeftBehind, write_inside
 from jatspress.deposits.pubmed.view import Citation
 from jatspress.jats.text import inner, squeezed
 

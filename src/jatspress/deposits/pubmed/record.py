@@ -8,6 +8,7 @@ from lxml import etree
 
 from jatspress.article import ArticleMeta, Title, append_text
 from jatspress.article.identifiers import bare_doi
+from jatspress.deposits.blanks import squeeze
 from jatspress.deposits.pubmed.abstracts import write_abstract
 from jatspress.deposits.pubmed.build import drop_if_empty, sub, sub_if
 from jatspress.deposits.pubmed.dates import Dates, dates_of, steps_of, write_date
@@ -17,7 +18,7 @@ from jatspress.deposits.pubmed.languages import language_code, primary
 from jatspress.deposits.pubmed.objects import write_objects
 from jatspress.deposits.pubmed.people import write_authors, write_groups
 from jatspress.deposits.pubmed.references import write_references
-from jatspress.deposits.pubmed.texts import LeftBehind, squeeze, write_inside
+from jatspress.deposits.pubmed.texts import LeftBehind, write_inside
 from jatspress.deposits.pubmed.view import PLAIN, Citation
 
 _ENDS_ITSELF = re.compile(r"[?!.:…]\s*$")

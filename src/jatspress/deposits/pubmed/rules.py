@@ -2,38 +2,11 @@
 
 from __future__ import annotations
 
-from jatspress.article import Rule, Severity, declare
+from jatspress.article import Severity, declaring
 
 _HELP = "NLM, XML Help for PubMed Data Providers (NBK3828), "
 _TAGS = "https://www.ncbi.nlm.nih.gov/books/NBK3828/#publisherhelp.XML_Tag_Descriptions"
-
-
-def _rule(
-    code: str,
-    severity: Severity,
-    title: str,
-    *,
-    rationale: str,
-    source: str,
-    hint: str,
-    failing: str,
-    passing: str,
-) -> Rule:
-    return declare(
-        Rule(
-            code=code,
-            severity=severity,
-            title=title,
-            rationale=rationale,
-            source=source,
-            hint=hint,
-            failing=failing,
-            passing=passing,
-            url=_TAGS,
-            profiles=("pubmed",),
-        )
-    )
-
+_rule = declaring(url=_TAGS, profiles=("pubmed",))
 
 NO_ABBREVIATION = _rule(
     "PM-201",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jatspress.article import JatsContent, append_text, say
+from jatspress.deposits.blanks import squeeze
 from jatspress.deposits.pubmed.build import drop_if_empty, sub
 from jatspress.deposits.pubmed.formulas import write_formula
 from jatspress.descriptions.linear_math import linear
@@ -107,37 +108,3 @@ def _stand_in(target: etree._Element, left: LeftBehind) -> None:
 
 def _words(element: etree._Element) -> str:
     return " ".join("".join(str(part) for part in element.itertext()).split())
-
-
-def squeeze(element: etree._Element) -> None:
-    """Normalise white space through an element as a whole, none at its ends."""
-    if _squeeze(element, after_blank=True):
-        _strip_end(element)
-
-
-def _squeeze(element: etree._Element, *, after_blank: bool) -> bool:
-    element.text, after_blank = _one_blank(element.text, after_blank)
-    for child in element:
-        after_blank = _squeeze(child, after_blank=after_blank)
-        child.tail, after_blank = _one_blank(child.tail, after_blank)
-    return after_blank
-
-
-def _one_blank(text: str | None, after_blank: bool) -> tuple[str | None, bool]:
-    if not text:
-        return None, after_blank
-    words = " ".join(text.split())
-    lead = "" if after_blank or not text[0].isspace() else " "
-    trail = " " if words and text[-1].isspace() else ""
-    squeezed = f"{lead}{words}{trail}"
-    return squeezed or None, squeezed.endswith(" ") if squeezed else after_blank
-
-
-def _strip_end(element: etree._Element) -> None:
-    while len(element):
-        last = element[-1]
-        if last.tail:
-            last.tail = last.tail.rstrip() or None
-            return
-        element = last
-    element.text = (element.text or "").rstrip() or None
