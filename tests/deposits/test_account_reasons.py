@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from jatspress.article import Severity
 from jatspress.article.accounts import Account, Fact
 from jatspress.deposits.accounting import Paths
 from jatspress.deposits.article import DepositArticle
@@ -246,7 +247,10 @@ MONTH = '<pub-date date-type="pub"><month>04</month><year>2022</year></pub-date>
 def test_a_review_with_a_month_alone_has_no_date_that_crossref_takes() -> None:
     made = reviews_of(storm((DAY, MONTH)))
     assert made.xml is None
-    assert [f.rule for f in made.findings] == ["JP827"]
+    errors = [f for f in made.findings if f.severity is Severity.ERROR]
+    assert [(f.rule, f.message) for f in errors] == [
+        ("JP827", "the day of the review 10.5555/storm-2022-1.r1 is not stated")
+    ]
 
 
 def test_of_several_dates_of_a_review_the_one_with_a_day_is_deposited() -> None:

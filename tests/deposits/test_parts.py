@@ -285,6 +285,14 @@ def test_the_deposit_of_the_article_says_that_reviews_are_not_in_it() -> None:
     assert [m for m in said(made, "JP825") if "2 reviews" in m]
 
 
+def test_the_day_that_a_review_has_of_its_article_is_told() -> None:
+    made = reviews_of(storm())
+    told = of_rule(made, "JP827")
+    assert [finding.severity for finding in told] == [Severity.WARNING]
+    assert "10.5555/storm-2022-1.r2 states no day of its own" in told[0].message
+    assert untranslated(made.findings) == []
+
+
 def test_a_review_without_a_day_or_of_a_work_without_a_doi_is_not_deposited() -> None:
     for change, rule in (
         (("<day>01</day><month>04</month><year>2022</year></pub-date>\n      <custom",

@@ -86,6 +86,10 @@ class DepositArticle:
         """The front matter of the article that this one stands inside."""
         return None if self.inside is None else read_front(self.document.root)
 
+    def inherits(self, name: str) -> bool:
+        """Whether a field of the front matter is that of the article around this one."""
+        return self.around is not None and not getattr(self._sub_article.meta, name)
+
     @property
     def translated_from(self) -> ArticleMeta | None:
         """The article around this one, when it is a translation of it."""

@@ -84,9 +84,18 @@ def no_reviews(article: DepositArticle, severity: Severity) -> Finding:
 def review_findings(review: DepositArticle) -> Iterator[Finding]:
     """Say what the record of a review lacks."""
     where = review.where(f"{META}/pub-date", META)
-    if review_date(review.meta) is None:
+    date = review_date(review.meta)
+    if date is None:
         yield rules.REVIEW.finding(
             say("the day of the review {doi} is not stated", doi=review.meta.doi), **where
+        )
+    elif review.inherits("publication_dates"):
+        message = "the review {doi} states no day of its own; that of its article goes, {date}"
+        yield rules.REVIEW.finding(
+            say(message, doi=review.meta.doi, date=date.iso),
+            **where,
+            severity=Severity.WARNING,
+            hint=say("If it is of another day, give it its <pub-date>."),
         )
     around = review.around
     if around is None or DOI.search(around.doi or "") is None:
