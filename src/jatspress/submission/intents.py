@@ -77,11 +77,12 @@ def intent_for(
     unchanged = tuple(doi for doi in parcel.digests if doi in same - dois - busy)
     if not dois:
         return Intent((), unchanged, held)
-    last = max(_last_number(connection, sender, doi) for doi in dois)
+    numbers = {doi: _last_number(connection, sender, doi) for doi in dois}
     rows: list[Submission] = []
     for part in parcel.parts(dois):
-        floor = rows[-1].timestamp if rows else 0
-        rows.append(_row(connection, parcel, sender, part, now, floor))
+        last = max(*(numbers[doi] for doi in part), rows[-1].timestamp if rows else 0)
+        rows.append(_row(parcel, sender, part, now, last))
+    last = max(numbers.values())
     surpassed = last if 0 < parcel.timestamp <= last else 0
     return Intent(tuple(rows), unchanged, held, surpassed, _renamed(connection, parcel, sender))
 
@@ -136,15 +137,10 @@ def _last_number(connection: Connection, sender: Sender, doi: str) -> int:
 
 
 def _row(
-    connection: Connection,
-    parcel: Parcel,
-    sender: Sender,
-    dois: Collection[str],
-    now: float,
-    floor: int,
+    parcel: Parcel, sender: Sender, dois: Collection[str], now: float, last: int
 ) -> Submission:
-    last = max(_last_number(connection, sender, doi) for doi in dois)
-    timestamp = max(number_of(now), parcel.timestamp, last + 1, floor + 1)
+    """A row for some of the records, with a timestamp that is greater than `last`."""
+    timestamp = max(number_of(now), parcel.timestamp, last + 1)
     if timestamp > LARGEST_TIMESTAMP:
         raise ConfigurationError(
             say("no timestamp is greater than the last one of these DOIs"),

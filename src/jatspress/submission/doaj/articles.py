@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class Articles:
     fixed: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def digests(self) -> Mapping[str, str]:
         """The digest of each article, in order."""
         return {key: _digest(article) for key, article in self.articles.items()}
