@@ -128,6 +128,12 @@ def has_words(fact: StatedFact) -> bool:
     return any(character.isalnum() for character in in_words(fact))
 
 
+def shown(fact: StatedFact) -> str:
+    """A fact in words as an account has it, a long one cut."""
+    words = in_words(fact)
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
+
+
 def _accounted(
     fact: StatedFact,
     place: Place,
@@ -136,14 +142,13 @@ def _accounted(
     lacks: Callable[[StatedFact], str | None],
 ) -> Fact:
     parts, reason = scope(fact)
-    words = in_words(fact)
-    shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
+    words = shown(fact)
     for name in place.names if parts is not None else ():
         tag, _, attribute = name.partition("@")
         where = parts.first(tag, attribute, fact, place) if parts is not None else None
         if where is not None:
-            return Fact(fact.path, shown, (paths.of(where, attribute),))
-    return Fact(fact.path, shown, reason=reason or place.reason(fact) or lacks(fact))
+            return Fact(fact.path, words, (paths.of(where, attribute),))
+    return Fact(fact.path, words, reason=reason or place.reason(fact) or lacks(fact))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_args, get_type_hints
@@ -42,6 +43,15 @@ class StatedFact:
     name: str
     value: Any
     owners: tuple[Any, ...]
+
+    def nth(self, *lists: str) -> int | None:
+        """Which item of a list of the model it belongs to, from 0; `None` when to none.
+
+        `nth("contributors", "members")` counts the members of its group, whichever that is.
+        """
+        path = r"\.".join(rf"{name}\[(\d+)\]" for name in lists)
+        found = re.match(path, self.path)
+        return int(found[len(lists)]) - 1 if found else None
 
 
 def facts_of(value: Any, path: str = "", owners: tuple[Any, ...] = ()) -> Iterator[StatedFact]:

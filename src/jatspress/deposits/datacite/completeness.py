@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,8 +15,6 @@ from jatspress.deposits.datacite.places import PLACES
 from jatspress.deposits.datacite.record import Written
 from jatspress.deposits.facts import StatedFact
 
-_CONTRIBUTOR = re.compile(r"contributors\[(\d+)\](?:\.members\[(\d+)\])?\.")
-_REFERENCE = re.compile(r"references\[(\d+)\]\.")
 #: What belongs to single contributors and references, where other facts are not to be found.
 _PEOPLE = frozenset({"creators", "contributors"})
 
@@ -37,18 +34,19 @@ class _Record:
 
     def parts(self, fact: StatedFact) -> tuple[Parts | None, str | None]:
         """Where to look for a fact; with a reason when it can be nowhere."""
-        person, cited = _CONTRIBUTOR.match(fact.path), _REFERENCE.match(fact.path)
+        person, cited = fact.nth("contributors"), fact.nth("references")
         if person is not None:
-            made = self.written.contributors[int(person[1]) - 1]
-            element = made.members[int(person[2]) - 1] if person[2] else made.itself
+            made = self.written.contributors[person]
+            member = fact.nth("contributors", "members")
+            element = made.itself if member is None else made.members[member]
             if fact.name == "corresponding":
                 element = made.contact
             if element is None:
                 return None, self._no_element(fact)
             return Parts([element]), None
         if cited is not None:
-            return self._references[int(cited[1]) - 1], None
-        if fact.path.startswith("affiliations["):
+            return self._references[cited], None
+        if fact.nth("affiliations") is not None:
             return self._people, None
         return self._outside, None
 

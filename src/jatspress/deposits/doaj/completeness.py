@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,8 +17,6 @@ from jatspress.deposits.doaj.record import DoajRecord, authors_of
 from jatspress.deposits.facts import StatedFact
 from jatspress.descriptions.plain_text import plain_text
 
-_CONTRIBUTOR = re.compile(r"contributors\[(\d+)\]\.(?!members)")
-_MEMBER = re.compile(r"contributors\[(\d+)\]\.members")
 #: What the JSON has no key for.
 _XML_ALONE = frozenset(
     {("ArticleMeta", "lang"), ("ArticleMeta", "article_type")}
@@ -54,12 +51,12 @@ class _Record:
 
     def parts(self, fact: StatedFact) -> tuple[Parts | None, str | None]:
         """Where to look for a fact; with a reason when it can be nowhere."""
-        if _MEMBER.match(fact.path):
+        if fact.nth("contributors", "members") is not None:
             return None, say("the group is deposited, its members are not")
-        person = _CONTRIBUTOR.match(fact.path)
+        person = fact.nth("contributors")
         if person is None:
             return self._outside, None
-        parts = self._authors[int(person[1]) - 1]
+        parts = self._authors[person]
         return (parts, None) if parts is not None else (None, AUTHORS)
 
     def lacks(self, fact: StatedFact) -> str | None:

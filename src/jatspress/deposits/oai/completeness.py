@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,10 +14,6 @@ from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.oai.dublin_core import name_of
 from jatspress.deposits.oai.places import PLACES
-
-_CONTRIBUTOR = re.compile(r"contributors\[(\d+)\]\.(?!members)")
-_MEMBER = re.compile(r"contributors\[\d+\]\.members")
-_REFERENCE = re.compile(r"references\[(\d+)\]\.")
 
 
 def completeness(record: etree._Element, article: DepositArticle, paths: Paths) -> Account:
@@ -35,13 +30,13 @@ class _Record:
 
     def parts(self, fact: StatedFact) -> tuple[Parts | None, str | None]:
         """Where to look for a fact; with a reason when it can be nowhere."""
-        if _MEMBER.match(fact.path):
+        if fact.nth("contributors", "members") is not None:
             return None, say("the group stands there, its members do not")
-        person, cited = _CONTRIBUTOR.match(fact.path), _REFERENCE.match(fact.path)
-        if person:
-            return self._people[int(person[1]) - 1]
-        if cited:
-            return self._citation(self.article.references[int(cited[1]) - 1])
+        person, cited = fact.nth("contributors"), fact.nth("references")
+        if person is not None:
+            return self._people[person]
+        if cited is not None:
+            return self._citation(self.article.references[cited])
         return self._whole, None
 
     @cached_property

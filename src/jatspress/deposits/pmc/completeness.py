@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from jatspress.article.accounts import Account, Fact
-from jatspress.deposits.accounting import has_words
+from jatspress.deposits.accounting import has_words, shown
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.facts import StatedFact, facts_of
 from jatspress.deposits.pmc.forms import says_the_same
 from jatspress.deposits.pmc.places import PLACES
 from jatspress.deposits.pmc.standing import Standing
-from jatspress.deposits.recognising import in_words
 from jatspress.jats.parse import parse_bytes
-
-_LONGEST_SHOWN = 200
 
 
 def completeness(
@@ -30,12 +27,10 @@ def completeness(
     standing = Standing(sent.document.root, sent.document.xpath_of)
     facts = []
     for fact in _stated(article.as_written):
-        words = in_words(fact)
-        shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
         found = said.get(fact.path)
         is_there = found is not None and says_the_same(fact, found, renamed)
         places = (standing.place_of(found),) if found is not None and is_there else ()
-        facts.append(Fact(fact.path, shown, places))
+        facts.append(Fact(fact.path, shown(fact), places))
     return Account(article.document.path, target, tuple(facts))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from lxml import etree
@@ -13,8 +12,6 @@ from jatspress.deposits.recognising import in_words, squeezed
 from jatspress.jats.citation_read import cited
 from jatspress.jats.places import JOURNAL_META, META
 
-_REFERENCE = re.compile(r"references\[(\d+)\]")
-_CONTRIBUTOR = re.compile(r"contributors\[(\d+)\]")
 #: Facts of the article as a whole are attributes of its root.
 _OF_ROOT = {"lang": XML_LANG, "article_type": "article-type"}
 _PREFIXES = {
@@ -42,7 +39,7 @@ class Standing:
         """
         if fact.path in _OF_ROOT:
             return self._named(self._root, _OF_ROOT[fact.path])
-        part = self._part_of(fact.path)
+        part = self._part_of(fact)
         if fact.name == "lang" or isinstance(fact.value, bool):
             return self._path_of(part)
         if part not in self._spots:
@@ -50,17 +47,17 @@ class Standing:
         found = _innermost(self._spots[part].get(squeezed(in_words(fact)), []))
         return self._named(*found[0]) if len(found) == 1 else self._path_of(part)
 
-    def _part_of(self, path: str) -> etree._Element:
+    def _part_of(self, fact: StatedFact) -> etree._Element:
         """The smallest part of the article that a fact is surely read from."""
-        reference, contributor = _REFERENCE.match(path), _CONTRIBUTOR.match(path)
-        if reference:
-            return self._nth(self._cited, int(reference[1]))
-        if contributor:
-            return self._nth(self._contribs, int(contributor[1]))
-        return self._first(JOURNAL_META if path.startswith("journal.") else META)
+        reference, contributor = fact.nth("references"), fact.nth("contributors")
+        if reference is not None:
+            return self._nth(self._cited, reference)
+        if contributor is not None:
+            return self._nth(self._contribs, contributor)
+        return self._first(JOURNAL_META if fact.path.startswith("journal.") else META)
 
     def _nth(self, elements: list[etree._Element], number: int) -> etree._Element:
-        return elements[number - 1] if number <= len(elements) else self._first(META)
+        return elements[number] if number < len(elements) else self._first(META)
 
     def _first(self, xpath: str) -> etree._Element:
         found = self._root.find(xpath)

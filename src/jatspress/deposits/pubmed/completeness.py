@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,9 +25,6 @@ from jatspress.deposits.pubmed.people import name_of, named_members
 from jatspress.deposits.pubmed.places import PLACES
 from jatspress.deposits.pubmed.view import Citation, role_of, takes_keywords
 
-_CONTRIBUTOR = re.compile(r"contributors\[(\d+)\](?:\.members\[(\d+)\])?")
-_REFERENCE = re.compile(r"references\[(\d+)\]\.")
-_AFFILIATION = re.compile(r"affiliations\[\d+\]")
 _PEOPLE = ("AuthorList", "GroupList", "ReferenceList")
 
 
@@ -47,13 +43,12 @@ class _Record:
 
     def parts(self, fact: StatedFact) -> tuple[Parts | None, str | None]:
         """Where to look for a fact; with a reason when it can be nowhere."""
-        person, cited = _CONTRIBUTOR.match(fact.path), _REFERENCE.match(fact.path)
-        if person:
+        if fact.nth("contributors") is not None:
             return self._person(fact)
-        if cited:
-            number = int(cited[1]) - 1
-            return Parts(self._references[number : number + 1]), None
-        if _AFFILIATION.match(fact.path):
+        cited = fact.nth("references")
+        if cited is not None:
+            return Parts(self._references[cited : cited + 1]), None
+        if fact.nth("affiliations") is not None:
             return self._people, None
         return self._outside, None
 

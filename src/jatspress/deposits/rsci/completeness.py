@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,10 +15,6 @@ from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.rsci.people import placed_contributors
 from jatspress.deposits.rsci.places import PLACES
 from jatspress.deposits.rsci.references import entries_of
-
-_CONTRIBUTOR = re.compile(r"contributors\[(\d+)\]\.(?!members)")
-_MEMBER = re.compile(r"contributors\[(\d+)\]\.members")
-_REFERENCE = re.compile(r"references\[(\d+)\]\.")
 
 
 def completeness(
@@ -46,18 +41,18 @@ class _Record:
 
     def parts(self, fact: StatedFact) -> tuple[Parts | None, str | None]:
         """Where to look for a fact; with a reason when it can be nowhere."""
-        if _MEMBER.match(fact.path):
+        if fact.nth("contributors", "members") is not None:
             return None, say("the group is sent, its members are not")
-        person, cited = _CONTRIBUTOR.match(fact.path), _REFERENCE.match(fact.path)
-        if person:
-            return self._contributors[int(person[1]) - 1]
-        if cited:
-            return self._references[int(cited[1])], None
-        if fact.path.startswith("affiliations["):
+        person, cited = fact.nth("contributors"), fact.nth("references")
+        if person is not None:
+            return self._contributors[person]
+        if cited is not None:
+            return self._references[cited + 1], None
+        if fact.nth("affiliations") is not None:
             return self._authors, None
         if fact.path.startswith(("journal.", "volume", "issue")):
             return self._around, None
-        if fact.path.startswith("subjects["):
+        if fact.nth("subjects") is not None:
             return self._with_section, None
         return self._own, None
 

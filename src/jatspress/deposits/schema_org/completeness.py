@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,9 +20,6 @@ from jatspress.descriptions.schema_org import Node
 from jatspress.descriptions.schema_org.article import is_translation
 from jatspress.descriptions.schema_org.people import OTHERS, property_of, roles_of
 
-_CONTRIBUTOR = re.compile(r"contributors\[(\d+)\]\.")
-_REFERENCE = re.compile(r"references\[(\d+)\]\.")
-_SUB_ARTICLE = re.compile(r"sub_articles\[(\d+)\]")
 _PEOPLE = ("author", "editor", "translator", OTHERS)
 
 
@@ -43,16 +39,17 @@ class _Record:
 
     def parts(self, fact: StatedFact) -> tuple[Parts | None, str | None]:
         """Where to look for a fact; with a reason when it can be nowhere."""
-        person, cited = _CONTRIBUTOR.match(fact.path), _REFERENCE.match(fact.path)
-        if person:
-            own = self._people[int(person[1]) - 1]
+        person, cited = fact.nth("contributors"), fact.nth("references")
+        if person is not None:
+            own = self._people[person]
             return (own, None) if own is not None else (None, say("has no name"))
-        if cited:
-            return self._citations[int(cited[1]) - 1], None
-        inside = _SUB_ARTICLE.match(fact.path)
-        if inside:
-            return self._inside[int(inside[1]) - 1], None
-        return (self._of_people if fact.path.startswith("affiliations") else self._outside), None
+        if cited is not None:
+            return self._citations[cited], None
+        inside = fact.nth("sub_articles")
+        if inside is not None:
+            return self._inside[inside], None
+        is_of_people = fact.nth("affiliations") is not None
+        return (self._of_people if is_of_people else self._outside), None
 
     @cached_property
     def _inside(self) -> list[Parts]:
