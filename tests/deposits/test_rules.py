@@ -9,7 +9,13 @@ import pytest
 from lxml import etree
 
 from jatspress.article import CrossrefProfile, JournalProfile, Rule, Severity
-from jatspress.deposits.crossref import crossref_deposit, deposit_rules, guard_rules, rules
+from jatspress.deposits.crossref import (
+    crossref_deposit,
+    deposit_rules,
+    guard_link_rules,
+    guard_record_rules,
+    rules,
+)
 from jatspress.deposits.crossref.guard_links import beyond_the_schema
 from jatspress.jats.document import Document
 from tests.deposits.sample import TIMESTAMP, article, deposit, journal, of_rule
@@ -281,12 +287,17 @@ def piece_of_deposit(piece: str) -> etree._Element:
     return etree.fromstring(f'<doi_batch xmlns="urn:x">{piece}</doi_batch>')
 
 
-GUARDS = [value for value in vars(guard_rules).values() if isinstance(value, Rule)]
+GUARDS = [
+    value
+    for module in (guard_record_rules, guard_link_rules)
+    for value in vars(module).values()
+    if isinstance(value, Rule)
+]
 
 
 @pytest.mark.parametrize("rule", GUARDS, ids=lambda rule: rule.code)
 def test_the_guard_tells_the_failing_example_from_the_passing_one(rule: Rule) -> None:
-    if rule is guard_rules.SIZE:
+    if rule is guard_record_rules.SIZE:
         root = piece_of_deposit("")
         assert [r for r, _, _ in beyond_the_schema(root, 11_000_000)] == [rule]
         assert list(beyond_the_schema(root, 2_000_000)) == []

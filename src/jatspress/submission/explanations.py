@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from jatspress.article import Rule
 from jatspress.article.rule import declared_rules, rule_of
-from jatspress.deposits.crossref import guard_rules  # noqa: F401  (declares the rules)
+from jatspress.deposits.crossref import guard_links  # noqa: F401  (declares the rules)
 from jatspress.message import say
 from jatspress.submission.crossref.explanations import EXPLANATIONS as OF_CROSSREF
 from jatspress.submission.doaj.explanations import EXPLANATIONS as OF_DOAJ

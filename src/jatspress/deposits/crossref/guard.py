@@ -20,7 +20,7 @@ from jatspress.article.identifiers import (
     mod_11_2,
     ror_check_digits,
 )
-from jatspress.deposits.crossref import guard_rules as rules
+from jatspress.deposits.crossref import guard_record_rules as rules
 
 _LARGEST_MONTH = 12
 #: Seasons and quarters, which Crossref writes as months (schema, xrefMonth).

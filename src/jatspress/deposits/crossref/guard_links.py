@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from jatspress.article import say
-from jatspress.deposits.crossref import guard_rules as rules
+from jatspress.deposits.crossref import guard_link_rules as rules
 from jatspress.deposits.crossref.guard import (
     Trouble,
     beyond_the_schema,

@@ -8,7 +8,7 @@ from lxml import etree
 
 from jatspress.article import Finding, Severity, say
 from jatspress.deposits.article import DepositArticle
-from jatspress.deposits.crossref import guard_rules
+from jatspress.deposits.crossref import guard_record_rules
 from jatspress.deposits.crossref.guard import LARGEST
 from jatspress.jats.places import META
 
@@ -24,9 +24,9 @@ def size_findings(size: int, records: Mapping[etree._Element, DepositArticle]) -
         own = len(etree.tostring(record))
         if own > LARGEST:
             message = say("the record of the article has {size} MB", size=_in_mb(own))
-            yield guard_rules.SIZE.finding(message, **article.where(META))
+            yield guard_record_rules.SIZE.finding(message, **article.where(META))
     first = next(iter(records.values()))
-    yield guard_rules.SIZE.finding(
+    yield guard_record_rules.SIZE.finding(
         say("the file has {size} MB", size=_in_mb(size)),
         **first.where(META),
         severity=Severity.WARNING,
