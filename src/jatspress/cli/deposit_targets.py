@@ -153,49 +153,55 @@ def command_for(offer: Offer) -> click.Command:
     @options.limits
     @options.lang
     @options.fail_on
-    def command(
-        files: tuple[Path, ...],
-        form: str,
-        output: Path | None,
-        report_file: Path | None,
-        journal: Path | None,
-        encoding: str | None,
-        limits: Limits,
-        lang: str | None,
-        fail_on: str,
-        **chosen: Any,
-    ) -> int:
-        from jatspress.article import JournalProfile
-        from jatspress.batch.deposit import deposit_for
-        from jatspress.batch.source import load_articles
-        from jatspress.deposits.targets import Choices
-
-        target = _target(offer, form)
-        if target.together:
-            places: tuple[Path, ...] = (target_file(files, output, target.ending),)
-        else:
-            places = target_files(files, output, target.ending)
-        prepare(files, places, report_file)
-        check_names(places, target)
-        profile = options.profile_for(files[0], journal) or JournalProfile()
-        loaded = load_articles(files, profile, limits=limits, encoding=encoding)
-        choices = Choices(accounted=report_file is not None, **chosen)
-        deposited = deposit_for(target, loaded, profile, choices)
-        if deposited.is_made:
-            _write(places, [made.data or b"" for made in deposited.deposits])
-            if report_file is not None:
-                accounts = [a for made in deposited.deposits for a in made.accounts]
-                deliver(accounts_for(report_file, accounts, lang), report_file)
-        return tell(
-            deposited.report,
-            places,
-            lang,
-            fail_on,
-            is_made=deposited.is_made,
-            is_modelled=target.modelled,
-        )
+    def command(**asked: Any) -> int:
+        return _make(offer, **asked)
 
     return command
+
+
+def _make(
+    offer: Offer,
+    files: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    report_file: Path | None,
+    journal: Path | None,
+    encoding: str | None,
+    limits: Limits,
+    lang: str | None,
+    fail_on: str,
+    **chosen: Any,
+) -> int:
+    """Make the deposits of a target; `chosen` are the options that it has beside what all have."""
+    from jatspress.article import JournalProfile
+    from jatspress.batch.deposit import deposit_for
+    from jatspress.batch.source import load_articles
+    from jatspress.deposits.targets import Choices
+
+    target = _target(offer, form)
+    if target.together:
+        places: tuple[Path, ...] = (target_file(files, output, target.ending),)
+    else:
+        places = target_files(files, output, target.ending)
+    prepare(files, places, report_file)
+    check_names(places, target)
+    profile = options.profile_for(files[0], journal) or JournalProfile()
+    loaded = load_articles(files, profile, limits=limits, encoding=encoding)
+    choices = Choices(accounted=report_file is not None, **chosen)
+    deposited = deposit_for(target, loaded, profile, choices)
+    if deposited.is_made:
+        _write(places, [made.data or b"" for made in deposited.deposits])
+        if report_file is not None:
+            accounts = [a for made in deposited.deposits for a in made.accounts]
+            deliver(accounts_for(report_file, accounts, lang), report_file)
+    return tell(
+        deposited.report,
+        places,
+        lang,
+        fail_on,
+        is_made=deposited.is_made,
+        is_modelled=target.modelled,
+    )
 
 
 def _own_options(offer: Offer) -> Callable[[Callable[..., int]], Callable[..., int]]:
