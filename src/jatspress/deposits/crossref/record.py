@@ -49,12 +49,7 @@ def write_article(
     made = sub(parent, "journal_article", language=language_code(meta.lang, version))
     write_titles(made, article, version, left)
     write_contributors(made, meta, version)
-    _abstracts(made, meta, left)
-    write_dates(made, article_dates(meta), journal)
-    _acceptance(made, meta)
-    _pages(made, meta)
-    _publisher_item(made, meta)
-    write_further(made, article, profile, version, left)
+    _write_further(made, article, journal, profile, version, left)
     return made
 
 
@@ -71,28 +66,29 @@ def write_paper(
     made = sub(parent, "conference_paper", language=language_code(meta.lang, version))
     write_contributors(made, meta, version)
     write_one_title(made, article, version, left)
+    _write_further(made, article, journal, profile, version, left)
+    return made
+
+
+def _write_further(
+    made: etree._Element,
+    article: DepositArticle,
+    journal: Journal,
+    profile: JournalProfile,
+    version: CrossrefVersion,
+    left: LeftBehind,
+) -> None:
+    """Append what the records of articles and papers have in common, from the abstracts on."""
+    meta, crossref, doi = article.meta, profile.crossref, article.meta.doi or ""
     _abstracts(made, meta, left)
     write_dates(made, article_dates(meta), journal)
     _acceptance(made, meta)
     _pages(made, meta)
     _publisher_item(made, meta)
-    write_further(made, article, profile, version, left)
-    return made
-
-
-def write_further(
-    made: etree._Element,
-    article: DepositArticle,
-    profile: JournalProfile,
-    version: CrossrefVersion,
-    left: LeftBehind,
-) -> None:
-    """Append what the records of articles and papers end with, from the programs on."""
-    crossref, doi = profile.crossref, article.meta.doi or ""
     _programs(made, article, crossref, version)
     write_relations(made, article)
     write_archives(made, crossref, version)
-    write_version(made, article.meta, version)
+    write_version(made, meta, version)
     doi_data = write_doi(made, doi, resource_of(doi, profile.doi.resource_url or ""))
     write_full_texts(doi_data, doi, crossref, version)
     write_citations(made, article.references, version)
