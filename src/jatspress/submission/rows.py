@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, text
 
 from jatspress.submission.states import Fate, Outcome, Record, State, Submission
+
+#: All that is read of a submission: its bytes, up to 10 MB, are read when they are sent.
+_COLUMNS = tuple(each.name for each in fields(Submission) if each.name != "records")
 
 
 def key(system: str, doi: str) -> str:
@@ -37,9 +41,7 @@ def write_row(
     connection: Connection, row: Submission, body: bytes, titles: Mapping[str, str]
 ) -> None:
     """Write a submission with its exact bytes, its DOIs, and the titles of its journals."""
-    columns: dict[str, Any] = {
-        name: getattr(row, name) for name in row.__dataclass_fields__ if name != "records"
-    }
+    columns: dict[str, Any] = {name: getattr(row, name) for name in _COLUMNS}
     columns |= {"timestamp": str(row.timestamp), "state": row.state.value, "body": body}
     _insert(connection, "submissions", columns)
     for place, record in enumerate(row.records):
@@ -92,11 +94,11 @@ def _insert(connection: Connection, table: str, values: dict[str, Any]) -> None:
 
 def submission_row(connection: Connection, name: str) -> Submission:
     """Read a submission by its file name."""
+    columns = ", ".join(_COLUMNS)
     found = connection.execute(
-        text("SELECT * FROM submissions WHERE file_name = :name"), {"name": name}
+        text(f"SELECT {columns} FROM submissions WHERE file_name = :name"), {"name": name}
     )
     row = dict(found.mappings().one())
-    del row["body"]
     row |= {"state": State(row["state"]), "timestamp": int(row["timestamp"])}
     records = connection.execute(
         text("SELECT * FROM records WHERE file_name = :name ORDER BY place"), {"name": name}
