@@ -129,6 +129,7 @@ def test_a_service_that_says_when_to_come_back_is_obeyed(stand_in: Start, time: 
         ("cut", "it cannot be reached|its answer was cut off"),
         ("half", "its answer was cut off"),
         ("slow", "its answer takes too long"),
+        ("slow-head", "its answer takes too long"),
     ],
 )
 def test_a_service_that_stays_busy_is_given_up_in_words(

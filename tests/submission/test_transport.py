@@ -12,6 +12,7 @@ from contextlib import suppress
 
 import pytest
 
+from jatspress.network import AnswerWatch
 from jatspress.submission import transport
 from jatspress.submission.transport import BrokenError, Caller, NotReachedError
 
@@ -88,7 +89,7 @@ def test_what_comes_in_time_is_not_cut_and_the_next_answer_has_its_own_time(serv
 
 def test_the_time_that_a_proxy_took_is_not_that_of_the_answer() -> None:
     """A proxy is asked for a way first, in a request of its own; then a long upload may follow."""
-    watched = transport._Connection()
+    watched = AnswerWatch()
     with watched.cut_after(0.05):
         for event in ("send_request_headers.started", "send_request_body.complete"):
             watched.notice(f"http11.{event}", {})

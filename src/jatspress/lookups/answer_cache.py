@@ -13,7 +13,8 @@ from pathlib import Path
 
 from jatspress.errors import OutputError
 from jatspress.lookups.client import ABSENT, Answer
-from jatspress.lookups.json_answers import LARGEST, NotJsonError, read_table, table_at, text_at
+from jatspress.lookups.json_answers import NotJsonError, read_table, table_at, text_at
+from jatspress.network import LARGEST_ANSWER
 from jatspress.storage import write_atomically
 
 _VERSION = 1
@@ -107,4 +108,4 @@ def _read(path: Path) -> bytes:
     with os.fdopen(handle, "rb") as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise OSError("no ordinary file")
-        return stream.read(2 * LARGEST)
+        return stream.read(2 * LARGEST_ANSWER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -13,12 +14,12 @@ import httpx
 
 from jatspress import __version__
 from jatspress.errors import JatspressError
-from jatspress.lookups.json_answers import LARGEST, NotJsonError, Table, read_table
+from jatspress.lookups.json_answers import NotJsonError, Table, read_table
 from jatspress.lookups.pace import LONGEST_WAIT, Clock, Pace, stated_wait
 from jatspress.lookups.questions import Question
-from jatspress.lookups.services import Places, is_loopback
+from jatspress.lookups.services import Places
 from jatspress.message import Message, say
-from jatspress.network import unusable_network
+from jatspress.network import LARGEST_ANSWER, AnswerWatch, is_loopback, unusable_network
 
 _OK, _TOO_MANY, _SERVER = 200, 429, 500
 #: We are not let in; whoever goes on knocking is kept out for longer.
@@ -27,6 +28,7 @@ _SHUT = frozenset({401, 403, 407})
 ABSENT = frozenset({404, 409, 410})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _MOST_MOVES = 2
+_TOO_SLOW = say("its answer takes too long")
 _TRY_LATER = say("Try later, or with --offline what was asked before.")
 
 
@@ -88,6 +90,8 @@ class Client:
         self.places, self.pace, self._now = places, pace or Pace(), now
         self.patience = patience or Patience()
         self._client = _http_client(places, contact, self.patience.longest_answer)
+        #: Connections are kept, one for each place that is asked.
+        self._watched: dict[str, AnswerWatch] = defaultdict(AnswerWatch)
 
     def __enter__(self) -> Client:
         return self
@@ -169,32 +173,39 @@ class Client:
         )
 
     def _get(self, address: str, question: Question) -> _Reply:
-        end = time.monotonic() + self.patience.longest_answer
+        watched = self._watched[urlsplit(address).netloc]
+        watch = {"trace": watched.notice}
         try:
-            with self._client.stream("GET", address) as response:
+            with (
+                watched.cut_after(self.patience.longest_answer),
+                self._client.stream("GET", address, extensions=watch) as response,
+            ):
                 data = bytearray()
                 for piece in response.iter_raw():
                     data += piece
-                    if len(data) > LARGEST:
+                    if len(data) > LARGEST_ANSWER:
                         raise self._too_long(question)
-                    if time.monotonic() > end:
-                        raise _Busy(say("its answer takes too long"))
+                if watched.was_cut:  # what has no length of its own would seem complete
+                    raise _Busy(_TOO_SLOW)
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 return _Reply(response.status_code, headers, bytes(data))
         except httpx.TimeoutException as error:
-            raise _Busy(say("its answer takes too long")) from error
-        except httpx.RemoteProtocolError as error:
-            raise _Busy(say("its answer was cut off")) from error
+            raise _Busy(_TOO_SLOW) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            words = say("it cannot be reached ({kind})", kind=type(error).__name__)
-            raise _Busy(words) from error
+            raise _Busy(_TOO_SLOW if watched.was_cut else _words_of(error)) from error
 
     def _too_long(self, question: Question) -> LookupTroubleError:
         return LookupTroubleError(
-            say("its answer is longer than {megabytes} MB", megabytes=LARGEST // 1_000_000),
+            say("its answer is longer than {megabytes} MB", megabytes=LARGEST_ANSWER // 1_000_000),
             where=self._where(question),
             hint=say("No record is that long; ask again later."),
         )
+
+
+def _words_of(error: Exception) -> Message:
+    if isinstance(error, httpx.RemoteProtocolError):
+        return say("its answer was cut off")
+    return say("it cannot be reached ({kind})", kind=type(error).__name__)
 
 
 def _http_client(places: Places, contact: str, most: float) -> httpx.Client:

@@ -7,12 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from jatspress.network import LARGEST_ANSWER
 from jatspress.visible import in_one_line
 
 Table = Mapping[str, Any]
 
-#: The longest answer that is read. Five candidates have 50 KB, a record with its references 2 MB.
-LARGEST = 16_000_000
 _DEEPEST = 40
 # A text that does not end is taken whole, so that each character is looked at once.
 _STRUCTURE = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
@@ -24,7 +23,7 @@ class NotJsonError(Exception):
 
 def read_table(data: bytes) -> Table:
     """Read an answer whose outermost value is a table; raises NotJsonError."""
-    if len(data) > LARGEST or _is_too_deep(data):
+    if len(data) > LARGEST_ANSWER or _is_too_deep(data):
         raise NotJsonError
     try:
         found = json.loads(data, parse_int=_number, parse_constant=_no_number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 
 from jatspress.errors import ConfigurationError
 from jatspress.message import say
+from jatspress.network import is_loopback
 
 
 class Service(StrEnum):
@@ -76,11 +76,3 @@ def _checked(stated: str, variable: str) -> str | None:
             ),
         )
     return address
-
-
-def is_loopback(address: str) -> bool:
-    """Tell whether an address is one of this machine, by its number."""
-    try:
-        return ipaddress.ip_address(urlsplit(address).hostname or "").is_loopback
-    except ValueError:
-        return False

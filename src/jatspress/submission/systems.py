@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from jatspress.errors import ConfigurationError
 from jatspress.message import say
+from jatspress.network import is_loopback
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Systems:
                 say("--live and a rehearsal ({name}) exclude each other", name=self.variable),
                 hint=say("Unset {name} to register DOIs for good.", name=self.variable),
             )
-        if not is_loopback(stated):
+        if not _is_stand_in(stated):
             raise ConfigurationError(
                 say(
                     "{name} is not the address of a rehearsal on this machine",
@@ -43,11 +43,11 @@ class Systems:
         return stated
 
 
-def is_loopback(address: str) -> bool:
-    """Tell whether an address leads to this machine and nowhere else."""
+def _is_stand_in(address: str) -> bool:
+    """Tell whether an address leads to this machine and nowhere else, without a path."""
     try:
         parts = urlsplit(address)
         is_plain = parts.scheme == "http" and parts.port != 0 and not (parts.query or parts.path)
-        return is_plain and ipaddress.ip_address(parts.hostname or "").is_loopback
     except ValueError:  # no address, or no port
         return False
+    return is_plain and is_loopback(address)

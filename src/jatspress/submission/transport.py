@@ -5,10 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-import socket
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, quote_plus, urlsplit
@@ -17,11 +14,9 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 
 from jatspress.message import Message, say
-from jatspress.network import unusable_network
-from jatspress.submission.systems import is_loopback
+from jatspress.network import LARGEST_ANSWER, AnswerWatch, is_loopback, unusable_network
 
-#: Nobody answers at such length, or for so many seconds: a lease would run out meanwhile.
-LARGEST_ANSWER = 16_000_000
+#: Nobody answers for so many seconds: a lease would run out meanwhile.
 LONGEST_ANSWER = 180.0
 #: What an answer may be packed in; a few bytes in other forms become gigabytes.
 _PACKED = ("", "identity", "gzip", "deflate")
@@ -66,7 +61,7 @@ class Caller:
         longest: float = LONGEST_ANSWER,
     ) -> None:
         self.secret, self._longest = secret, longest
-        self._watched = _Connection()
+        self._watched = AnswerWatch()
         self._client = httpx.Client(
             base_url=system,
             timeout=httpx.Timeout(timeout, connect=min(timeout, 15.0)),
@@ -106,51 +101,6 @@ class Caller:
         except (httpx.HTTPError, httpx.InvalidURL):
             late, broken = say("no answer came in time"), say("the connection broke")
             raise BrokenError(late if self._watched.was_cut else broken) from None
-
-
-class _Connection:
-    """Keeps the socket that is in use, to cut it when an answer drips in for too long.
-
-    The limits of the HTTP library are for one piece each; a piece a minute would never end.
-    """
-
-    def __init__(self) -> None:
-        self._socket: socket.socket | None = None
-        self._timer: threading.Timer | None = None
-        self._longest = LONGEST_ANSWER
-        self.was_cut = False
-
-    def notice(self, event: str, info: Mapping[str, Any]) -> None:
-        """Take note of what the connection does; the time of the answer begins after the body."""
-        ask = getattr(info.get("return_value"), "get_extra_info", None)
-        if ask is not None:
-            self._socket = ask("socket")
-        if event.endswith("send_request_headers.started"):
-            self._stop()  # what a proxy was asked before is answered
-        if event.endswith("send_request_body.complete"):
-            self._timer = threading.Timer(self._longest, self._cut)
-            self._timer.daemon = True
-            self._timer.start()
-
-    def _stop(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-
-    def _cut(self) -> None:
-        if self._socket is not None:
-            self.was_cut = True
-            with suppress(OSError):  # it is closed already
-                self._socket.shutdown(socket.SHUT_RDWR)
-
-    @contextmanager
-    def cut_after(self, longest: float) -> Iterator[None]:
-        """Cut the answer to one request after some seconds."""
-        self._longest, self.was_cut = longest, False
-        try:
-            yield
-        finally:
-            self._stop()
 
 
 class _Transport(httpx.BaseTransport):

@@ -12,10 +12,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from jatspress.errors import ConfigurationError
-from jatspress.lookups.json_answers import LARGEST, Table
+from jatspress.lookups.json_answers import Table
 from jatspress.lookups.rehearsal.records import Records
 from jatspress.lookups.services import Service, variable_of
 from jatspress.message import say
+from jatspress.network import LARGEST_ANSWER
 
 #: What can go wrong with one request.
 FAULTS = (
@@ -31,6 +32,7 @@ FAULTS = (
     "other-port",
     "packed",
     "slow",
+    "slow-head",
     "html",
     "huge",
     "deep",
@@ -164,17 +166,17 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(b'{"message": {')
             self.close_connection = True
-        elif fault == "slow":
+        elif fault in ("slow", "slow-head"):
             self.send_response(200)
-            self.end_headers()
+            self.end_headers() if fault == "slow" else self.flush_headers()
             while not self.server.stand_in.stopped.wait(0.05):
-                self.wfile.write(b" ")
+                self.wfile.write(b" " if fault == "slow" else b"X-Slow: 1\r\n")
         elif fault == "moved":
             self._reply(301, b"", "text/plain", {"Location": self.path})
         elif fault == "huge":
             self.send_response(200)
             self.end_headers()
-            for _ in range(LARGEST // 1_000_000 + 2):
+            for _ in range(LARGEST_ANSWER // 1_000_000 + 2):
                 self.wfile.write(b" " * 1_000_000)
         else:
             self._reply(*_REPLIES[fault])

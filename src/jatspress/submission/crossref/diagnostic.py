@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from jatspress.network import LARGEST_ANSWER
 from jatspress.submission.service import Progress
 from jatspress.submission.states import Fate, Outcome, Submission
 
@@ -14,7 +15,6 @@ _OLDER = re.compile(
     r"submitted version:?\s*(\d{1,19})\s+is less or equal to previously submitted version:?"
     r"\s*(\d{1,19})"
 )
-_LONGEST = 16_000_000
 _FATES = {"success": Fate.REGISTERED, "warning": Fate.CONFLICT, "failure": Fate.FAILED}
 
 
@@ -39,7 +39,7 @@ class Diagnostic:
 
 def read_diagnostic(data: bytes) -> Diagnostic:
     """Read an answer. What is no complete `doi_batch_diagnostic` is unreadable, never success."""
-    if len(data) >= _LONGEST or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    if len(data) >= LARGEST_ANSWER or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         return Diagnostic(Progress.UNREADABLE)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
