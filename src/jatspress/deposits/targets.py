@@ -9,6 +9,8 @@ from jatspress.article import Finding, JournalProfile, Message, Severity, say
 from jatspress.article.accounts import Account
 from jatspress.deposits import rules
 from jatspress.deposits.article import DepositArticle
+from jatspress.deposits.schema_problem import SchemaProblem
+from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.jats.places import META
 
 
@@ -106,3 +108,22 @@ def left_out(article: DepositArticle, what: str, *xpaths: str) -> Finding:
     """Say that a piece of the article has no place in its record."""
     message = say("{what} has no place in the record and is left out", what=what)
     return rules.CUT.finding(message, **article.where(*xpaths, META))
+
+
+def left_behind(article: DepositArticle, left: LeftBehind) -> Iterator[Finding]:
+    """Say each thing once that runs of the article hold and the words of its record do not."""
+    return (left_out(article, what) for what in dict.fromkeys(left.what))
+
+
+def not_taken(article: DepositArticle, target: str, problem: SchemaProblem) -> Finding:
+    """Say what the schema of a target does not take in the record of an article."""
+    message = say(
+        "{target} does not take {name} '{value}' (in the record at {path})",
+        target=target,
+        name=problem.element,
+        value=problem.value or "",
+        path=problem.path,
+    )
+    return rules.NOT_TAKEN.finding(
+        message, **article.where(META), expected=problem.reason, found=problem.value
+    )

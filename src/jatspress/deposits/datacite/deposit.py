@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from jatspress.article import Finding, JournalProfile, Message, say
+from jatspress.article import JournalProfile
 from jatspress.article.accounts import Account
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.datacite import requirements
@@ -12,11 +12,16 @@ from jatspress.deposits.datacite.build import to_bytes
 from jatspress.deposits.datacite.completeness import completeness
 from jatspress.deposits.datacite.record import write_record
 from jatspress.deposits.journal_characters import character_findings
-from jatspress.deposits.rules import NOT_TAKEN
-from jatspress.deposits.schema_check import SchemaProblem, SchemaSource, schema_problems
-from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_out
+from jatspress.deposits.schema_check import SchemaSource, schema_problems
+from jatspress.deposits.targets import (
+    Choices,
+    MadeDeposit,
+    finished,
+    is_blocked,
+    left_behind,
+    not_taken,
+)
 from jatspress.descriptions.plain_text import LeftBehind
-from jatspress.jats.places import META
 
 SCHEMA = SchemaSource("datacite", "4.6", "metadata.xsd")
 _GRAVE = ("doi", "title", "contributors", "abstracts")
@@ -34,26 +39,10 @@ def datacite_deposit(
     left = LeftBehind()
     written = write_record(article, profile, left)
     data = to_bytes(written.root)
-    found += _judged(data, article)
+    found += [not_taken(article, "DataCite", problem) for problem in schema_problems(data, SCHEMA)]
     found += requirements.left_findings(article)
-    found += [left_out(article, what) for what in dict.fromkeys(left.what)]
+    found += left_behind(article, left)
     accounts: tuple[Account, ...] = ()
     if choices.accounted:
         accounts = (completeness(written, article),)
     return finished(data, articles, found, accounts, grave=_GRAVE)
-
-
-def _judged(data: bytes, article: DepositArticle) -> Iterator[Finding]:
-    for problem in schema_problems(data, SCHEMA):
-        yield NOT_TAKEN.finding(
-            _in_words(problem), **article.where(META), expected=problem.reason, found=problem.value
-        )
-
-
-def _in_words(problem: SchemaProblem) -> Message:
-    return say(
-        "DataCite does not take {name} '{value}' (in the record at {path})",
-        name=problem.element,
-        value=problem.value or "",
-        path=problem.path,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from jatspress.article import Finding, JournalProfile, say
+from jatspress.article import Finding, JournalProfile
 from jatspress.article.accounts import Account
 from jatspress.deposits import json_tree
 from jatspress.deposits.accounting import Paths
@@ -16,11 +16,15 @@ from jatspress.deposits.doaj.completeness import accounts_of
 from jatspress.deposits.doaj.record import DoajRecord, record_of
 from jatspress.deposits.journal_characters import character_findings
 from jatspress.deposits.record_check import record_problems
-from jatspress.deposits.rules import NOT_TAKEN
-from jatspress.deposits.schema_problem import SchemaProblem
-from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_out
+from jatspress.deposits.targets import (
+    Choices,
+    MadeDeposit,
+    finished,
+    is_blocked,
+    left_behind,
+    not_taken,
+)
 from jatspress.descriptions.plain_text import LeftBehind
-from jatspress.jats.places import META
 
 _SCHEMA = "doaj/records.xsd"
 _GRAVE = ("doi", "title", "contributors", "abstracts")
@@ -83,7 +87,7 @@ def _records(
         record = record_of(article, profile, left)
         found += requirements.article_findings(article, record, profile)
         found += of_form(article, record)
-        found += [left_out(article, what) for what in dict.fromkeys(left.what)]
+        found += left_behind(article, left)
         records.append(record)
     found += requirements.batch_findings(list(zip(articles, records, strict=True)))
     found += character_findings(profile)
@@ -94,15 +98,4 @@ def _judged(data: bytes, articles: Sequence[DepositArticle]) -> Iterator[Finding
     for problem in record_problems(data, _SCHEMA):
         number = _RECORD.search(problem.path)
         article = articles[int(number[1]) - 1 if number else 0]
-        yield NOT_TAKEN.finding(
-            _in_words(problem), **article.where(META), expected=problem.reason, found=problem.value
-        )
-
-
-def _in_words(problem: SchemaProblem) -> str:
-    return say(
-        "DOAJ does not take {name} '{value}' (in the record at {path})",
-        name=problem.element,
-        value=problem.value or "",
-        path=problem.path,
-    )
+        yield not_taken(article, "DOAJ", problem)

@@ -25,7 +25,7 @@ from jatspress.deposits.oai.repository import (
     words_of,
 )
 from jatspress.deposits.record_check import record_problems
-from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_out
+from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_behind
 from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.errors import ConfigurationError
 from jatspress.jats.places import META
@@ -42,8 +42,8 @@ def record_deposit(
     statements, found = _described(article, profile)
     record = dc_element(statements)
     data = as_bytes(record)
-    found += [_judged(article, reason) for reason in _reasons(data, _RECORD_SCHEMA)]
-    accounts = _accounts(articles, [record], record, profile) if choices.accounted else ()
+    found += _judged(article, data, _RECORD_SCHEMA)
+    accounts = _accounts(articles, [record], record) if choices.accounted else ()
     return finished(data, articles, found, accounts, grave=_GRAVE)
 
 
@@ -64,9 +64,9 @@ def repository_deposit(
     found += _vanished(before, entries, articles[0])
     root = repository_element(profile.oai, entries)
     data = as_bytes(root)
-    found += [_judged(articles[0], reason) for reason in _reasons(data, _REPOSITORY_SCHEMA)]
+    found += _judged(articles[0], data, _REPOSITORY_SCHEMA)
     records = [entry.record for entry in entries]
-    accounts = _accounts(articles, records, root, profile) if choices.accounted else ()
+    accounts = _accounts(articles, records, root) if choices.accounted else ()
     return finished(data, articles, found, accounts, grave=_GRAVE)
 
 
@@ -75,7 +75,7 @@ def _described(
 ) -> tuple[tuple[Statement, ...], list[Finding]]:
     left = LeftBehind()
     statements = statements_of(article, profile, left)
-    found = [left_out(article, what) for what in dict.fromkeys(left.what)]
+    found = [*left_behind(article, left)]
     if not any(statement.name == "title" for statement in statements):
         message = say("the article has no title, and harvesters list records by their titles")
         found.append(common.NOT_TAKEN.finding(message, **article.where(META)))
@@ -172,26 +172,21 @@ def _parsed(previous: bytes) -> etree._Element:
     return root
 
 
-def _reasons(data: bytes, schema: str) -> Iterator[tuple[str, str, str]]:
+def _judged(article: DepositArticle, data: bytes, schema: str) -> Iterator[Finding]:
     for problem in record_problems(data, schema):
-        yield problem.path, problem.value or "", problem.reason
-
-
-def _judged(article: DepositArticle, problem: tuple[str, str, str]) -> Finding:
-    path, value, reason = problem
-    return common.NOT_TAKEN.finding(
-        say("the schema does not take {path}: '{value}'", path=path, value=value),
-        **article.where(META),
-        expected=reason,
-        found=value or None,
-    )
+        path, value = problem.path, problem.value
+        yield common.NOT_TAKEN.finding(
+            say("the schema does not take {path}: '{value}'", path=path, value=value or ""),
+            **article.where(META),
+            expected=problem.reason,
+            found=value,
+        )
 
 
 def _accounts(
     articles: Sequence[DepositArticle],
     records: Sequence[etree._Element],
     root: etree._Element,
-    profile: JournalProfile,
 ) -> tuple[Account, ...]:
     paths = Paths(root)
     pairs = zip(articles, records, strict=True)

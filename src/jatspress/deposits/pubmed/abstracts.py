@@ -9,7 +9,8 @@ from lxml import etree
 from jatspress.article import Abstract, append_text
 from jatspress.deposits.blanks import squeeze
 from jatspress.deposits.pubmed.build import drop_if_empty, sub
-from jatspress.deposits.pubmed.texts import LeftBehind, write_inside
+from jatspress.deposits.pubmed.texts import write_inside
+from jatspress.descriptions.plain_text import LeftBehind
 
 _END_OF_LABEL = re.compile(r"[\s.:—–-]+$")
 

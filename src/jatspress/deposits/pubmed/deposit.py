@@ -17,10 +17,10 @@ from jatspress.deposits.pubmed.completeness import completeness
 from jatspress.deposits.pubmed.dates import dates_of
 from jatspress.deposits.pubmed.languages import language_code
 from jatspress.deposits.pubmed.record import id_of_record, write_record
-from jatspress.deposits.pubmed.texts import LeftBehind
 from jatspress.deposits.pubmed.view import Citation
 from jatspress.deposits.record_check import record_problems
-from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_out
+from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_behind
+from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.jats.places import JOURNAL_META, META, TITLE_GROUP
 
 _SCHEMA = "pubmed/articleset.dtd"
@@ -43,7 +43,7 @@ def pubmed_deposit(
     for citation in citations:
         left = LeftBehind()
         records.append(write_record(root, citation, left, replaces=choices.replaces))
-        findings += [left_out(citation.article, what) for what in dict.fromkeys(left.what)]
+        findings += left_behind(citation.article, left)
     data = to_bytes(root)
     findings += _not_taken(data, articles)
     accounts = _accounts(root, records, citations) if choices.accounted else ()

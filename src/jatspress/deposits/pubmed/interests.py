@@ -9,8 +9,9 @@ from lxml import etree
 from jatspress.article import JatsContent, append_text
 from jatspress.deposits.blanks import squeeze
 from jatspress.deposits.pubmed.build import drop_if_empty, sub
-from jatspress.deposits.pubmed.texts import LeftBehind, write_inside
+from jatspress.deposits.pubmed.texts import write_inside
 from jatspress.deposits.pubmed.view import Citation
+from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.jats.text import inner, squeezed
 
 #: What kinds of notes and sections are called that state interests.

@@ -14,9 +14,9 @@ from jatspress.deposits.pubmed.dates import STEPS
 from jatspress.deposits.pubmed.kinds import publication_type
 from jatspress.deposits.pubmed.languages import language_code, primary
 from jatspress.deposits.pubmed.objects import LINKS
-from jatspress.deposits.pubmed.texts import NOTE_MARKS, UNSAID
 from jatspress.deposits.recognising import holds, in_words, says_part_in
 from jatspress.descriptions.affiliations import without_email_label, without_emails
+from jatspress.descriptions.plain_text import NOTE_MARKS, UNSAID
 
 _FORMULAS = frozenset(
     {"{http://www.w3.org/1998/Math/MathML}math", "tex-math", "alternatives", "inline-graphic",

@@ -18,8 +18,9 @@ from jatspress.deposits.pubmed.languages import language_code, primary
 from jatspress.deposits.pubmed.objects import write_objects
 from jatspress.deposits.pubmed.people import write_authors, write_groups
 from jatspress.deposits.pubmed.references import write_references
-from jatspress.deposits.pubmed.texts import LeftBehind, write_inside
+from jatspress.deposits.pubmed.texts import write_inside
 from jatspress.deposits.pubmed.view import PLAIN, Citation
+from jatspress.descriptions.plain_text import LeftBehind
 
 _ENDS_ITSELF = re.compile(r"[?!.:…]\s*$")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml import etree
 
 from jatspress.article import JatsContent, append_text, say
@@ -11,27 +9,16 @@ from jatspress.deposits.blanks import squeeze
 from jatspress.deposits.pubmed.build import drop_if_empty, sub
 from jatspress.deposits.pubmed.formulas import write_formula
 from jatspress.descriptions.linear_math import linear
+from jatspress.descriptions.plain_text import MATH, NOTE_MARKS, UNSAID, LeftBehind
 
 #: JATS element → PubMed's (DTD, entity `data`).
 FACES = {"bold": "b", "italic": "i", "underline": "u", "sup": "sup", "sub": "sub"}
 #: What PubMed shows where a formula cannot be written as text.
 FORMULA = "[Formula: see text]"
-#: Marks that lead to a note of the page.
-NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
-#: What identifies an abstract, or is said in another form beside it, is no word of it.
-UNSAID = frozenset({"object-id", "alt-text", "long-desc", "processing-meta"})
 _PICTURES = frozenset({"inline-graphic", "graphic", "media", "inline-media", "private-char"})
-_MATH = "{http://www.w3.org/1998/Math/MathML}math"
 #: Elements whose words stand apart from those around them.
 _APART = frozenset({"p", "list", "list-item", "def-list", "def-item", "disp-quote", "title",
                     "disp-formula", "label", "def", "break", "sec", "tr", "td", "th"})  # fmt: skip
-
-
-@dataclass
-class LeftBehind:
-    """Notes what a run holds that a citation has no place for."""
-
-    what: list[str] = field(default_factory=list)
 
 
 def write_run(target: etree._Element, run: JatsContent, left: LeftBehind) -> None:
@@ -55,7 +42,7 @@ def _write(target: etree._Element, child: etree._Element, left: LeftBehind) -> N
         made = sub(target, FACES[name])
         write_inside(made, child, left)
         drop_if_empty_inside(made)
-    elif name == _MATH:
+    elif name == MATH:
         _write_math(target, child)
     elif name == "tex-math":
         _stand_in(target, left)
@@ -89,7 +76,7 @@ def drop_if_empty_inside(made: etree._Element) -> None:
 def _write_best(target: etree._Element, alternatives: etree._Element, left: LeftBehind) -> None:
     """Of several forms of one thing take one: mathematics, else words, else the first."""
     forms = [form for form in alternatives if isinstance(form.tag, str)]
-    math = [form for form in forms if form.tag == _MATH]
+    math = [form for form in forms if form.tag == MATH]
     words = [form for form in forms if _words(form) and form.tag != "tex-math"]
     for form in (math or words or forms)[:1]:
         _write(target, form, left)

@@ -22,7 +22,7 @@ from jatspress.deposits.rsci.markup import sub, write_run
 from jatspress.deposits.rsci.record import write_article
 from jatspress.deposits.rsci.requirements import article_findings, deposit_findings
 from jatspress.deposits.rsci.sections import sections
-from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_out
+from jatspress.deposits.targets import Choices, MadeDeposit, finished, is_blocked, left_behind
 from jatspress.deposits.zips import zipped
 from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.jats.places import META
@@ -112,7 +112,7 @@ def _write(
             article, left = articles[place], LeftBehind()
             record = write_article(holder, article, profile, own.get(article), left)
             written[record] = article
-            findings += [left_out(article, what) for what in dict.fromkeys(left.what)]
+            findings += left_behind(article, left)
     return written, findings
 
 
