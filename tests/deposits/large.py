@@ -28,7 +28,7 @@ LARGE = (
         + '<ref id="r3">',
     ),
 )
-#: What stands in the title or in the abstract, by what is odd in it.
+#: What is odd in an article, and what makes it so.
 ODD = {
     "a title from right to left": ("How <italic>", "كيف تصنع <italic>"),
     "MathML and TeX in a title": (
@@ -42,5 +42,30 @@ ODD = {
     "a reference in a title": (
         "<bold>ice</bold>",
         'ice<xref ref-type="bibr" rid="r1">1</xref>',
+    ),
+    "TeX in a title": (
+        "<bold>ice</bold>",
+        "<inline-formula><tex-math>$y_1$</tex-math></inline-formula>",
+    ),
+    "tags as text": ("Rain is <italic>wet", "Rain is &lt;p&gt;wet&lt;/p&gt; <italic>wet"),
+    "a list in an abstract": (
+        "<p>Мы спрашиваем",
+        "<list><list-item><p>Раз</p></list-item></list><p>Мы спрашиваем",
+    ),
+    "an affiliation without an id": ('<aff id="aff2">', "<aff>"),
+    "an author of no name": (BROOK, '<contrib contrib-type="author"><anonymous/></contrib>'),
+    "an empty issue": ("<issue>3</issue>", "<issue> </issue>"),
+    "a language that is none": (
+        '<trans-title-group xml:lang="ru">',
+        '<trans-title-group xml:lang="русский">',
+    ),
+    "a licence whose address is none": (
+        "https://creativecommons.org/licenses/by/4.0/",
+        "see the page of the journal",
+    ),
+    "a blank keyword": ("<funding-group>", "<kwd-group><kwd> </kwd></kwd-group><funding-group>"),
+    "two years of copyright": (
+        "<permissions>",
+        "<permissions><copyright-year>2021, 2022</copyright-year>",
     ),
 }

@@ -19,6 +19,23 @@ def mutations(root: etree._Element, count: int, seed: int) -> Iterator[etree._El
         yield copy
 
 
+def verdicts(
+    record: bytes,
+    count: int,
+    seed: int,
+    ours: Callable[[bytes], bool],
+    theirs: etree.XMLSchema,
+) -> set[bool]:
+    """Which verdicts on a record's mutations fell; two judges must agree on each."""
+    found = set()
+    for changed in mutations(etree.fromstring(record), count, seed):
+        xml = etree.tostring(changed)
+        verdict = theirs.validate(etree.fromstring(xml))
+        assert ours(xml) == verdict, (xml.decode(), theirs.error_log)
+        found.add(verdict)
+    return found
+
+
 def _drop(element: etree._Element, random: Random) -> None:
     element.getparent().remove(element)  # type: ignore[union-attr]
 

@@ -15,7 +15,8 @@ from jatspress.deposits.record_check import record_problems
 from jatspress.deposits.targets import Choices, MadeDeposit
 from jatspress.jats.parse import parse_file
 from tests.deposits.large import AUTHORS, LARGE, ODD, REFERENCES
-from tests.deposits.sample import article, journal
+from tests.deposits.sample import article, data_of, journal, without_title
+from tests.deposits.sample import said as said_of
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TITLE = "<article-title>How"
@@ -28,8 +29,7 @@ def deposited(*changes: tuple[str, str], accounted: bool = True) -> MadeDeposit:
 
 
 def record_of(made: MadeDeposit) -> etree._Element:
-    assert made.data is not None, [finding.message for finding in made.findings]
-    return etree.fromstring(made.data)
+    return etree.fromstring(data_of(made))
 
 
 def said(*changes: tuple[str, str]) -> dict[str, list[str]]:
@@ -119,15 +119,11 @@ def test_a_language_that_is_not_stated_is_not_guessed() -> None:
 
 
 def test_no_email_address_is_sent() -> None:
-    made = deposited()
-    assert made.data is not None
-    assert b"@" not in made.data
+    assert b"@" not in data_of(deposited())
 
 
 def test_an_article_without_title_is_refused_with_a_sentence() -> None:
-    text = article().data.decode()
-    start, end = text.index("<title-group>"), text.index("</title-group>")
-    made = deposited((text[start:end], "<title-group>"))
+    made = deposited(without_title())
     assert made.data is None
     assert any("has no title" in finding.message for finding in made.findings)
 
@@ -141,7 +137,7 @@ def test_an_article_without_doi_has_a_record_without_one() -> None:
 @pytest.mark.parametrize("change", ODD.values(), ids=ODD)
 def test_what_is_odd_stands_there_in_words(change: tuple[str, str]) -> None:
     made = deposited(change)
-    assert made.data is not None, [finding.message for finding in made.findings]
+    assert made.data is not None, said_of(made)
     assert made.accounts[0].lost == ()
 
 

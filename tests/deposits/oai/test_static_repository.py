@@ -18,7 +18,7 @@ from jatspress.deposits.targets import Choices, MadeDeposit
 from jatspress.errors import ConfigurationError
 from jatspress.jats.document import Document
 from jatspress.jats.profile import read_profile
-from tests.deposits.sample import ARTICLE, JOURNAL, article, journal
+from tests.deposits.sample import ARTICLE, JOURNAL, article, data_of, journal
 
 SR = "{http://www.openarchives.org/OAI/2.0/static-repository}"
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
@@ -36,8 +36,7 @@ def repository(
 
 
 def root_of(made: MadeDeposit) -> etree._Element:
-    assert made.data is not None, [finding.message for finding in made.findings]
-    return etree.fromstring(made.data)
+    return etree.fromstring(data_of(made))
 
 
 def other(*changes: tuple[str, str]) -> Document:

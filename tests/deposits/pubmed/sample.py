@@ -11,7 +11,7 @@ from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.pubmed import pubmed_deposit
 from jatspress.deposits.targets import Choices, MadeDeposit
 from jatspress.jats.document import Document
-from tests.deposits.sample import article, journal
+from tests.deposits.sample import article, data_of, journal
 
 DATES = (
     '<pub-date date-type="pub" publication-format="electronic"><day>16</day><month>07</month>'
@@ -33,9 +33,9 @@ def made(
 def record(*changes: tuple[str, str], profile: JournalProfile | None = None) -> etree._Element:
     """The record of the article with pieces of its XML replaced; nothing of it is lost."""
     deposit = made(article(*changes), profile=profile)
-    assert deposit.data is not None, [finding.message for finding in deposit.findings]
+    root = etree.fromstring(data_of(deposit))
     assert [fact.field for fact in deposit.accounts[0].lost] == []
-    return etree.fromstring(deposit.data)[0]
+    return root[0]
 
 
 def online_alone() -> JournalProfile:
@@ -45,13 +45,6 @@ def online_alone() -> JournalProfile:
 
 def said(deposit: MadeDeposit, rule: str) -> list[str]:
     return [str(finding.message) for finding in deposit.findings if finding.rule == rule]
-
-
-def inside(element: etree._Element | None) -> str:
-    """What stands inside an element, with its mark-up."""
-    assert element is not None
-    whole = etree.tostring(element, encoding="unicode", with_tail=False)
-    return whole[whole.index(">") + 1 : whole.rindex("<")]
 
 
 def parts(element: etree._Element) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tests.deposits.pubmed.sample import inside, made, record, said
-from tests.deposits.sample import article
+from tests.deposits.pubmed.sample import made, record, said
+from tests.deposits.sample import article, inside
 
 BROOK = "<name><surname>Brook</surname><given-names>A.</given-names><suffix>Jr</suffix></name>"
 HEAD = '<contrib contrib-type="author">\n          '

@@ -13,8 +13,8 @@ from jatspress.batch.deposit import deposit_for
 from jatspress.batch.source import LoadedArticle
 from jatspress.deposits.pubmed import FORMS
 from jatspress.deposits.targets import Choices
-from tests.deposits.pubmed.sample import inside, made, record, said
-from tests.deposits.sample import ARTICLE, article, journal
+from tests.deposits.pubmed.sample import made, record, said
+from tests.deposits.sample import ARTICLE, article, inside, journal
 
 RUSSIAN = ('xml:lang="en">\n  <front>', 'xml:lang="ru">\n  <front>')
 DOI = '<article-id pub-id-type="doi">10.5555/rain-2022-7</article-id>'

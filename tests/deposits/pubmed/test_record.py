@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from jatspress.article import Identifier, JournalProfile, LangText
-from tests.deposits.pubmed.sample import inside, made, parts, record, said
-from tests.deposits.sample import article, journal
+from tests.deposits.pubmed.sample import made, parts, record, said
+from tests.deposits.sample import article, inside, journal
 
 TITLE = "<article-title>How <italic>Nimbus magnus</italic> makes"
 ABSTRACT = '<trans-abstract xml:lang="ru">'

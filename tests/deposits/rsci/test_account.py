@@ -9,7 +9,8 @@ import pytest
 
 from jatspress.article.accounts import Fact
 from jatspress.jats.document import Document
-from tests.deposits.rsci.sample import made, of_rule, root_of, salt, texts
+from tests.deposits.rsci.sample import made, root_of, salt, texts
+from tests.deposits.sample import of_rule
 
 
 def facts(document: Document) -> dict[str, Fact]:

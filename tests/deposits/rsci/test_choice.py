@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.deposits.rsci.sample import made, of_rule, root_of, salt, sending_all, texts
+from tests.deposits.rsci.sample import made, root_of, salt, sending_all, texts
+from tests.deposits.sample import of_rule
 
 DOI, PAGES = "10.5555/salt.3", "<fpage>12</fpage>\n      <lpage>20</lpage>"
 

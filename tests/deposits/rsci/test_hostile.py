@@ -10,8 +10,8 @@ import pytest
 
 from jatspress.article import JournalProfile
 from jatspress.cli.main import main
-from tests.deposits.rsci.sample import SALT, inside, made, root_of, salt
-from tests.deposits.sample import JOURNAL, article, journal
+from tests.deposits.rsci.sample import SALT, made, root_of, salt
+from tests.deposits.sample import JOURNAL, article, inside, journal
 from tests.russian import RUSSIAN, untranslated
 
 ARTICLE = "issue/articles/article"

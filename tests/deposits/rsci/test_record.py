@@ -5,17 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jatspress.deposits.rsci.languages import code_of
-from tests.deposits.rsci.sample import (
-    inside,
-    made,
-    of_rule,
-    root_of,
-    said,
-    salt,
-    sending_all,
-    texts,
-)
-from tests.deposits.sample import article, journal
+from tests.deposits.rsci.sample import made, root_of, salt, sending_all, texts
+from tests.deposits.sample import article, data_of, inside, journal, of_rule, said
 
 ARTICLE = "issue/articles/article"
 
@@ -213,7 +204,7 @@ def test_mails_and_full_texts_are_sent_only_when_the_journal_says_so() -> None:
         said(deposit)
     )
     assert deposit.accounts[0].lost == ()
-    assert b"peskov@" not in (deposit.data or b"")
+    assert b"peskov@" not in data_of(deposit)
 
 
 def test_roles_of_the_list_and_people_that_it_has_none_for() -> None:

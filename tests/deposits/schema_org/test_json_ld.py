@@ -16,7 +16,7 @@ from jatspress.descriptions.schema_org.terms import PROPERTIES, TYPES, misused_t
 from jatspress.jats.parse import parse_file
 from jatspress.rendering.page.render import render_html
 from tests.deposits.large import AUTHORS, LARGE, ODD, REFERENCES
-from tests.deposits.sample import ARTICLE, article, journal
+from tests.deposits.sample import ARTICLE, article, data_of, journal, said, without_title
 from tests.rendering.sample import linked_data
 
 DOI = '<article-id pub-id-type="doi">10.5555/rain-2022-7</article-id>'
@@ -28,9 +28,7 @@ def deposited(*changes: tuple[str, str]) -> MadeDeposit:
 
 
 def described(*changes: tuple[str, str]) -> dict[str, Any]:
-    made = deposited(*changes)
-    assert made.data is not None, [finding.message for finding in made.findings]
-    node = json.loads(made.data)
+    node = json.loads(data_of(deposited(*changes)))
     assert isinstance(node, dict)
     return node
 
@@ -121,9 +119,7 @@ def test_the_page_says_the_same_of_the_article() -> None:
 
 
 def test_an_article_without_title_is_refused_with_a_sentence() -> None:
-    text = article().data.decode()
-    start, end = text.index("<title-group>"), text.index("</title-group>")
-    made = deposited((text[start:end], "<title-group>"))
+    made = deposited(without_title())
     assert made.data is None
     assert any("has no title" in finding.message for finding in made.findings)
 
@@ -136,14 +132,13 @@ def test_without_a_doi_nothing_stands_for_it() -> None:
 @pytest.mark.parametrize("change", ODD.values(), ids=ODD)
 def test_what_is_odd_stands_there_in_words(change: tuple[str, str]) -> None:
     made = deposited(change)
-    assert made.data is not None, [finding.message for finding in made.findings]
+    assert made.data is not None, said(made)
     assert made.accounts[0].lost == ()
 
 
 def test_a_dangerous_address_is_none() -> None:
     made = deposited(("https://orcid.org/0000-0002-1825-0097", "javascript:alert(1)"))
-    assert made.data is not None
-    person = json.loads(made.data)["author"][0]
+    person = json.loads(data_of(made))["author"][0]
     assert {"@id", "sameAs"}.isdisjoint(person)
     assert made.accounts[0].lost == ()
 
