@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from jatspress.article import JournalProfile, Severity
+from jatspress.article import ArticleMeta, JournalProfile, Severity
+from jatspress.deposits import article as deposits_article
 from jatspress.deposits.crossref import Deposit, crossref_deposit, reviews_deposit
+from jatspress.jats import front_read
 from jatspress.jats.doctypes import doctype_for, load_dtd
 from jatspress.jats.document import Document
 from jatspress.jats.parse import parse_bytes
@@ -374,3 +376,19 @@ def test_what_a_notice_does_is_told_with_crossmark_or_it_is_said(kind: str) -> N
     assert bool(of_rule(made, "JP816")) == (LINKS[kind] is None)
     assert of_rule(made_of(document), "JP816")
     assert [fact for account in made.accounts for fact in account.lost] == []
+
+
+def test_an_article_is_read_once_however_many_reviews_stand_in_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[etree._Element] = []
+
+    def read_front(root: etree._Element) -> ArticleMeta:
+        read.append(root)
+        return front_read.read_front(root)
+
+    monkeypatch.setattr(deposits_article, "read_front", read_front)
+    document = storm()
+    made = reviews_of(document)
+    assert made.records > 1
+    assert read == [document.root]

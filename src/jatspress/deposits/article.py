@@ -47,15 +47,17 @@ class DepositArticle:
     """An article to be deposited; everything is taken from `meta`, `references` and `parts`.
 
     One that stands `inside` another, at that XPath from its root, is a work of its own, such as a
-    translation; what it does not state is that of the article around it. `folder` is where the
-    files of the article lie, `None` where nobody has said so. `original` is the article as it was
-    written, where `document` is a copy that was brought into the form of a target.
+    translation; what it does not state is that of the article around it, which is read again where
+    nobody has it at hand (`outer`). `folder` is where the files of the article lie, `None` where
+    nobody has said so. `original` is the article as it was written, where `document` is a copy that
+    was brought into the form of a target.
     """
 
     document: Document
     inside: str | None = None
     folder: Path | None = None
     original: Document | None = None
+    outer: DepositArticle | None = None
 
     @property
     def as_written(self) -> DepositArticle:
@@ -77,14 +79,18 @@ class DepositArticle:
         return inherited(self._sub_article.meta, self.around)
 
     @cached_property
-    def _sub_article(self) -> SubArticle:
-        found = read_parts(self.document.root).sub_articles
-        return next(one for one in found if one.xpath == self.inside)
+    def _outer(self) -> DepositArticle:
+        return DepositArticle(self.document) if self.outer is None else self.outer
 
     @cached_property
+    def _sub_article(self) -> SubArticle:
+        found = self._outer.parts.sub_articles
+        return next(one for one in found if one.xpath == self.inside)
+
+    @property
     def around(self) -> ArticleMeta | None:
         """The front matter of the article that this one stands inside."""
-        return None if self.inside is None else read_front(self.document.root)
+        return None if self.inside is None else self._outer.meta
 
     def inherits(self, name: str) -> bool:
         """Whether a field of the front matter is that of the article around this one."""

@@ -65,7 +65,7 @@ def reviews_of(article: DepositArticle) -> Iterator[DepositArticle]:
 def _inside(article: DepositArticle, types: tuple[str, ...]) -> Iterator[DepositArticle]:
     for one in article.parts.sub_articles:
         if one.article_type in types and has_own_doi(one, article):
-            yield DepositArticle(article.document, one.xpath)
+            yield DepositArticle(article.document, one.xpath, outer=article)
 
 
 def has_own_doi(one: SubArticle, around: DepositArticle) -> bool:
