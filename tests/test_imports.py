@@ -36,6 +36,7 @@ LEAVES = {
     "message",
     "network",
     "resources",
+    "spreadsheets",
     "storage",
     "translations",
     "visible",

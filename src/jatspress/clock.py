@@ -30,3 +30,8 @@ def stated_moment() -> datetime | None:
             f"SOURCE_DATE_EPOCH is '{shown}', which is no time",
             hint="It counts seconds since 1970, such as the output of: date +%s",
         ) from error
+
+
+def stamp_of(seconds: float) -> str:
+    """The time in UTC as people read it, of seconds since 1970: `2026-01-31T12:00:00Z`."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

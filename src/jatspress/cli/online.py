@@ -119,7 +119,7 @@ def tell_tally(lookups: Lookups, speech: Catalogue) -> bool:
 
 
 def _counted(lookups: Lookups, speech: Catalogue) -> Iterator[str]:
-    from jatspress.lookups.answer_cache import stamp_of
+    from jatspress.clock import stamp_of
     from jatspress.reports.report import words_in
 
     says, tally = words_in(speech), lookups.tally

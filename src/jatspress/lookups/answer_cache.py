@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from jatspress.clock import stamp_of
 from jatspress.errors import OutputError
 from jatspress.lookups.client import ABSENT, Answer
 from jatspress.lookups.json_answers import NotJsonError, read_table, table_at, text_at
@@ -83,11 +84,6 @@ def user_cache(environment: Mapping[str, str]) -> AnswerCache:
         return AnswerCache(None)
     root = Path(chosen) if chosen else platformdirs.user_cache_path("jatspress")
     return AnswerCache(root / "lookups")
-
-
-def stamp_of(seconds: float) -> str:
-    """A moment in UTC as people read it."""
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _seconds(stamp: str | None) -> float | None:

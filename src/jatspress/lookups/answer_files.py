@@ -28,6 +28,7 @@ from jatspress.article.proposals import Kind, Proposal, Verdict
 from jatspress.errors import ConfigurationError, InputError
 from jatspress.lookups.accepting import Choice
 from jatspress.message import Message, say
+from jatspress.spreadsheets import as_cell, text_of
 
 SUFFIXES = (".toml", ".csv")
 _COLUMNS = ("kind", "id", "text", "propose", "score", "found", "agrees", "differs", "take")
@@ -37,8 +38,6 @@ _NO = frozenset({"no", "n", "false", "нет", "н", "ложь", ""})
 _LARGEST = 32_000_000
 #: With such a line before all others some tell Excel what stands between the cells.
 _SEPARATOR_LINE = re.compile(r'\A"?sep=.{1,2}\r?\n', re.IGNORECASE)
-#: What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TABLE = "proposal"
 
 
@@ -95,12 +94,8 @@ def _as_csv(rows: Sequence[Mapping[str, str | float]]) -> str:
     writer = csv.DictWriter(out, _COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: _no_formula(value) for name, value in row.items()})
+        writer.writerow({name: as_cell(str(value)) for name, value in row.items()})
     return out.getvalue()
-
-
-def _no_formula(value: str | float) -> str | float:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _as_toml(rows: Sequence[Mapping[str, str | float]], head: str) -> str:
@@ -217,8 +212,7 @@ def _answer(row: Mapping[str, Any], number: int, path: Path) -> Answered | None:
 def _value(stated: object) -> str:
     if isinstance(stated, bool):
         return "yes" if stated else "no"
-    text = " ".join(str(stated).split()) if stated is not None else ""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    return text_of(" ".join(str(stated).split())) if stated is not None else ""
 
 
 def _wrong(path: Path, number: int, why: Message) -> ConfigurationError:

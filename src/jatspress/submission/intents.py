@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, text
 
+from jatspress.clock import stamp_of
 from jatspress.errors import ConfigurationError
 from jatspress.message import say
 from jatspress.submission.leases import this_process
-from jatspress.submission.moment import number_of, stamp_of
+from jatspress.submission.moment import number_of
 from jatspress.submission.parcel import Parcel, digest_of
 from jatspress.submission.rows import key, last_title, records_of, submission_row
 from jatspress.submission.states import Fate, Record, State, Submission

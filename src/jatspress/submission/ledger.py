@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
+from jatspress.clock import stamp_of
 from jatspress.errors import InputError
 from jatspress.message import say
 from jatspress.submission.database import (
@@ -21,7 +22,7 @@ from jatspress.submission.database import (
 from jatspress.submission.intents import LEASE, Intent, Sender, intent_for
 from jatspress.submission.leases import lives, machine_of, this_process
 from jatspress.submission.migrations import STEPS, Step, migrate, refuse_newer, version_of
-from jatspress.submission.moment import Clock, stamp_of
+from jatspress.submission.moment import Clock
 from jatspress.submission.parcel import Parcel
 from jatspress.submission.rows import kept_text, submission_row, write_outcomes, write_row
 from jatspress.submission.states import Fate, Outcome, State, Submission

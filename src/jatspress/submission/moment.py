@@ -1,4 +1,4 @@
-"""The time of sending: a number of 17 digits, a stamp for people, seconds for leases."""
+"""The time of sending: a number of 17 digits, seconds for leases."""
 
 from __future__ import annotations
 
@@ -15,11 +15,6 @@ def number_of(seconds: float) -> int:
     return int(moment.strftime("%Y%m%d%H%M%S")) * 1000 + moment.microsecond // 1000
 
 
-def stamp_of(seconds: float) -> str:
-    """The time in UTC as people read it: `2026-01-31T12:00:00Z`."""
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def seconds_of(stamp: str) -> float:
-    """The seconds of such a stamp; 0 for an empty one."""
+    """The seconds of a stamp of the ledger; 0 for an empty one."""
     return datetime.fromisoformat(stamp).timestamp() if stamp else 0.0

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from jatspress.message import say
+from jatspress.spreadsheets import as_cell
 from jatspress.submission.explanations import explain
 from jatspress.submission.services import is_test_system
 from jatspress.submission.states import Fate, Record, State, Submission
@@ -39,8 +40,6 @@ _ALL_OR_NONE = say(
     "to find out"
 )
 _TEST = say("[test system]")
-#: With what a cell begins that a spreadsheet would reckon out.
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (
     say("DOI"),
     say("fate"),
@@ -136,7 +135,7 @@ def as_csv(rows: Iterable[Submission], speak: Speak) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([speak(column) for column in _COLUMNS])
     for cells in _table(rows, speak):
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULAS) else cell for cell in cells])
+        writer.writerow(map(as_cell, cells))
     return stream.getvalue()
 
 
