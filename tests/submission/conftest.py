@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from jatspress.cli.main import main
 from jatspress.submission.credentials import FILE, KEY, LOGIN, PASSWORD, Credentials
 from jatspress.submission.crossref.client import HOST, CrossrefService
 from jatspress.submission.doaj.client import HOST as DOAJ_HOST
 from jatspress.submission.ledger import Ledger, open_ledger
 from jatspress.submission.rehearsal import Account, Queue, Rehearsal
 from jatspress.submission.sending import Patience
+from tests.submission.command import Run
 
 SECRET = "s3cret-of-the-desk&<>"
 ACCOUNT = Account("desk@rain.example.org/rain", SECRET)
@@ -116,6 +118,28 @@ def book(tmp_path: Path, clock: Time) -> Ledger:
 @pytest.fixture
 def patience(clock: Time) -> Patience:
     return Patience(attempts=4, first_wait=1.0, grace=600.0, sleep=clock.sleep)
+
+
+@pytest.fixture
+def run(
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    environment: dict[str, str],
+) -> Run:
+    """Runs `jatspress submit` in a folder of its own, with the environment of the module."""
+    folder = tmp_path / "journal"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    def call(*words: object) -> tuple[int, str]:
+        code = main(["submit", *map(str, words)])
+        printed = capfd.readouterr()
+        return code, printed.out + printed.err
+
+    return call
 
 
 StandIn = Callable[..., tuple[Rehearsal[Queue], CrossrefService]]
