@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import socket
 from pathlib import Path
+from typing import Any
 
+import pycountry
 import pytest
 from lxml import etree
 
+from jatspress.deposits.crossref.languages import language_code
 from jatspress.deposits.crossref.versions import VERSIONS
 from jatspress.deposits.schema_check import (
     SchemaSource,
@@ -77,3 +80,20 @@ def test_a_missing_schema_is_said_in_words() -> None:
     source = VERSIONS["5.5.0"].schema
     with pytest.raises(ConfigurationError, match="cannot be loaded"):
         compile_schema(SchemaSource(source.name, source.version, "no-such.xsd"))
+
+
+@pytest.mark.parametrize("number", VERSIONS)
+def test_every_language_that_we_write_is_in_the_list_of_the_schema(number: str) -> None:
+    version = VERSIONS[number]
+    own = "common5.3.1.xsd" if number == "5.3.1" else f"languages{number}.xsd"
+    listed = etree.parse(str(version.schema.folder / own)).find(".//{*}attribute[@name='language']")
+    assert listed is not None
+    known = {each.get("value") for each in listed.iter("{*}enumeration")}
+    codes = {code for one in pycountry.languages for code in (one.alpha_3, *_short(one))}
+    written = {language_code(code, version) for code in codes} - {None}
+    assert written <= known
+    assert {"en", "pt", "ru"} <= written
+
+
+def _short(language: Any) -> tuple[str, ...]:
+    return (language.alpha_2,) if hasattr(language, "alpha_2") else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jatspress.deposits.crossref.versions import CrossrefVersion
 
 #: Codes that ISO 639 replaced; the schema knows only the new ones.
-_RENEWED = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro", "sh": None}
+_RENEWED = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}
 
 
 def language_code(tag: str | None, version: CrossrefVersion) -> str | None:
@@ -16,13 +16,13 @@ def language_code(tag: str | None, version: CrossrefVersion) -> str | None:
         return None
     primary = tag.replace("_", "-").split("-")[0].lower()
     code = _RENEWED.get(primary, primary)
-    if code is None or not code.isascii() or not code.isalpha():
+    if not code.isascii() or not code.isalpha():
         return None
     key = "alpha_2" if len(code) == 2 else "alpha_3"
     language = pycountry.languages.get(**{key: code})
     if language is None:
         return None
-    short: str | None = getattr(language, "alpha_2", None)
-    if short is None:
-        return code if version.long_languages else None
-    return short if short not in version.no_languages else None
+    known: str = getattr(language, "alpha_2", code)
+    if len(known) > 2 and not version.long_languages:
+        return None
+    return known if known not in version.no_languages else None

@@ -17,6 +17,8 @@ _ARCHIVES = _FIRST_ARCHIVES | frozenset(
     """ADS;BL;Cariniana Network;HathiTrust;LOC;NAA;NARA;NDPP;NSK;PKP PN;PSNC;Scholars Portal;TNA
     """.strip().split(";")
 )
+#: One that ISO 639-1 has withdrawn, and two that ISO 639-3 got after the lists were made.
+_NO_LANGUAGES = frozenset({"sh", "oak", "ynb"})
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class CrossrefVersion:
     attribute. `structured_names`: names in other languages keep their parts (`<alt-name>`);
     else each is one text (`<name>`). `citation_types`: a citation may say what it cites.
     `funder_ror`: a funder may be named by its ROR. `long_languages`: codes of three letters;
-    `no_languages` are codes of two that its list has not; `archives` are those it may name,
+    `no_languages` are codes of ISO 639 that its list has not; `archives` are those it may name,
     `similarity_check` its name for the reader of Similarity Check. `version_info`: a record may
     say its version.
     """
@@ -39,7 +41,7 @@ class CrossrefVersion:
     citation_types: bool = True
     funder_ror: bool = True
     long_languages: bool = True
-    no_languages: frozenset[str] = frozenset()
+    no_languages: frozenset[str] = _NO_LANGUAGES
     archives: frozenset[str] = _ARCHIVES
     similarity_check: str = "similarity-check"
     version_info: bool = True
@@ -80,7 +82,7 @@ VERSIONS = {
             citation_types=False,
             funder_ror=False,
             long_languages=False,
-            no_languages=frozenset({"jv", "mh", "zu"}),
+            no_languages=_NO_LANGUAGES | {"jv", "mh", "zu"},
             archives=_FIRST_ARCHIVES,
             similarity_check="iParadigms",
             version_info=False,
