@@ -87,6 +87,12 @@ def says_words(fact: StatedFact, element: etree._Element, text: str) -> bool:
     return holds(text, _without_notes(value) if isinstance(value, JatsContent) else in_words(fact))
 
 
+def says_main_name(fact: StatedFact, element: etree._Element, text: str) -> bool:
+    """The part is one of the main name; another form may look like it."""
+    name, person = fact.owners[0], fact.owners[1]
+    return person.name == name and says_words(fact, element, text)
+
+
 def _without_notes(run: JatsContent) -> str:
     """The words of a run without note marks, second forms of a formula, and ids."""
     element = run.into(etree.Element("run"))
@@ -129,6 +135,11 @@ def says_whole(fact: StatedFact, element: etree._Element, text: str) -> bool:
     words = _stated_words(fact.value)
     wanted = _letters(words)
     return wanted == _letters(text) if wanted else squeezed(words) == squeezed(text)
+
+
+def has_letters(run: JatsContent) -> bool:
+    """Tell whether anything of a run is to be found in a text: pictures and notes are not."""
+    return bool(_letters(_stated_words(run)))
 
 
 def _stated_words(run: JatsContent) -> str:

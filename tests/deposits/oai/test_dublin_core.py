@@ -260,3 +260,15 @@ def test_a_person_is_looked_for_in_the_element_of_that_person_alone() -> None:
         "contributors[2].names[1].surname",
         "contributors[2].names[1].given_names",
     }
+
+
+def test_an_abstract_that_is_not_in_the_record_is_lost() -> None:
+    made = DepositArticle(article())
+    record = record_of(FORMS["oai_dc"].make([made], journal(), Choices()))
+    for abstract in list(record.iter("{*}description")):
+        record.remove(abstract)
+    lost = [fact.field for fact in completeness(record, made, Paths(record)).lost]
+    assert [field for field in lost if field.endswith(".content")] == [
+        "abstracts[1].content",
+        "abstracts[2].content",
+    ]

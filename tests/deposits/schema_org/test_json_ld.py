@@ -11,6 +11,7 @@ import pytest
 from jatspress.cli.main import main
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.schema_org import FORMS
+from jatspress.deposits.schema_org.completeness import completeness
 from jatspress.deposits.targets import Choices, MadeDeposit
 from jatspress.descriptions.schema_org.terms import PROPERTIES, TYPES, misused_terms
 from jatspress.jats.parse import parse_file
@@ -257,3 +258,19 @@ def test_the_address_of_a_cited_work_stands_where_it_is_and_not_in_what_is_print
     facts = made.accounts[0].facts
     (fact,) = [f for f in facts if f.value == "https://rain.example.org/7"]
     assert fact.places == ("citation[3].url",)
+
+
+def test_an_abstract_that_is_not_described_is_lost() -> None:
+    node = described()
+    del node["abstract"]
+    lost = [fact.field for fact in completeness(node, DepositArticle(article())).lost]
+    assert {"abstracts[1].content", "abstracts[2].content"} <= set(lost)
+
+
+def test_an_abstract_of_a_picture_has_no_words() -> None:
+    picture = "<graphic xlink:href='a.png'><alt-text>Drops</alt-text></graphic>"
+    (account,) = deposited(("</article-meta>", f"<abstract abstract-type='graphical'><p>{picture}"
+                            "</p></abstract></article-meta>")).accounts  # fmt: skip
+    reasons = {fact.field: fact.reason for fact in account.facts if "abstracts" in fact.field}
+    assert not account.lost
+    assert "the abstract has no words" in reasons.values()

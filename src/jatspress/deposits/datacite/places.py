@@ -13,9 +13,11 @@ from jatspress.article import (
 from jatspress.deposits.datacite import reasons
 from jatspress.deposits.datacite import recognised as r
 from jatspress.deposits.places import OURS, Place, Places, none_of
+from jatspress.deposits.reasons import no_abstract, no_affiliation, no_words
 from jatspress.deposits.recognising import (
     says_address,
     says_anything,
+    says_main_name,
     says_plainly,
     says_whole,
 )
@@ -59,7 +61,7 @@ PLACES: Places = {
     ),
     ("Publisher", "name"): Place(("publisher",), reasons.PUBLISHER),
     ("Publisher", "lang"): Place(("publisher@lang",), reasons.PUBLISHER, r.says_language),
-    ("SubjectGroup", "subjects"): Place(("subject",), r.no_words, says_whole),
+    ("SubjectGroup", "subjects"): Place(("subject",), no_words, says_whole),
     ("SubjectGroup", "group_type"): Place(
         ("subject@subjectScheme",), reasons.no_subject_scheme, r.says_scheme
     ),
@@ -84,21 +86,19 @@ PLACES: Places = {
     ),
     ("Contributor", "other_ids"): Place(("nameIdentifier",), None, says_address),
     ("Contributor", "emails"): Place(why=reasons.EMAIL),
-    ("Contributor", "affiliations"): Place(
-        ("affiliation",), reasons.no_affiliation, r.says_affiliation
-    ),
+    ("Contributor", "affiliations"): Place(("affiliation",), no_affiliation, r.says_affiliation),
     ("Contributor", "notes"): OURS,
     ("Contributor", "corresponding"): Place(
         ("contributor@contributorType",),
         say("DataCite has one place for a contributor that is no author"),
         r.says_contact,
     ),
-    ("PersonName", "surname"): Place(("familyName",), reasons.no_part_of_name, r.says_main_name),
-    ("PersonName", "given_names"): Place(("givenName",), reasons.no_part_of_name, r.says_main_name),
-    ("PersonName", "prefix"): Place(_NAMES, reasons.no_part_of_name, r.says_main_name),
-    ("PersonName", "suffix"): Place(_NAMES, reasons.no_part_of_name, r.says_main_name),
+    ("PersonName", "surname"): Place(("familyName",), reasons.no_part_of_name, says_main_name),
+    ("PersonName", "given_names"): Place(("givenName",), reasons.no_part_of_name, says_main_name),
+    ("PersonName", "prefix"): Place(_NAMES, reasons.no_part_of_name, says_main_name),
+    ("PersonName", "suffix"): Place(_NAMES, reasons.no_part_of_name, says_main_name),
     ("PersonName", "lang"): Place(
-        ("creatorName@lang", "contributorName@lang"), reasons.no_part_of_name, r.says_main_name
+        ("creatorName@lang", "contributorName@lang"), reasons.no_part_of_name, says_main_name
     ),
     ("Affiliation", "id"): OURS,
     ("AffPart", "text"): Place(("affiliation",), reasons.no_part, r.says_part_of_affiliation),
@@ -111,16 +111,16 @@ PLACES: Places = {
     ("AuthorNote", "kind"): OURS,
     ("Permissions", "statements"): Place(("rights",), None, says_plainly),
     ("Permissions", "years"): Place(("date",), reasons.no_year, r.says_date),
-    ("Permissions", "holders"): Place(("contributorName",), r.no_words),
+    ("Permissions", "holders"): Place(("contributorName",), no_words),
     ("Permissions", "free_to_read"): Place(why=say("DataCite takes licences, no other permission")),
     ("License", "url"): Place(("rights@rightsURI",)),
-    ("License", "content"): Place(("rights",), r.no_words, says_plainly),
+    ("License", "content"): Place(("rights",), no_words, says_plainly),
     ("License", "lang"): Place(("rights@lang",), reasons.LANGUAGE, r.says_language),
     ("FundingSource", "name"): Place(("funderName",)),
     ("FundingSource", "ids"): Place(("funderIdentifier",), reasons.no_funder_id, says_address),
     ("Award", "award_ids"): Place(("awardNumber",), reasons.no_award),
     ("Award", "id"): OURS,
-    ("Funding", "statements"): Place(("description",), r.no_words, says_plainly),
+    ("Funding", "statements"): Place(("description",), no_words, says_plainly),
     ("RelatedArticle", "related_article_type"): Place(
         ("relatedIdentifier@relationType",), reasons.no_related, r.says_relation
     ),
@@ -154,7 +154,7 @@ PLACES: Places = {
     ("ArticleVersion", "text"): Place(("version",), reasons.no_version),
     ("SelfUri", "href"): Place(("alternateIdentifier",)),
     ("SelfUri", "content_type"): Place(("format",)),
-    ("Abstract", "content"): Place(("description",), reasons.no_abstract, says_plainly),
+    ("Abstract", "content"): Place(("description",), no_abstract, says_plainly),
     ("Abstract", "lang"): Place(
         ("description@lang",), reasons.no_abstract_language, r.says_language
     ),

@@ -24,7 +24,7 @@ from jatspress.deposits.datacite.people import institutions, role_of
 from jatspress.deposits.datacite.relations import is_version, relation_of
 from jatspress.deposits.datacite.texts import has_subjects, scheme_of
 from jatspress.deposits.facts import StatedFact
-from jatspress.descriptions.affiliations import printed_text
+from jatspress.deposits.reasons import no_abstract
 
 PAGE = say("it stands on the page of the article alone; DataCite has no place for it")
 PROFILE = say("journal.toml says it, and goes before the article")
@@ -40,15 +40,6 @@ def no_part_of_name(fact: StatedFact) -> str | None:
     """Why a part of a name stands nowhere: it is of another form than the first."""
     name, person = fact.owners[0], fact.owners[1]
     return None if person.name == name else ONE_NAME
-
-
-def no_affiliation(fact: StatedFact) -> str | None:
-    """Why an affiliation of a contributor stands nowhere."""
-    known = [one for one in fact.owners[-1].affiliations if one.id == fact.value]
-    if not known:
-        return say("no affiliation has this id")
-    has_words = any(printed_text(one) for one in known)
-    return None if has_words else say("the affiliation has no words beside an e-mail address")
 
 
 def no_part(fact: StatedFact) -> str | None:
@@ -164,8 +155,7 @@ def no_keyword(fact: StatedFact) -> str | None:
     """Why a keyword stands nowhere."""
     if not has_subjects(fact.owners[0]):
         return say("abbreviations are no subjects")
-    has_words = any(character.isalnum() for character in fact.value.text)
-    return None if has_words else say("the keyword has no words")
+    return None
 
 
 def no_scheme(fact: StatedFact) -> str | None:
@@ -178,12 +168,6 @@ def no_scheme(fact: StatedFact) -> str | None:
 def no_subject_scheme(fact: StatedFact) -> str | None:
     """Why the kind of a group of subjects stands nowhere."""
     return say("it names no scheme of subjects") if fact.value == "heading" else None
-
-
-def no_abstract(fact: StatedFact) -> str | None:
-    """Why an abstract stands nowhere."""
-    has_words = bool(fact.owners[0].content.text.strip())
-    return None if has_words else say("the abstract has no words")
 
 
 def no_version(fact: StatedFact) -> str | None:

@@ -15,7 +15,7 @@ from jatspress.deposits.datacite.identifiers import bare_doi, identified
 from jatspress.deposits.datacite.people import is_creator, role_of
 from jatspress.deposits.datacite.relations import relation_of
 from jatspress.deposits.facts import StatedFact
-from jatspress.deposits.recognising import says_address, says_part_in, says_words, squeezed
+from jatspress.deposits.recognising import says_address, says_part_in, squeezed
 from jatspress.descriptions.affiliations import printed_text, without_email_label, without_emails
 from jatspress.descriptions.plain_text import plain_text
 
@@ -112,12 +112,6 @@ def says_contact(fact: StatedFact, element: etree._Element, text: str) -> bool:
     return text == "ContactPerson"
 
 
-def says_main_name(fact: StatedFact, element: etree._Element, text: str) -> bool:
-    """The part is one of the main name; another form may look like it."""
-    name, person = fact.owners[0], fact.owners[1]
-    return person.name == name and says_words(fact, element, text)
-
-
 def says_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """It is the text of the affiliation that an id names."""
     affiliations = fact.owners[-1].affiliations
@@ -173,12 +167,6 @@ def data_without_link(fact: StatedFact) -> str | None:
     if any(identified(text, kind) for text, kind in stated):
         return None
     return say("DataCite takes parts and data by their identifiers alone")
-
-
-def no_words(fact: StatedFact) -> str | None:
-    """Why a run without words stands nowhere."""
-    words = getattr(fact.value, "text", "")
-    return None if any(character.isalnum() for character in words) else say("it has no words")
 
 
 def no_language(fact: StatedFact) -> str | None:

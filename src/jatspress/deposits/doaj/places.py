@@ -23,10 +23,12 @@ from jatspress.deposits.doaj.record import (
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.languages import bibliographic_code
 from jatspress.deposits.places import OURS, Place, Places, none_of
+from jatspress.deposits.reasons import no_abstract, no_affiliation
 from jatspress.deposits.recognising import (
     holds,
     says_address,
     says_anything,
+    says_main_name,
     says_plainly,
     says_whole,
     says_words,
@@ -94,20 +96,6 @@ def _of_author(fact: StatedFact) -> str | None:
     return None if person.name == name else _ONE_NAME
 
 
-def _says_name(fact: StatedFact, element: etree._Element, text: str) -> bool:
-    """The part is one of the main name; another form may look like it."""
-    name, person = fact.owners[0], fact.owners[1]
-    return person.name == name and says_words(fact, element, text)
-
-
-def _affiliation(fact: StatedFact) -> str | None:
-    known = [one for one in fact.owners[-1].affiliations if one.id == fact.value]
-    if not known:
-        return say("no affiliation has this id")
-    has_words = any(printed_text(one) for one in known)
-    return None if has_words else say("the affiliation has no words beside an e-mail address")
-
-
 def _says_affiliation(fact: StatedFact, element: etree._Element, text: str) -> bool:
     """The number leads to the text of the affiliation; DOAJ's JSON has the text itself."""
     meta = fact.owners[-1]
@@ -160,8 +148,7 @@ def _abstract(fact: StatedFact) -> str | None:
     abstract, meta = fact.owners[0], fact.owners[1]
     if not any(abstract is taken for taken in taken_abstracts(meta)):
         return say("DOAJ knows one kind of abstract, not summaries or graphical ones")
-    has_words = bool(abstract.content.text.strip())
-    return None if has_words else say("the abstract has no words")
+    return no_abstract(fact)
 
 
 def _says_format(fact: StatedFact, element: etree._Element, text: str) -> bool:
@@ -171,8 +158,6 @@ def _says_format(fact: StatedFact, element: etree._Element, text: str) -> bool:
 def _keyword(fact: StatedFact) -> str | None:
     if not is_of_keywords(fact.owners[0]):
         return say("abbreviations are no keywords")
-    if not any(character.isalnum() for character in fact.value.text):
-        return say("the keyword has no words")
     return None
 
 
@@ -220,13 +205,13 @@ PLACES: Places = {
     ("Contributor", "other_ids"): Place(why=say("of a person DOAJ takes the ORCID iD alone")),
     ("Contributor", "emails"): Place(why=say("e-mail addresses are not deposited")),
     ("Contributor", "affiliations"): Place(
-        ("affiliationId", "affiliation"), _affiliation, _says_affiliation
+        ("affiliationId", "affiliation"), no_affiliation, _says_affiliation
     ),
     ("Contributor", "notes"): OURS,
-    ("PersonName", "surname"): Place(("name",), _of_author, _says_name),
-    ("PersonName", "given_names"): Place(("name",), _of_author, _says_name),
-    ("PersonName", "prefix"): Place(("name",), _of_author, _says_name),
-    ("PersonName", "suffix"): Place(("name",), _of_author, _says_name),
+    ("PersonName", "surname"): Place(("name",), _of_author, says_main_name),
+    ("PersonName", "given_names"): Place(("name",), _of_author, says_main_name),
+    ("PersonName", "prefix"): Place(("name",), _of_author, says_main_name),
+    ("PersonName", "suffix"): Place(("name",), _of_author, says_main_name),
     ("PersonName", "lang"): Place(why=_LANGUAGE),
     ("Affiliation", "id"): OURS,
     ("Affiliation", "lang"): Place(why=_LANGUAGE),

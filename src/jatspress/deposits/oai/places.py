@@ -25,6 +25,7 @@ from jatspress.deposits.oai.dublin_core import media_type
 from jatspress.deposits.oai.kinds import access_of, kinds_of
 from jatspress.deposits.oai.relations import object_words, related_words
 from jatspress.deposits.places import OURS, Place, Places, none_of
+from jatspress.deposits.reasons import no_abstract
 from jatspress.deposits.recognising import (
     says_address,
     says_iso_date,
@@ -228,7 +229,7 @@ PLACES: Places = {
     ("Conference", "href"): Place(why=_NONE),
     ("Conference", "lang"): Place(("source@lang",), _no_tag, _says_tag),
     ("Abstract", "content"): Place(
-        ("description",), say("the abstract has no words"), says_plainly
+        ("description",), no_abstract, says_plainly
     ),
     ("Abstract", "lang"): Place(("description@lang",), _no_tag, _says_tag),
     ("Abstract", "title"): Place(why=_LABEL),

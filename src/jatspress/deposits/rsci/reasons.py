@@ -65,8 +65,6 @@ def no_keyword(fact: StatedFact) -> str | None:
     group = fact.owners[0]
     if not is_of_authors(group):
         return no_code(fact)
-    if not fact.value.text.strip():
-        return say("it has no words")
     tag = group.lang or fact.owners[-1].lang
     is_known = tag is None or code_of(tag) is not None
     return None if is_known else say("keywords are taken in languages of eLIBRARY.RU's list alone")

@@ -11,6 +11,7 @@ from jatspress.article import (
     say,
 )
 from jatspress.deposits.places import OURS, Place, Places, none_of
+from jatspress.deposits.reasons import no_abstract
 from jatspress.deposits.recognising import says_anything, says_iso_date, says_person, says_plainly
 from jatspress.deposits.schema_org.placing import (
     no_address,
@@ -200,7 +201,7 @@ PLACES: Places = {
     ("Conference", "href"): Place(("url",), no_address, says_identifier),
     ("Conference", "lang"): Place(why=_NO_WORD),
     ("Abstract", "content"): Place(
-        ("abstract",), say("the abstract has no words"), says_plainly
+        ("abstract",), no_abstract, says_plainly
     ),
     ("Abstract", "lang"): _LANGUAGE,
     ("Abstract", "title"): Place(why=_LABEL),
