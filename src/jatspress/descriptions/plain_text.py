@@ -14,7 +14,8 @@ from jatspress.descriptions.linear_math import linear, lowered, raised
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
 #: Marks that lead to a note of the page; the words of a title do not contain them.
 NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
-_PICTURES = frozenset({"inline-graphic", "graphic", "media", "chem-struct", "private-char"})
+#: What is seen and not read.
+PICTURES = frozenset({"inline-graphic", "graphic", "media", "chem-struct", "private-char"})
 #: What begins a new paragraph, and what stands apart from the words beside it.
 _BLOCKS = frozenset(
     {"p", "sec", "list", "list-item", "def-list", "def-item", "disp-quote", "disp-formula", "title"}
@@ -28,7 +29,7 @@ _LAST_MARK = re.compile(r"[.:;!?…。：]$")
 
 @dataclass
 class LeftBehind:
-    """Notes what a run holds that plain text has no place for."""
+    """Notes what a run holds that has no place in what is made of it."""
 
     what: list[str] = field(default_factory=list)
 
@@ -86,7 +87,7 @@ def _child(child: etree._Element, pieces: list[str], left: LeftBehind) -> None:
         pieces.append((raised if name == "sup" else lowered)(_inside(child, left)))
     elif name == "fn" or (name == "xref" and child.get("ref-type") in NOTE_MARKS):
         left.what.append(say("the note mark '{mark}'", mark=_words(child)))
-    elif name in _PICTURES and not _said_beside(child):
+    elif name in PICTURES and not _said_beside(child):
         left.what.append(say("a picture"))
     elif name in _BLOCKS:
         inside = _inside(child, left)

@@ -18,11 +18,11 @@ from jatspress.deposits.crossref.journal import (
 )
 from jatspress.deposits.crossref.journal_facts import Journal, journal_of
 from jatspress.deposits.crossref.kinds import Kind, kind_of
-from jatspress.deposits.crossref.markup import LeftBehind
 from jatspress.deposits.crossref.peer_review import write_review
 from jatspress.deposits.crossref.proceedings import write_proceedings
 from jatspress.deposits.crossref.record import write_article, write_paper, write_preprint
 from jatspress.deposits.crossref.versions import CrossrefVersion
+from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.jats.places import META
 
 #: Articles of one issue: of which journal, which volume and issue, which conference.

@@ -12,8 +12,9 @@ from jatspress.article.identifiers import CROSSREF_DOI, DOI
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.addresses import part_address, write_doi
 from jatspress.deposits.crossref.build import sub
-from jatspress.deposits.crossref.markup import LeftBehind, face
+from jatspress.deposits.crossref.markup import face
 from jatspress.deposits.crossref.versions import CrossrefVersion
+from jatspress.descriptions.plain_text import LeftBehind
 from jatspress.message import Message
 
 #: The endings of names of files whose kind they tell.

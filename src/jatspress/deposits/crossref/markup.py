@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
 from jatspress.article import XLINK_HREF, XML_LANG, JatsContent, append_text, say
 from jatspress.deposits.blanks import squeeze
 from jatspress.deposits.crossref.build import JATS, MATHML, drop_if_empty, sub
+from jatspress.descriptions.plain_text import NOTE_MARKS, PICTURES, LeftBehind
 
 #: JATS element → Crossref's face mark-up (schema, group face_markup).
 FACES = {
@@ -23,10 +24,6 @@ FACES = {
     "sc": "scp",
     "monospace": "tt",
 }
-#: Marks that lead to a note of the page; the words of a title do not contain them.
-_NOTE_MARKS = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
-_PICTURES = frozenset({"inline-graphic", "graphic", "media", "chem-struct", "private-char"})
-
 #: Elements that stand between paragraphs or hold them, and those that stand inside text.
 _BLOCKS = frozenset({"p", "sec", "title", "list", "list-item", "def-list", "disp-quote", "label"})
 _INLINE = frozenset(
@@ -40,13 +37,6 @@ _KEPT_ATTRIBUTES = frozenset(
 )
 #: What identifies an abstract is no word of it.
 _IDENTIFIERS = frozenset({"object-id"})
-
-
-@dataclass
-class LeftBehind:
-    """Notes what a run holds that a deposit has no place for."""
-
-    what: list[str] = field(default_factory=list)
 
 
 def face(parent: etree._Element, tag: str, run: JatsContent, left: LeftBehind) -> etree._Element:
@@ -82,9 +72,9 @@ def _face_child(child: etree._Element, target: etree._Element, left: LeftBehind)
         _face_child_of_alternatives(child, target, left)
     elif name == "break":
         append_text(target, " ")
-    elif name == "fn" or (name == "xref" and child.get("ref-type") in _NOTE_MARKS):
+    elif name == "fn" or (name == "xref" and child.get("ref-type") in NOTE_MARKS):
         left.what.append(say("the note mark '{mark}'", mark=_words(child)))
-    elif name in _PICTURES and not _words(child):
+    elif name in PICTURES and not _words(child):
         left.what.append(say("a picture"))
     else:
         _face(child, target, left)
@@ -186,7 +176,7 @@ def _jats(source: etree._Element, target: etree._Element, left: LeftBehind) -> N
         forms = [f for f in source if f.tag == f"{{{MATHML}}}math"] or list(source)
         for form in forms[:1]:
             _jats(form, target, left)
-    elif name in _PICTURES and not _words(source):
+    elif name in PICTURES and not _words(source):
         left.what.append(say("a picture"))
     elif name in _BLOCKS or name in _INLINE:
         made = sub(target, f"{{{JATS}}}{name}")

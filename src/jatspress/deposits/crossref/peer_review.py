@@ -21,11 +21,12 @@ from jatspress.deposits.crossref.build import RELATIONS, sub
 from jatspress.deposits.crossref.dates import article_dates
 from jatspress.deposits.crossref.kinds import REVIEWS
 from jatspress.deposits.crossref.languages import language_code
-from jatspress.deposits.crossref.markup import LeftBehind, face
+from jatspress.deposits.crossref.markup import face
 from jatspress.deposits.crossref.people import write_contributors
 from jatspress.deposits.crossref.programs import write_licenses
 from jatspress.deposits.crossref.titles import write_one_title
 from jatspress.deposits.crossref.versions import CrossrefVersion
+from jatspress.descriptions.plain_text import LeftBehind
 
 #: Statements of JATS4R on a review (Peer review materials, <custom-meta>) → Crossref's attribute.
 _STATEMENTS = {

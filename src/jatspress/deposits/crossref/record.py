@@ -21,13 +21,14 @@ from jatspress.deposits.crossref.crossmark import write_crossmark
 from jatspress.deposits.crossref.dates import article_dates, write_date, write_dates
 from jatspress.deposits.crossref.journal_facts import Journal
 from jatspress.deposits.crossref.languages import language_code
-from jatspress.deposits.crossref.markup import LeftBehind, abstract_content, jats_run
+from jatspress.deposits.crossref.markup import abstract_content, jats_run
 from jatspress.deposits.crossref.people import write_contributors
 from jatspress.deposits.crossref.programs import write_funding, write_licenses, write_trials
 from jatspress.deposits.crossref.relations import write_relations
 from jatspress.deposits.crossref.titles import write_one_title, write_titles
 from jatspress.deposits.crossref.version_info import write_version
 from jatspress.deposits.crossref.versions import CrossrefVersion
+from jatspress.descriptions.plain_text import LeftBehind
 
 #: The first stretch of a range of pages, and what follows it.
 _FIRST_RANGE = re.compile(

@@ -8,8 +8,9 @@ from jatspress.article import XML_LANG, ArticleMeta, JatsContent, RelatedArticle
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.crossref.build import sub
 from jatspress.deposits.crossref.languages import language_code
-from jatspress.deposits.crossref.markup import LeftBehind, face
+from jatspress.deposits.crossref.markup import face
 from jatspress.deposits.crossref.versions import CrossrefVersion
+from jatspress.descriptions.plain_text import LeftBehind
 
 
 def write_titles(

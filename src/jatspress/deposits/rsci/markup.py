@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jatspress.article import JatsContent, append_text, say
-from jatspress.descriptions.plain_text import MATH, NOTE_MARKS, LeftBehind, plain_text
+from jatspress.descriptions.plain_text import MATH, NOTE_MARKS, PICTURES, LeftBehind, plain_text
 
 _FACES = {"italic": "i", "bold": "b", "sup": "sup", "sub": "sub"}
 #: Elements that stand on a line of their own.
@@ -18,7 +18,6 @@ _BLOCKS = frozenset(
 )
 #: What stands apart from the words beside it.
 _APART = frozenset({"label", "term", "def"})
-_PICTURES = frozenset({"inline-graphic", "graphic", "media", "chem-struct", "private-char"})
 #: What becomes plain text as a whole: formulas, and of several forms of one thing the best.
 _FORMULAS = frozenset({MATH, "tex-math", "alternatives"})
 
@@ -113,7 +112,7 @@ class _Line:
             self._say(plain_text(JatsContent.of_element(holder), self.left), target)
         elif name == "fn" or (name == "xref" and child.get("ref-type") in NOTE_MARKS):
             self.left.what.append(say("the note mark '{mark}'", mark=words_of(child)))
-        elif name in _PICTURES and not words_of(child):
+        elif name in PICTURES and not words_of(child):
             self.left.what.append(say("a picture"))
         elif name != "object-id":
             self.walk(child, target)
