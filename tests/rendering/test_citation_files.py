@@ -248,7 +248,7 @@ def test_every_article_of_the_corpora_is_cited(corpus: list[Path]) -> None:
             assert meta.title is None or len(written) > 60
         bare = re.sub(r"\\[{}]", "", as_bibtex([meta]))
         assert bare.count("{") == bare.count("}"), path
-        assert all(ris(meta)), path
+        assert ris(meta)[-1] == ("ER", ""), path
         assert csl(meta)["type"], path
 
 
