@@ -169,7 +169,7 @@ def test_a_citation_is_shown_beside_its_mark_and_goes_with_escape(
         seen.tab.keyboard.press("Tab")
         link.focus()
         assert peek.is_visible()
-        assert "Sea Levels" in peek.inner_text() or len(peek.inner_text()) > 20
+        assert "Krūms A. Old gauges. Shore Letters, 1998" in peek.inner_text()
         assert link.get_attribute("aria-describedby") == peek.get_attribute("id")
         seen.tab.keyboard.press("Escape")
         assert not peek.is_visible()
