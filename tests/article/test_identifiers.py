@@ -99,6 +99,7 @@ def test_what_is_no_bare_doi_is_said(doi: str) -> None:
         "https://doi.org/10.5555/abc",
         "http://dx.doi.org/10.5555/Abc",
         "doi: 10.5555/abc",
+        "DOI: https://doi.org/10.5555/abc",
     ],
 )
 def test_forms_of_one_doi_are_the_same(doi: str) -> None:

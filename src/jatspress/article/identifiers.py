@@ -68,11 +68,11 @@ def doi_trouble(text: str) -> Message | None:
     return None
 
 
-_BEFORE_DOI = re.compile(rf"(?:{DOI_ADDRESS.pattern})?(?:doi:\s*)?", re.IGNORECASE)
+_BEFORE_DOI = re.compile(rf"(?:{DOI_ADDRESS.pattern}|doi:\s*)*", re.IGNORECASE)
 
 
 def bare_doi(text: str) -> str:
-    """A DOI without a resolver or 'doi:' before it, as it is written."""
+    """A DOI without resolvers or 'doi:' before it, as it is written."""
     return _BEFORE_DOI.sub("", text.strip(), count=1)
 
 

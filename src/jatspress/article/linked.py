@@ -110,6 +110,11 @@ class Conference:
     href: str | None = None
     lang: str | None = None
 
+    @property
+    def name(self) -> str | None:
+        """The first of its names, else of its acronyms."""
+        return next(iter((*self.names, *self.acronyms)), None)
+
 
 @dataclass(frozen=True)
 class EventAddress:

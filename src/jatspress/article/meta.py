@@ -49,6 +49,11 @@ class KeywordGroup:
     group_type: str | None = None
     title: JatsContent | None = None
 
+    @property
+    def is_of_abbreviations(self) -> bool:
+        """Whether it is a list of abbreviations, which JATS tags as it does keywords."""
+        return "abbr" in (self.group_type or "").lower()
+
 
 @dataclass(frozen=True)
 class SubjectGroup:

@@ -62,7 +62,7 @@ def publisher_of(meta: ArticleMeta, profile: JournalProfile) -> Publisher | None
 
 def _event(parent: etree._Element, conference: Conference) -> None:
     made = sub(parent, "event_metadata")
-    sub_if(made, "conference_name", next(iter((*conference.names, *conference.acronyms)), None))
+    sub_if(made, "conference_name", conference.name)
     sub_if(made, "conference_theme", conference.theme)
     _short(made, "conference_acronym", next(iter(conference.acronyms), None))
     for sponsor in conference.sponsors[:MOST_SPONSORS]:

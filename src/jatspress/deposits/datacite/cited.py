@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from lxml import etree
 
 from jatspress.article import FieldName, Reference, ReferencePerson
-from jatspress.article.identifiers import DOI
+from jatspress.article.identifiers import DOI, bare_doi
 from jatspress.deposits.datacite.build import part, sub, sub_if
-from jatspress.deposits.datacite.identifiers import bare_doi, identified
+from jatspress.deposits.datacite.identifiers import identified
 from jatspress.deposits.datacite.kinds import kind_of_cited
 from jatspress.deposits.datacite.relations import Relation, write_relation
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jatspress.article.identifiers import DOI, DOI_ADDRESS, without_stops
+from jatspress.article.identifiers import DOI, bare_doi, without_stops
 
 _WEB = re.compile(r"https?://\S+")
 _PMID = re.compile(r"\d{1,9}")
@@ -23,11 +23,6 @@ _AS_STATED = {
     "purl": "PURL",
     "w3id": "URL",
 }
-
-
-def bare_doi(stated: str) -> str:
-    """A DOI without the address or the words that it may stand behind."""
-    return re.sub(r"^doi:\s*", "", DOI_ADDRESS.sub("", stated.strip()), flags=re.IGNORECASE)
 
 
 def identified(stated: str | None, kind: str | None = None) -> tuple[str, str] | None:

@@ -22,7 +22,7 @@ from jatspress.deposits.datacite.funding import best_funder_id
 from jatspress.deposits.datacite.identifiers import identified
 from jatspress.deposits.datacite.people import institutions, role_of
 from jatspress.deposits.datacite.relations import is_version, relation_of
-from jatspress.deposits.datacite.texts import has_subjects, scheme_of
+from jatspress.deposits.datacite.texts import scheme_of
 from jatspress.deposits.facts import StatedFact
 from jatspress.deposits.reasons import no_abstract
 
@@ -141,7 +141,7 @@ def no_role(fact: StatedFact) -> str | None:
 def no_keyword_language(fact: StatedFact) -> str | None:
     """Why the language of keywords stands nowhere."""
     words = (word.text for word in fact.owners[0].keywords)
-    if not has_subjects(fact.owners[0]):
+    if fact.owners[0].is_of_abbreviations:
         return say("abbreviations are no subjects")
     return r.no_language(fact) if any(map(str.strip, words)) else say("it has no words")
 
@@ -153,14 +153,14 @@ def no_abstract_language(fact: StatedFact) -> str | None:
 
 def no_keyword(fact: StatedFact) -> str | None:
     """Why a keyword stands nowhere."""
-    if not has_subjects(fact.owners[0]):
+    if fact.owners[0].is_of_abbreviations:
         return say("abbreviations are no subjects")
     return None
 
 
 def no_scheme(fact: StatedFact) -> str | None:
     """Why the kind of a group of keywords stands nowhere."""
-    if scheme_of(fact.owners[0]) is None or not has_subjects(fact.owners[0]):
+    if scheme_of(fact.owners[0]) is None or fact.owners[0].is_of_abbreviations:
         return say("it names no scheme of subjects")
     return None
 

@@ -8,10 +8,11 @@ from typing import Any
 from lxml import etree
 
 from jatspress.article import AffPartKind, FieldName, JatsContent, say
+from jatspress.article.identifiers import bare_doi
 from jatspress.deposits.datacite.build import is_language
 from jatspress.deposits.datacite.cited import cited_kind, name_of
 from jatspress.deposits.datacite.dates import dates_of
-from jatspress.deposits.datacite.identifiers import bare_doi, identified
+from jatspress.deposits.datacite.identifiers import identified
 from jatspress.deposits.datacite.people import is_creator, role_of
 from jatspress.deposits.datacite.relations import relation_of
 from jatspress.deposits.facts import StatedFact

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jatspress.article import ArticleMeta, JournalProfile
+from jatspress.article.identifiers import bare_doi
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.datacite.build import is_language, part, resource, sub, sub_if
 from jatspress.deposits.datacite.cited import write_cited
 from jatspress.deposits.datacite.dates import write_dates
 from jatspress.deposits.datacite.funding import write_funding
-from jatspress.deposits.datacite.identifiers import bare_doi
 from jatspress.deposits.datacite.journal import write_issns, write_journal, write_publisher
 from jatspress.deposits.datacite.kinds import kind_of
 from jatspress.deposits.datacite.people import Made, write_people

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jatspress.article import ArticleMeta, ArticleParts, Product, PublicationEvent, RelatedArticle
+from jatspress.article.identifiers import bare_doi
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.datacite.build import part, sub, sub_if
-from jatspress.deposits.datacite.identifiers import bare_doi, identified
+from jatspress.deposits.datacite.identifiers import identified
 
 #: JATS @related-article-type → how DataCite says it (appendix, relationType).
 _ARTICLES = {

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jatspress.article import Finding, JournalProfile, say
-from jatspress.article.identifiers import doi_trouble
+from jatspress.article.identifiers import bare_doi, doi_trouble
 from jatspress.deposits.article import DepositArticle
 from jatspress.deposits.datacite import rules
 from jatspress.deposits.datacite.cited import identifier_of, title_of
-from jatspress.deposits.datacite.identifiers import bare_doi
 from jatspress.deposits.datacite.journal import publisher_of
 from jatspress.deposits.datacite.people import is_creator
 from jatspress.deposits.targets import left_out

@@ -72,18 +72,13 @@ _Subject = tuple[str, str | None, str | None]
 
 
 def _subjects(meta: ArticleMeta, left: LeftBehind) -> Iterator[_Subject]:
-    for group in filter(has_subjects, meta.keywords):
-        for word in group.keywords:
+    for group in meta.keywords:
+        for word in () if group.is_of_abbreviations else group.keywords:
             yield plain_text(word, left), scheme_of(group), group.lang or meta.lang
     for subjects in meta.subjects:
         scheme = None if subjects.group_type == "heading" else subjects.group_type
         for word in subjects.subjects:
             yield plain_text(word, left), scheme, subjects.lang or meta.lang
-
-
-def has_subjects(group: KeywordGroup) -> bool:
-    """Tell keywords from lists of abbreviations, which JATS tags alike."""
-    return "abbr" not in (group.group_type or "").lower()
 
 
 def scheme_of(group: KeywordGroup) -> str | None:

@@ -15,7 +15,6 @@ from jatspress.article import (
     say,
 )
 from jatspress.deposits.doaj.record import (
-    is_of_keywords,
     publisher_id,
     taken_abstracts,
     used_affiliations,
@@ -156,9 +155,7 @@ def _says_format(fact: StatedFact, element: etree._Element, text: str) -> bool:
 
 
 def _keyword(fact: StatedFact) -> str | None:
-    if not is_of_keywords(fact.owners[0]):
-        return say("abbreviations are no keywords")
-    return None
+    return say("abbreviations are no keywords") if fact.owners[0].is_of_abbreviations else None
 
 
 #: Class and field of the read model → its place. A test holds that no field is missing.

@@ -234,15 +234,12 @@ def _format(content_type: str | None) -> str | None:
     return next((_FORMATS[word] for word in words if word in _FORMATS), None)
 
 
-def is_of_keywords(group: KeywordGroup) -> bool:
-    """Tell keywords from lists of abbreviations, which JATS tags alike."""
-    return "abbr" not in (group.group_type or "").lower()
-
-
 def _keywords(meta: ArticleMeta) -> Iterator[Keywords]:
     """The keywords by language, that of the article first; those of authors before others."""
     languages: dict[str | None, list[KeywordGroup]] = {}
-    for group in filter(is_of_keywords, meta.keywords):
+    for group in meta.keywords:
+        if group.is_of_abbreviations:
+            continue
         lang = bibliographic_code(group.lang or meta.lang)
         languages.setdefault(lang, []).append(group)
     own = bibliographic_code(meta.lang)

@@ -157,9 +157,8 @@ def _braced(value: str) -> str:
 
 def _conference(meta: ArticleMeta) -> Iterator[tuple[str, str]]:
     for conference in meta.conferences[:1]:
-        name = next(iter([*conference.names, *conference.acronyms]), None)
         is_paper = kind_of(meta) is Kind.PAPER
-        yield from _plain("booktitle" if is_paper else "eventtitle", name)
+        yield from _plain("booktitle" if is_paper else "eventtitle", conference.name)
         yield from _plain("venue", conference.place)
 
 

@@ -64,9 +64,7 @@ def item_of(meta: ArticleMeta) -> Item:
         "translator": [_name(person) for person in people_of(meta, "translator")],
         "container-title": meta.journal.title(meta.lang),
         "container-title-short": short[0].text if short else None,
-        "event-title": next(iter([*conference.names, *conference.acronyms]), None)
-        if conference
-        else None,
+        "event-title": conference.name if conference else None,
         "event-place": conference.place if conference else None,
         "issued": _date(meta.publication_date) if meta.publication_date else None,
         "volume": meta.volume,

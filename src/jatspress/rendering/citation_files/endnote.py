@@ -48,7 +48,7 @@ def _lines(meta: ArticleMeta) -> Iterator[Line]:
     yield "T", plain_title(meta)
     yield "J", meta.journal.title(meta.lang)
     for conference in meta.conferences[:1]:
-        yield "B", next(iter([*conference.names, *conference.acronyms]), None)
+        yield "B", conference.name
         yield "C", conference.place if kind is Kind.PAPER else None
     date = meta.publication_date
     yield "D", f"{date.year:04d}" if date else None

@@ -35,7 +35,7 @@ def _record(meta: ArticleMeta) -> str:
 def _lines(meta: ArticleMeta) -> Iterator[Line]:
     kind, journal = kind_of(meta), meta.journal.title(meta.lang)
     conference = next(iter(meta.conferences), None)
-    event = next(iter([*conference.names, *conference.acronyms]), None) if conference else None
+    event = conference.name if conference else None
     yield "TY", _KINDS[kind]
     for author in people_of(meta, "author"):
         yield "AU", _name(author)
