@@ -8,7 +8,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from jatspress.submission.credentials import Credentials, find_credentials, find_key
+from jatspress.submission.credentials import (
+    KEY,
+    LOGIN,
+    PASSWORD,
+    Credentials,
+    find_credentials,
+    find_key,
+)
 from jatspress.submission.crossref import client as crossref
 from jatspress.submission.doaj import client as doaj
 from jatspress.submission.intents import Sender
@@ -18,17 +25,28 @@ from jatspress.submission.systems import Systems
 
 @dataclass(frozen=True)
 class KnownService:
-    """A service: its systems, where its credentials are found, and what opens a client of it."""
+    """A service: its name for people, its systems, the variables that hold its secrets, where its
+    credentials are found, and what opens a client of it."""
 
+    name: str
     systems: Systems
+    secrets: tuple[str, ...]
     credentials: Callable[[Path], Credentials]
     client: Callable[[str, Credentials], AbstractContextManager[Service]]
 
 
 SERVICES = {
-    "crossref": KnownService(crossref.SYSTEMS, find_credentials, crossref.CrossrefService),
-    "doaj": KnownService(doaj.SYSTEMS, find_key, doaj.DoajService),
+    "crossref": KnownService(
+        "Crossref",
+        crossref.SYSTEMS,
+        (LOGIN, PASSWORD),
+        find_credentials,
+        crossref.CrossrefService,
+    ),
+    "doaj": KnownService("DOAJ", doaj.SYSTEMS, (KEY,), find_key, doaj.DoajService),
 }
+#: The names of the services as people know them.
+NAMES = {key: service.name for key, service in SERVICES.items()}
 
 
 def system_of(service: str, *, live: bool) -> str:

@@ -10,7 +10,7 @@ from html import escape
 from jatspress.message import say
 from jatspress.spreadsheets import as_cell
 from jatspress.submission.explanations import explain
-from jatspress.submission.services import is_test_system
+from jatspress.submission.services import NAMES, is_test_system
 from jatspress.submission.states import Fate, Record, State, Submission
 
 #: Puts a sentence into the reader's language.
@@ -23,8 +23,6 @@ _STATES = {
     State.REJECTED: say("not taken"),
     State.CLOSED: say("closed by hand"),
 }
-#: The names of the services as people know them.
-NAMES = {"crossref": "Crossref", "doaj": "DOAJ"}
 _FATES = {
     Fate.OPEN: say("no answer yet"),
     Fate.REGISTERED: say("registered"),

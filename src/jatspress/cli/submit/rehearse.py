@@ -80,6 +80,7 @@ def rehearse(
     from jatspress.errors import ConfigurationError
     from jatspress.message import say
     from jatspress.submission.rehearsal import Account, DoajDesk, Queue, Rehearsal
+    from jatspress.submission.services import NAMES
 
     says = says_in(options.speech_for(lang))
     desk: Desk
@@ -99,9 +100,8 @@ def rehearse(
                     say("there is no command '{name}'", name=words[0]),
                     hint=say("Look whether it is mistyped; it stands behind '--'."),
                 ) from None
-        name = {"crossref": "Crossref", "doaj": "DOAJ"}[service]
         said = "A stand-in for {service} runs here; stop it with Ctrl-C. Set elsewhere:"
-        click.echo(says(said, service=name))
+        click.echo(says(said, service=NAMES[service]))
         for variable, value in settings.items():
             click.echo(f"export {variable}={value}")
         threading.Event().wait()
@@ -111,23 +111,19 @@ def rehearse(
 def _without_secrets(given: Mapping[str, str]) -> dict[str, str]:
     """The environment without what leads to a service that is not stood in for: a rehearsal has no
     business there."""
-    from jatspress.submission.credentials import FILE, KEY, LOGIN, PASSWORD
-    from jatspress.submission.crossref.client import HOST
-    from jatspress.submission.doaj.client import HOST as DOAJ_HOST
+    from jatspress.submission.credentials import FILE
+    from jatspress.submission.services import SERVICES
 
     secrets = {FILE}
-    for host, names in ((HOST, (LOGIN, PASSWORD)), (DOAJ_HOST, (KEY,))):
-        if host not in given:  # else a rehearsal around this one has set them
-            secrets.update(names)
+    for each in SERVICES.values():
+        if each.systems.variable not in given:  # else a rehearsal around this one has set them
+            secrets.update(each.secrets)
     kept = {name: value for name, value in given.items() if name not in secrets}
     return kept | {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
 
 
 def _settings(service: str, address: str) -> dict[str, str]:
-    from jatspress.submission.credentials import KEY, LOGIN, PASSWORD
-    from jatspress.submission.crossref.client import HOST
-    from jatspress.submission.doaj.client import HOST as DOAJ_HOST
+    from jatspress.submission.services import SERVICES
 
-    if service == "doaj":
-        return {DOAJ_HOST: address, KEY: _SECRET}
-    return {HOST: address, LOGIN: _SECRET, PASSWORD: _SECRET}
+    known = SERVICES[service]
+    return {known.systems.variable: address, **dict.fromkeys(known.secrets, _SECRET)}

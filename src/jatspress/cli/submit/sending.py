@@ -144,7 +144,7 @@ def tell_resent(followed: Iterable[Followed], says: Says) -> None:
 
 def _tell_intent(intent: Intent, parcel: Parcel, book: Ledger, sender: Sender, says: Says) -> None:
     from jatspress.submission.leases import machine_of
-    from jatspress.submission.story import NAMES
+    from jatspress.submission.services import NAMES
 
     if intent.unchanged:
         said = "{path}: {service} has these as they are, they are not sent: {dois}"

@@ -167,7 +167,7 @@ def _tell_others(rows: Iterable[Submission], says: Says, *, live: bool) -> None:
 def _tell_trouble(asked: Iterable[Followed], says: Says) -> bool:
     """Say who could not be asked or gave no answer; `True` when nobody."""
     from jatspress.submission.service import Progress
-    from jatspress.submission.story import NAMES
+    from jatspress.submission.services import NAMES
 
     away: set[str] = set()
     all_answer = True
