@@ -33,6 +33,7 @@ APART = {"reports": {"article"}}
 LEAVES = {
     "clock",
     "errors",
+    "local_server",
     "message",
     "network",
     "resources",

@@ -16,9 +16,10 @@ from typing import Any
 
 import pytest
 
+from jatspress.local_server import FINE
 from jatspress.submission.ledger import Ledger, open_ledger
 from jatspress.submission.rehearsal import Account, DoajDesk, Queue, Rehearsal
-from jatspress.submission.rehearsal.server import FAULTS, FINE
+from jatspress.submission.rehearsal.server import FAULTS
 from jatspress.submission.states import Fate
 from tests.submission.conftest import ACCOUNT
 from tests.submission.crashing import follow, work, work_until

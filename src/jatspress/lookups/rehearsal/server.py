@@ -1,4 +1,4 @@
-"""The stand-in as a server: it listens on this machine alone, and fails as it is told to."""
+"""The stand-in as a server: questions are answered from its records, or fail as told to."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import gzip
 import json
 import socket
 import threading
-from collections import deque
 from collections.abc import Iterable, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from jatspress.errors import ConfigurationError
+from jatspress.local_server import LocalServer
 from jatspress.lookups.json_answers import Table
 from jatspress.lookups.rehearsal.records import Records
 from jatspress.lookups.services import Service, variable_of
-from jatspress.message import say
 from jatspress.network import LARGEST_ANSWER
 
 #: What can go wrong with one request.
@@ -41,37 +39,22 @@ FAULTS = (
     "elsewhere",
     "list",
 )
-#: The name for a request with which all goes well.
-FINE = "none"
-_LOOPBACK = "127.0.0.1"
 _PREFIXES = {Service.CROSSREF: "/crossref", Service.ROR: "/ror", Service.ORCID: "/orcid"}
 
 
-class StandIn:
+class StandIn(LocalServer):
     """A running stand-in. Faults are taken one for each request that arrives, then none."""
 
     def __init__(
         self, records: Records, faults: Iterable[str] = (), *, pace: tuple[str, str] | None = None
     ) -> None:
         self.records, self.pace = records, pace
-        self.faults = deque(faults)
-        unknown = [fault for fault in self.faults if fault not in (*FAULTS, FINE)]
-        if unknown:
-            raise ConfigurationError(
-                say("there is no fault '{name}'", name=unknown[0]),
-                hint=say("There are: {names}.", names=", ".join((*FAULTS, FINE))),
-            )
         self.requests: list[str] = []
         #: What each request said of who asks and how.
         self.headers: list[Mapping[str, str]] = []
         self.lock = threading.Lock()
         self.stopped = threading.Event()
-        self._server = _Server((_LOOPBACK, 0), self)
-
-    @property
-    def address(self) -> str:
-        """Where it listens."""
-        return f"http://{_LOOPBACK}:{self._server.server_address[1]}"
+        super().__init__(_Handler, faults, FAULTS)
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -80,35 +63,13 @@ class StandIn:
             variable_of(service): f"{self.address}{prefix}" for service, prefix in _PREFIXES.items()
         }
 
-    def __enter__(self) -> StandIn:
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
     def __exit__(self, *_: object) -> None:
         self.stopped.set()
-        self._server.shutdown()
-        self._server.server_close()
-
-    def next_fault(self) -> str:
-        """The fault for the request that arrives now; empty when nothing goes wrong."""
-        with self.lock:
-            fault = self.faults.popleft() if self.faults else FINE
-            return "" if fault == FINE else fault
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self, address: tuple[str, int], stand_in: StandIn) -> None:
-        self.stand_in = stand_in
-        super().__init__(address, _Handler)
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Let clients go away in the middle of an answer: that is what they do here."""
+        super().__exit__()
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: _Server
+    server: StandIn
     timeout = 30
 
     def log_message(self, format: str, *args: object) -> None:
@@ -116,7 +77,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer a question, or fail."""
-        stand_in = self.server.stand_in
+        stand_in = self.server
         with stand_in.lock:
             stand_in.requests.append(self.path)
             stand_in.headers.append(dict(self.headers))
@@ -134,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         path = [unquote(part) for part in parts.path.strip("/").split("/")]
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
-        records = self.server.stand_in.records
+        records = self.server.records
         match path:
             case ["crossref", "works"]:
                 most = int(asked.get("rows", "20"))
@@ -169,7 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault in ("slow", "slow-head"):
             self.send_response(200)
             self.end_headers() if fault == "slow" else self.flush_headers()
-            while not self.server.stand_in.stopped.wait(0.05):
+            while not self.server.stopped.wait(0.05):
                 self.wfile.write(b" " if fault == "slow" else b"X-Slow: 1\r\n")
         elif fault == "moved":
             self._reply(301, b"", "text/plain", {"Location": self.path})
@@ -188,7 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
         kind: str = "application/json",
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        limit, interval = self.server.stand_in.pace or ("", "")
+        limit, interval = self.server.pace or ("", "")
         stated = {"X-Rate-Limit-Limit": limit, "X-Rate-Limit-Interval": interval} if limit else {}
         self.send_response(status)
         for name, value in {**stated, **(headers or {})}.items():

@@ -1,17 +1,14 @@
-"""The stand-in as a server: it listens on this machine alone, and fails as it is told to."""
+"""The stand-in as a server: requests are handed to its desk, or fail as they are told to."""
 
 from __future__ import annotations
 
 import socket
-import threading
-from collections import deque
 from collections.abc import Iterable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
-from jatspress.errors import ConfigurationError
-from jatspress.message import say
+from jatspress.local_server import LocalServer
 from jatspress.submission.rehearsal.desk import Desk, Reply, Request
 
 #: What can go wrong with one request: what it is called → whether the file is taken all the same.
@@ -24,9 +21,6 @@ FAULTS = {
     "half": True,
     "html": False,
 }
-#: The name for a file with which all goes well.
-FINE = "none"
-_LOOPBACK = "127.0.0.1"
 _LARGEST = 60_000_000
 _TOO_MANY = 429
 
@@ -34,65 +28,23 @@ _TOO_MANY = 429
 AnyDesk = TypeVar("AnyDesk", bound=Desk)
 
 
-class Rehearsal(Generic[AnyDesk]):
+class Rehearsal(LocalServer, Generic[AnyDesk]):
     """A running stand-in. Faults are taken one for each file that arrives, then none."""
 
     def __init__(self, queue: AnyDesk, faults: Iterable[str] = (), port: int = 0) -> None:
-        self.queue, self.faults = queue, deque(faults)
-        unknown = [fault for fault in self.faults if fault not in (*FAULTS, FINE)]
-        if unknown:
-            raise ConfigurationError(
-                say("there is no fault '{name}'", name=unknown[0]),
-                hint=say("There are: {names}.", names=", ".join((*FAULTS, FINE))),
-            )
-        try:
-            self._server = _Server((_LOOPBACK, port), self)
-        except OSError as error:
-            raise ConfigurationError(
-                say("the port {port} is taken", port=port),
-                hint=say("Choose another with --port, or none."),
-            ) from error
+        self.queue = queue
         self.requests: list[str] = []
-
-    @property
-    def address(self) -> str:
-        """Where it listens."""
-        return f"http://{_LOOPBACK}:{self._server.server_address[1]}"
-
-    def __enter__(self) -> Rehearsal[AnyDesk]:
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def next_fault(self) -> str:
-        """The fault for the file that arrives now; empty when nothing goes wrong."""
-        with self.queue.lock:
-            fault = self.faults.popleft() if self.faults else FINE
-            return "" if fault == FINE else fault
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self, address: tuple[str, int], rehearsal: Rehearsal[Any]) -> None:
-        self.rehearsal = rehearsal
-        super().__init__(address, _Handler)
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Let clients go away in the middle of a request: that is what they do here."""
+        super().__init__(_Handler, faults, FAULTS, port)
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: _Server
+    server: Rehearsal[Any]
     timeout = 30
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep what arrived, without printing it, and without the query, which may be a secret."""
         line = f"{self.command} {urlsplit(self.path).path}"
-        self.server.rehearsal.requests.append(f"{line} {format.partition(' ')[2] % args[1:]}")
+        self.server.requests.append(f"{line} {format.partition(' ')[2] % args[1:]}")
 
     def do_GET(self) -> None:
         """Tell what the service tells."""
@@ -109,7 +61,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._serve(body)
 
     def _serve(self, body: bytes) -> None:
-        rehearsal = self.server.rehearsal
+        rehearsal = self.server
         kind = self.headers.get("Content-Type") or ""
         request = Request(str(self.command), self.path, kind, body)
         if not rehearsal.queue.brings_a_file(request):
