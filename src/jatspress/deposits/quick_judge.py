@@ -1,6 +1,6 @@
 """The quick judge of deposits: libxml2, which knows XSD 1.0, with the assertions in Python.
 
-It judges a hundred times faster than `xmlschema` and is right where they differ, but it explains
+It judges many times faster than `xmlschema` and is right where they differ, but it explains
 badly. See docs/decisions/0042-what-judging-deposits-costs.md.
 """
 

@@ -102,11 +102,7 @@ def events(article: etree._Element) -> Iterator[PublicationEvent]:
         event = PublicationEvent(
             event_type=element.get("event-type"),
             description=optional_content(element.find("event-desc")),
-            ids=tuple(
-                Identifier(e.get("pub-id-type", "other"), squeezed(e))
-                for e in (*element.findall("article-id"), *element.findall("pub-id"))
-                if squeezed(e)
-            ),
+            ids=tuple(identifiers(element, "article-id", "pub-id")),
             published=tuple(publication_dates(element)),
             dates=tuple(_dates(element)),
             addresses=tuple(
@@ -117,6 +113,14 @@ def events(article: etree._Element) -> Iterator[PublicationEvent]:
         )
         if event != PublicationEvent():
             yield event
+
+
+def identifiers(around: etree._Element, *names: str) -> Iterator[Identifier]:
+    """Read the identifiers that stand directly in an element, those of each name in turn."""
+    for name in names:
+        for element in around.iterchildren(name):
+            if text := squeezed(element):
+                yield Identifier(element.get("pub-id-type", "other"), text)
 
 
 def _dates(event: etree._Element) -> Iterator[HistoryDate]:

@@ -13,18 +13,17 @@ from jatspress.article import (
     ArticleParts,
     Component,
     DataSet,
-    Identifier,
     JatsContent,
     ReferenceStatus,
     SubArticle,
 )
 from jatspress.jats.front_read import read_article_meta
-from jatspress.jats.linked_read import related_object
+from jatspress.jats.linked_read import identifiers, related_object
 from jatspress.jats.places import META
-from jatspress.jats.text import optional_content, squeezed, text_of
+from jatspress.jats.text import optional_content, text_of
 
 #: Articles inside the article have parts of their own.
-_OTHERS = frozenset({"sub-article", "response"})
+_OTHERS = ("sub-article", "response")
 _DATA = frozenset({"data", "dataset", "database"})
 _CITATIONS = frozenset({"element-citation", "mixed-citation"})
 #: What we write into @specific-use ourselves: how far the text was understood.
@@ -83,7 +82,7 @@ def _component(element: etree._Element) -> Component:
     file = element if element.get(XLINK_HREF) else _file(element)
     return Component(
         kind=str(element.tag),
-        ids=tuple(_identifiers(element, "object-id")),
+        ids=tuple(identifiers(element, "object-id")),
         id=element.get("id"),
         label=text_of(element, "label"),
         title=_title(element, caption),
@@ -136,13 +135,6 @@ def _media_type(element: etree._Element) -> str | None:
     return kind if kind and "/" in kind else None
 
 
-def _identifiers(element: etree._Element, *names: str) -> Iterator[Identifier]:
-    for name in names:
-        for child in element.iterchildren(name):
-            if squeezed(child):
-                yield Identifier(child.get("pub-id-type", "other"), squeezed(child))
-
-
 def _is_data_set(citation: etree._Element) -> bool:
     """Tell whether a citation is one of data that are said to be made or used here.
 
@@ -165,7 +157,7 @@ def _data_set(citation: etree._Element) -> DataSet:
         use=_use(citation),
         title=text_of(citation, "data-title") or text_of(citation, "article-title"),
         repository=text_of(citation, "source"),
-        ids=tuple(_identifiers(citation, "pub-id", "object-id")),
+        ids=tuple(identifiers(citation, "pub-id", "object-id")),
         href=next((href for href in hrefs if href), None),
         version=text_of(citation, "version"),
         year=text_of(citation, "year"),
@@ -174,7 +166,7 @@ def _data_set(citation: etree._Element) -> DataSet:
 
 
 def _sub_articles(root: etree._Element) -> Iterator[SubArticle]:
-    for name in ("sub-article", "response"):
+    for name in _OTHERS:
         for number, element in enumerate(root.findall(name), 1):
             stub = element.find("front-stub")
             front = stub if stub is not None else element.find(META)

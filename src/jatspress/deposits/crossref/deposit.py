@@ -116,7 +116,7 @@ def _read(documents: Sequence[Document]) -> tuple[list[DepositArticle], tuple[Fi
     articles = [DepositArticle(document) for document in documents]
     deep: list[Finding] = []
     for article in articles:
-        found = tuple(too_deep([article]))
+        found = tuple(too_deep(article))
         deep += found
         if not found:
             article.read()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -27,14 +27,13 @@ _DEEPEST = 200
 _is_too_deep = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 
 
-def too_deep(articles: Sequence[DepositArticle]) -> Iterator[Finding]:
-    """Say which articles are nested too deeply for a deposit, before anything of them is read."""
-    for article in articles:
-        if _is_too_deep(article.document.root):
-            yield rules.DEPTH.finding(
-                say("elements stand more than {most} deep inside one another", most=_DEEPEST),
-                **article.where(),
-            )
+def too_deep(article: DepositArticle) -> Iterator[Finding]:
+    """Say that an article is nested too deeply for a deposit, before anything of it is read."""
+    if _is_too_deep(article.document.root):
+        yield rules.DEPTH.finding(
+            say("elements stand more than {most} deep inside one another", most=_DEEPEST),
+            **article.where(),
+        )
 
 
 def part_findings(article: DepositArticle, profile: JournalProfile) -> Iterator[Finding]:
