@@ -17,7 +17,7 @@ from jatspress.lookups.json_answers import read_table
 from jatspress.lookups.matching import match
 from jatspress.lookups.organizations import read_candidates, read_organization
 from jatspress.lookups.people import read_person
-from jatspress.lookups.works import read_agency, read_record, read_works
+from jatspress.lookups.works import read_record, read_works
 from tests.lookups.sample import SALT, SALT_TEXT, UNIVERSITY, reference
 
 ANYTHING = st.recursive(
@@ -81,6 +81,5 @@ def test_no_answer_is_too_strange(anything: object) -> None:
     )
     assert read_record(table) is None
     assert read_works(table) == ()
-    assert kinds(read_agency(table)) <= {str, NoneType}
     assert kinds(read_person(table)) <= {str, NoneType}
     assert read_candidates(table) == ()

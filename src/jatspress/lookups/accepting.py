@@ -125,12 +125,9 @@ class _Elements:
     """The elements of an article that an identifier may be written into."""
 
     def __init__(self, document: Document) -> None:
-        self._citations = [(one, reference.id) for one, reference in cited(document.root)]
-        self._with_doi = {
-            reference.id
-            for _, reference in cited(document.root)
-            if reference.first(FieldName.DOI) is not None
-        }
+        known = tuple(cited(document.root))
+        self._citations = [(one, reference.id) for one, reference in known]
+        self._with_doi = {each.id for _, each in known if each.first(FieldName.DOI) is not None}
         meta = document.root.find(META)
         self._affiliations = [] if meta is None else list(affiliation_ids(meta).items())
         self._lead = _lead_of_list(document.root)

@@ -87,12 +87,6 @@ def read_record(table: Table) -> Work | None:
     return read_work(table_at(table, "message"))
 
 
-def read_agency(table: Table) -> str | None:
-    """The agency that registered a DOI, by the name that Crossref has for it."""
-    agency = table_at(table, "message", "agency")
-    return text_at(agency, "label") or text_at(agency, "id")
-
-
 def read_work(item: Table) -> Work | None:
     """Read a work; `None` when it has no DOI."""
     doi = text_at(item, "DOI")

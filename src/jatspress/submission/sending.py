@@ -14,6 +14,8 @@ from jatspress.submission.states import State, Submission
 
 #: A file that the service accepted is unknown to it for a while; only later is it sent again.
 _LONGER = 6
+#: Seconds between two attempts at most.
+_LONGEST_WAIT = 60.0
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,12 @@ class Patience:
 
     attempts: int = 5
     first_wait: float = 2.0
-    longest_wait: float = 60.0
     grace: float = 600.0
     sleep: Callable[[float], None] = field(default=time.sleep)
 
     def wait(self, attempt: int) -> None:
         """Wait before the next attempt, so that many senders do not come back at once."""
-        longest = min(self.first_wait * 2**attempt, self.longest_wait)
+        longest = min(self.first_wait * 2**attempt, _LONGEST_WAIT)
         self.sleep(longest * random.uniform(0.5, 1.0))
 
 
