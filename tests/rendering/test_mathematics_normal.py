@@ -61,6 +61,20 @@ def test_every_character_is_in_the_plain_form(formula: Element) -> None:
     assert not Counter("".join(said(formula)).replace("∣", "|")) - kept
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<mtable><mtr>0</mtr></mtable>",
+        "<mtable><mtr>0<mtd>1</mtd></mtr></mtable>",
+        "<mtable><mtr><mtd>1</mtd>0</mtr></mtable>",
+        "<mtable><mlabeledtr>0</mlabeledtr></mtable>",
+        "<mtable>0<mtr><mtd>1</mtd></mtr></mtable>",
+    ],
+)
+def test_words_of_a_table_outside_its_cells_stand_beside_it(table: str) -> None:
+    assert "<mtext>0</mtext>" in plain(table)
+
+
 def test_groups_that_do_nothing_are_none() -> None:
     nested = "<mrow>" * 200 + "<mi>x</mi>" + "</mrow>" * 200
     assert plain(f"<mstyle>{nested}</mstyle>") == "<mi>𝑥</mi>"

@@ -18,7 +18,7 @@ from jatspress.rendering.mathematics.characters import (
 from jatspress.rendering.mathematics.fences import unfenced
 from jatspress.rendering.mathematics.signs import with_plain_signs
 from jatspress.rendering.mathematics.stacks import is_bar, stack
-from jatspress.rendering.mathematics.tables import normal_table
+from jatspress.rendering.mathematics.tables import LINES, normal_table
 from jatspress.rendering.mathematics.tokens import (
     Style,
     glyph,
@@ -262,7 +262,9 @@ def _table(node: Element, style: Style) -> list[Element]:
         return _row_of(content, room.inside(allowed(content.attrib)))
 
     table = normal_table(node, cell)
-    return [*([table] if table is not None else []), *_beside_children(node, style)]
+    lines = [line for line in node if name_of(line.tag) in LINES]
+    beside = [part for place in (node, *lines) for part in _beside_children(place, style)]
+    return [*([table] if table is not None else []), *beside]
 
 
 # --- what wraps a formula

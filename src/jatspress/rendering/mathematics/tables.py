@@ -10,6 +10,8 @@ from jatspress.rendering.mathematics.vocabulary import allowed, name_of
 Cell = Callable[[Element], list[Element]]
 #: No table of a formula is wider; more columns would be blank.
 _WIDEST = 60
+#: The elements that are a line of a table.
+LINES = ("mtr", "mlabeledtr")
 _ALIGNMENTS = frozenset({"left", "center", "right"})
 
 
@@ -52,7 +54,7 @@ def _spacing(attributes: dict[str, str]) -> dict[str, str]:
 
 def _row(node: Element, cell: Cell) -> list[Element]:
     name = name_of(node.tag)
-    if name not in ("mtr", "mlabeledtr"):
+    if name not in LINES:
         return [_cell(node, cell)] if name == "mtd" else [_stray(node, cell)]
     cells = list(node)[1:] if name == "mlabeledtr" else list(node)
     made: list[Element] = []
