@@ -32,17 +32,18 @@ class Parts:
 
     roots: Sequence[etree._Element]
     _named: dict[str, list[etree._Element]] = field(default_factory=dict)
+    _texts: dict[tuple[str, str], list[tuple[etree._Element, str]]] = field(default_factory=dict)
     _said: dict[tuple[str, str], dict[str, etree._Element]] = field(default_factory=dict)
 
     def first(
         self, tag: str, attribute: str, fact: StatedFact, place: Place
     ) -> etree._Element | None:
         """The first element that says a fact; by its whole words first, which is quick."""
-        elements = self._all(tag)
         exact = self._by_words(tag, attribute).get(squeezed(in_words(fact)))
-        for element in (exact, *elements) if exact is not None else elements:
-            text = _text(element, attribute)
-            if text and place.test(fact, element, text):
+        if exact is not None and place.test(fact, exact, _text(exact, attribute)):
+            return exact
+        for element, text in self._with_text(tag, attribute):
+            if place.test(fact, element, text):
                 return element
         return None
 
@@ -55,12 +56,20 @@ class Parts:
             self._named[tag] = [e for root in self.roots for e in root.iter(f"{{*}}{tag}")]
         return self._named[tag]
 
+    def _with_text(self, tag: str, attribute: str) -> list[tuple[etree._Element, str]]:
+        """The elements of a name that say anything, with what they say."""
+        key = (tag, attribute)
+        if key not in self._texts:
+            said = ((element, _text(element, attribute)) for element in self._all(tag))
+            self._texts[key] = [(element, text) for element, text in said if text]
+        return self._texts[key]
+
     def _by_words(self, tag: str, attribute: str) -> dict[str, etree._Element]:
         key = (tag, attribute)
         if key not in self._said:
             said: dict[str, etree._Element] = {}
-            for element in self._all(tag):
-                said.setdefault(squeezed(_text(element, attribute)), element)
+            for element, text in self._with_text(tag, attribute):
+                said.setdefault(squeezed(text), element)
             self._said[key] = said
         return self._said[key]
 
