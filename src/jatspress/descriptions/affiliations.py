@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jatspress.article import Affiliation, AffPart, AffPartKind
 from jatspress.article.identifiers import EMAIL
@@ -15,6 +16,8 @@ _EMAIL_LABEL = re.compile(rf"[\s,;:.]*{_LABEL}[\s,;:]*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"\(\s*{_LABEL}[\s:]*({EMAIL.pattern})\s*\)", re.IGNORECASE)
 
 
+# Accounts ask for the same few again for every fact of an affiliation.
+@lru_cache(maxsize=4096)
 def printed_text(affiliation: Affiliation) -> str:
     """The printed text in one line, without e-mail addresses.
 
