@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jatspress.article import FieldName, Identifier, Product, RelatedArticle, RelatedObject
+from jatspress.article import FieldName, Identifier, RelatedArticle, RelatedObject
 from jatspress.deposits.article import DepositArticle
 from jatspress.descriptions.addresses import doi_address, safe_address
 from jatspress.descriptions.plain_text import plain_text
@@ -23,7 +23,7 @@ def relations_of(article: DepositArticle) -> Iterator[str]:
         for one in (*meta.related_objects, *article.parts.objects)
         if (words := object_words(one))
     )
-    yield from (product_words(product) for product in meta.products)
+    yield from (plain_text(product.content) for product in meta.products)
     if meta.doi:
         yield f"{_EU}altIdentifier/doi/{meta.doi}"
     for one in meta.other_ids:
@@ -59,11 +59,6 @@ def object_words(related: RelatedObject) -> str | None:
     first = next((address for address in found if address), None)
     words = "; ".join(f"{one.scheme} {one.value}".strip() for one in identifiers)
     return first or words or (plain_text(related.content) if related.content else None)
-
-
-def product_words(product: Product) -> str:
-    """A reviewed work as it is described."""
-    return plain_text(product.content)
 
 
 def _address(stated: str | None, kind: str | None) -> str | None:
